@@ -1,0 +1,202 @@
+/**
+ * The prepared object of each kind of page. It holds everything that the page shows, so that its hash says whether the
+ * page must be printed again, and templates only draw it. Fields named `…Html` are clean HTML; all others are plain text.
+ */
+import type { Direction, Language } from '../newsroom/language.ts';
+
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** A navigation link that knows whether the reader is there. */
+export interface NavigationLink extends Link {
+  readonly current: boolean;
+}
+
+/** An instant in the publication's time zone. */
+export interface Moment {
+  /** ISO 8601 with offset, for `datetime`. */
+  readonly iso: string;
+  /** "12 April 2024" */
+  readonly date: string;
+  /** "12 April 2024, 09:30 WAT" */
+  readonly dateTime: string;
+}
+
+/** A picture ready to draw. The layout adds `sizes` and whether it is loaded at once. */
+export interface Picture {
+  /** One entry for each file type, the most compact first; the last is the fallback that `src` belongs to. */
+  readonly sources: readonly { readonly type: string; readonly srcset: string }[];
+  readonly src: string;
+  /** Pixels of `src`, for the space it takes. */
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+}
+
+export interface Figure {
+  readonly picture: Picture;
+  readonly captionHtml?: string;
+  readonly credit?: string;
+}
+
+/** A story's text in reading order: runs of HTML and the figures between them (see `Body` in the newsroom). */
+export type PageBody = readonly (string | Figure)[];
+
+/** A story as lists show it. */
+export interface StoryCard {
+  readonly href: string;
+  readonly headline: string;
+  readonly standfirst?: string;
+  readonly section: Link;
+  readonly authors: readonly string[];
+  readonly published: Moment;
+  readonly picture?: Picture;
+}
+
+/** One way to give: an amount, ready to follow. */
+export interface GiftLink {
+  /** "$2" */
+  readonly text: string;
+  readonly href: string;
+}
+
+export interface PaymentMethod {
+  readonly name: string;
+  /** SVG path of its mark on a 24 × 24 grid; absent where the icon package has none. */
+  readonly mark?: string;
+}
+
+/** What a reader who is not ready may do instead. */
+export interface Reminder {
+  /** Identity of the campaign, for the reader's own memory of it. */
+  readonly campaign: string;
+  readonly days: number;
+  /** Calendar file for readers without script. */
+  readonly calendarHref: string;
+}
+
+/** The appeal at the end of a story and on the support page. */
+export interface Appeal {
+  readonly title: string;
+  readonly html: string;
+  readonly gifts: readonly {
+    readonly frequency: 'monthly' | 'once' | 'yearly';
+    readonly links: readonly GiftLink[];
+  }[];
+  /** The button: to the support page on a story, to the giving page there. */
+  readonly button: Link;
+  readonly methods: readonly PaymentMethod[];
+  readonly reminder: Reminder;
+}
+
+/** What search engines, feeds readers and shared links see of a page. */
+export interface Head {
+  /** Text of `<title>`. */
+  readonly title: string;
+  readonly description?: string;
+  /** Absolute address. */
+  readonly canonical: string;
+  /** Every language version of this page, itself included, and `x-default`; empty when there is only one. */
+  readonly alternates: readonly { readonly hreflang: string; readonly href: string }[];
+  readonly robots: string;
+  /** Open Graph and Twitter properties in order. */
+  readonly social: readonly { readonly property: string; readonly content: string }[];
+  /** JSON-LD, already safe to stand inside a script element. */
+  readonly structuredData?: string;
+  readonly feeds: readonly { readonly type: string; readonly title: string; readonly href: string }[];
+}
+
+/** What stands around every page of one edition. */
+export interface Frame {
+  readonly language: Language;
+  readonly direction: Direction;
+  readonly publication: string;
+  readonly tagline?: string;
+  readonly home: string;
+  readonly sections: readonly NavigationLink[];
+  /** The other editions: to this page's translation, else to that edition's front. Empty with one language. */
+  readonly editions: readonly (Link & { readonly language: Language; readonly translated: boolean })[];
+  readonly supportLine?: Link & { readonly reminder: Reminder };
+  readonly footer: {
+    readonly links: readonly Link[];
+    readonly mirrors: readonly Link[];
+    readonly organization?: string;
+    readonly email?: string;
+    readonly founded?: number;
+  };
+  readonly head: Head;
+}
+
+export interface ArticlePage extends Frame {
+  readonly kind: 'article';
+  /** Shown in preview only, where drafts and stories under embargo appear. */
+  readonly heldBack?: 'draft' | 'scheduled';
+  readonly section: Link;
+  readonly headline: string;
+  readonly standfirst?: string;
+  readonly authors: readonly Link[];
+  readonly published?: Moment;
+  readonly updated?: Moment;
+  readonly lead?: Figure;
+  readonly body: PageBody;
+  readonly corrections: readonly {
+    readonly kind: 'correction' | 'clarification' | 'update';
+    readonly date: Moment;
+    readonly html: string;
+  }[];
+  readonly topics: readonly Link[];
+  readonly appeal?: Appeal;
+  readonly readMore: readonly StoryCard[];
+}
+
+export interface FrontPage extends Frame {
+  readonly kind: 'front';
+  /** Today's paper: when the newest story was published. */
+  readonly date?: Moment;
+  readonly lead?: StoryCard;
+  readonly seconds: readonly StoryCard[];
+  readonly strips: readonly {
+    readonly section: Link & { readonly description?: string };
+    readonly stories: readonly StoryCard[];
+  }[];
+}
+
+/** A section, a topic or an author with their stories. */
+export interface ListPage extends Frame {
+  readonly kind: 'list';
+  readonly of: 'section' | 'topic' | 'author';
+  readonly title: string;
+  readonly description?: string;
+  /** An author's role. */
+  readonly role?: string;
+  readonly portrait?: Figure;
+  readonly introduction: PageBody;
+  readonly links: readonly Link[];
+  readonly stories: readonly StoryCard[];
+  /** Numbered from the oldest, so that a new story does not shift what older pages hold. */
+  readonly newer?: Link;
+  readonly older?: Link;
+}
+
+/** About, Privacy, Corrections policy. */
+export interface StandingPageData extends Frame {
+  readonly kind: 'standing';
+  readonly title: string;
+  readonly description?: string;
+  readonly body: PageBody;
+}
+
+export interface SupportPage extends Frame {
+  readonly kind: 'support';
+  readonly appeal: Appeal;
+}
+
+export interface NotFoundPage extends Frame {
+  readonly kind: 'not-found';
+  readonly newest: readonly StoryCard[];
+}
+
+export type Page = ArticlePage | FrontPage | ListPage | StandingPageData | SupportPage | NotFoundPage;
+export type PageKind = Page['kind'];

@@ -1,0 +1,57 @@
+import type { Correction } from './correction.ts';
+import type { Instant } from './instant.ts';
+import type { Language } from './language.ts';
+import type { Photo } from './photo.ts';
+
+/** A story as the newsroom holds it: parsed, checked and typed once, at the door. */
+export interface Article {
+  /** The same for all translations: the path under `content/articles/` without language and ending. */
+  readonly id: string;
+  readonly language: Language;
+  /** The Markdown file, as a path inside the content folder. */
+  readonly file: string;
+  readonly slug: string;
+  readonly headline: string;
+  readonly standfirst?: string;
+  /** First publication. Absent only on a draft. */
+  readonly published?: Instant;
+  /** Last substantive update. */
+  readonly updated?: Instant;
+  /** Not to be published before this instant. */
+  readonly embargo?: Instant;
+  readonly draft: boolean;
+  /** Slug of a declared section. */
+  readonly section: string;
+  readonly authors: readonly Byline[];
+  readonly topics: readonly TopicTag[];
+  readonly photo?: Photo;
+  readonly corrections: readonly Correction[];
+  /** Old addresses (root-relative paths) that lead here. */
+  readonly aliases: readonly string[];
+  /** Ids of stories that the editor wants under "Read more", in order. */
+  readonly related: readonly string[];
+  /** A campaign's id, or `false` for no appeal on this story. */
+  readonly support?: string | false;
+  /** Address of the original, for a syndicated story. */
+  readonly canonical?: string;
+  readonly body: Body;
+}
+
+/** A name under the headline; `slug` is the address part, whether or not a profile file exists. */
+export interface Byline {
+  readonly name: string;
+  readonly slug: string;
+}
+
+/** A topic as the story writes it. */
+export interface TopicTag {
+  readonly name: string;
+  readonly slug: string;
+}
+
+/**
+ * The text of a story in reading order: runs of clean HTML, and between them the pictures, which only a layout
+ * knows how to draw. A run may stop inside an open element (a picture in a list item), so the parts are only
+ * whole when put together.
+ */
+export type Body = readonly (string | Photo)[];

@@ -1,0 +1,11 @@
+import type { Body } from './article.ts';
+import type { Language } from './language.ts';
+
+/** A topic's own page, from `content/topics/`. */
+export interface Topic {
+  readonly slug: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly description?: string;
+  readonly introduction: Body;
+}
