@@ -1,0 +1,18 @@
+import type { Article } from './article.ts';
+import type { Author } from './author.ts';
+import type { Publication } from './publication.ts';
+import type { Section } from './section.ts';
+import type { StandingPage } from './standing-page.ts';
+import type { Campaign } from './support.ts';
+import type { Topic } from './topic.ts';
+
+/** All that the content folder holds, read and checked; drafts and stories under embargo included. */
+export interface Content {
+  readonly publication: Publication;
+  readonly sections: readonly Section[];
+  readonly authors: readonly Author[];
+  readonly topics: readonly Topic[];
+  readonly pages: readonly StandingPage[];
+  readonly campaigns: readonly Campaign[];
+  readonly articles: readonly Article[];
+}
