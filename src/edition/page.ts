@@ -2,7 +2,10 @@
  * The prepared object of each kind of page. It holds everything that the page shows, so that its hash says whether the
  * page must be printed again, and templates only draw it. Fields named `…Html` are clean HTML; all others are plain text.
  */
+import type { Head } from '../discovery/head.ts';
 import type { Direction, Language } from '../newsroom/language.ts';
+
+export type { Head };
 
 export interface Link {
   readonly text: string;
@@ -89,23 +92,6 @@ export interface Appeal {
   readonly button: Link;
   readonly methods: readonly PaymentMethod[];
   readonly reminder: Reminder;
-}
-
-/** What search engines, feeds readers and shared links see of a page. */
-export interface Head {
-  /** Text of `<title>`. */
-  readonly title: string;
-  readonly description?: string;
-  /** Absolute address. */
-  readonly canonical: string;
-  /** Every language version of this page, itself included, and `x-default`; empty when there is only one. */
-  readonly alternates: readonly { readonly hreflang: string; readonly href: string }[];
-  readonly robots: string;
-  /** Open Graph and Twitter properties in order. */
-  readonly social: readonly { readonly property: string; readonly content: string }[];
-  /** JSON-LD, already safe to stand inside a script element. */
-  readonly structuredData?: string;
-  readonly feeds: readonly { readonly type: string; readonly title: string; readonly href: string }[];
 }
 
 /** What stands around every page of one edition. */

@@ -15,5 +15,12 @@ export function readingDirection(language: Language): Direction {
 /** Scripts in modern use that run from right to left (ISO 15924). */
 const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg']);
 
+/** A language's own name for itself, with a capital as on a switcher: "Русский". */
+export function describeLanguage(language: Language): string {
+  const name =
+    new Intl.DisplayNames(language, { type: 'language', languageDisplay: 'standard' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
 /** Text that may differ by edition: one text for all, or one for each language. */
 export type Localized<Text = string> = Text | Readonly<Record<Language, Text>>;

@@ -10,19 +10,18 @@ export interface Photo {
   readonly credit?: string;
 }
 
+/** How a layout cuts a picture: not at all, or to the one shape that lists use. */
+export type Crop = 'whole' | 'list';
+
 /** One encoded file of a picture, as published. */
 export interface Rendition {
   /** Root-relative address of the file. */
   readonly href: string;
-  readonly type: 'image/webp' | 'image/jpeg' | 'image/png' | 'image/avif' | 'image/svg+xml' | 'image/gif';
+  readonly type: 'image/webp' | 'image/jpeg' | 'image/png';
   /** Pixels. */
   readonly width: number;
   readonly height: number;
 }
 
-/** Everything a layout needs to draw one picture in one crop, smallest rendition first within each type. */
-export interface Renditions {
-  /** The crop: the whole picture, or cut for lists. */
-  readonly crop: 'whole' | 'list';
-  readonly renditions: readonly Rendition[];
-}
+/** Looks up the renditions of a picture: the most compact type first, and within a type the smallest first. */
+export type FindRenditions = (file: string, crop: Crop) => readonly Rendition[];

@@ -1,0 +1,115 @@
+import type { Archive, StoryQuery } from '../newsroom/archive.ts';
+import type { Article, Byline, TopicTag } from '../newsroom/article.ts';
+import type { Content } from '../newsroom/content.ts';
+import { reasonHeldBack } from '../newsroom/embargo.ts';
+import type { Instant } from '../newsroom/instant.ts';
+import type { Language } from '../newsroom/language.ts';
+
+/**
+ * Opens the content as it may be seen at `now`: drafts and stories whose time has not come are left out, unless the
+ * preview asks for them.
+ */
+export function openArchive(content: Content, now: Instant, options: { heldBack?: boolean } = {}): Archive {
+  const visible = content.articles.filter((article) => options.heldBack || !reasonHeldBack(article, now));
+  const editions = new Map<Language, Edition>(
+    content.publication.languages.map((language) => [
+      language,
+      openEdition(visible.filter((article) => article.language === language)),
+    ]),
+  );
+  const inLanguage = <Item extends { language: Language }>(items: readonly Item[], language: Language) =>
+    items.filter((item) => item.language === language);
+  const find = <Item extends { slug: string; language: Language }>(
+    items: readonly Item[],
+    slug: string,
+    language: Language,
+  ) => items.find((item) => item.slug === slug && item.language === language);
+
+  return {
+    publication: content.publication,
+    now,
+    listSections: (language) =>
+      inLanguage(content.sections, language).sort(byOrder((section) => section.title, language)),
+    listPages: (language) => inLanguage(content.pages, language).sort(byOrder((page) => page.title, language)),
+    listCampaigns: (language) => inLanguage(content.campaigns, language),
+    listArticles: (query) => editions.get(query.language)?.list(query) ?? [],
+    listBylines: (language) => {
+      const bylines = new Map<string, Byline>(editions.get(language)?.bylines);
+      for (const author of inLanguage(content.authors, language)) bylines.set(author.slug, author);
+      return [...bylines.values()].sort(bySlug);
+    },
+    listTopics: (language) => {
+      const topics = new Map<string, TopicTag>(editions.get(language)?.topics);
+      for (const topic of inLanguage(content.topics, language)) {
+        if (topics.has(topic.slug)) topics.set(topic.slug, { slug: topic.slug, name: topic.title });
+      }
+      return [...topics.values()].sort(bySlug);
+    },
+    findSection: (slug, language) => find(content.sections, slug, language),
+    findAuthor: (slug, language) => find(content.authors, slug, language),
+    findTopic: (slug, language) => find(content.topics, slug, language),
+    findArticle: (id, language) => editions.get(language)?.byId.get(id),
+    findPage: (slug, language) => find(content.pages, slug, language),
+  };
+}
+
+interface Edition {
+  readonly byId: ReadonlyMap<string, Article>;
+  readonly bylines: ReadonlyMap<string, Byline>;
+  readonly topics: ReadonlyMap<string, TopicTag>;
+  list(query: StoryQuery): readonly Article[];
+}
+
+function openEdition(articles: readonly Article[]): Edition {
+  const newestFirst = [...articles].sort(byNewest);
+  const lists = new Map<string, Article[]>();
+  const bylines = new Map<string, Byline>();
+  const topics = new Map<string, TopicTag>();
+  const file = (key: string, article: Article) => {
+    const list = lists.get(key);
+    if (list) list.push(article);
+    else lists.set(key, [article]);
+  };
+  for (const article of newestFirst) {
+    file(`section ${article.section}`, article);
+    for (const byline of article.authors) {
+      file(`author ${byline.slug}`, article);
+      if (!bylines.has(byline.slug)) bylines.set(byline.slug, byline);
+    }
+    for (const topic of article.topics) {
+      file(`topic ${topic.slug}`, article);
+      if (!topics.has(topic.slug)) topics.set(topic.slug, topic);
+    }
+  }
+  return {
+    byId: new Map(articles.map((article) => [article.id, article])),
+    bylines,
+    topics,
+    list({ section, author, topic }) {
+      const asked = [
+        section === undefined ? undefined : `section ${section}`,
+        author === undefined ? undefined : `author ${author}`,
+        topic === undefined ? undefined : `topic ${topic}`,
+      ].filter((key) => key !== undefined);
+      const [first = newestFirst, ...others] = asked.map((key) => lists.get(key) ?? []);
+      return others.reduce((stories, other) => stories.filter((story) => other.includes(story)), first);
+    },
+  };
+}
+
+/** Newest first; drafts without a date before all; the id decides between equals, so that the order never varies. */
+function byNewest(one: Article, other: Article): number {
+  const difference = (other.published ?? Number.MAX_SAFE_INTEGER) - (one.published ?? Number.MAX_SAFE_INTEGER);
+  return difference || (one.id < other.id ? -1 : 1);
+}
+
+function bySlug(one: { slug: string }, other: { slug: string }): number {
+  return one.slug < other.slug ? -1 : 1;
+}
+
+function byOrder<Item extends { order?: number }>(title: (item: Item) => string, language: Language) {
+  const collator = new Intl.Collator(language);
+  return (one: Item, other: Item) =>
+    (one.order ?? Number.MAX_SAFE_INTEGER) - (other.order ?? Number.MAX_SAFE_INTEGER) ||
+    collator.compare(title(one), title(other));
+}

@@ -1,0 +1,26 @@
+/**
+ * How wide the layouts draw their pictures, as `sizes` of the image. These numbers follow the style sheets: the page is
+ * 87.5rem at most, its gutters 1rem (1.5rem from 40rem up), the gap between columns 1.25rem (2rem); there is one column
+ * below 40rem, two below 64rem, and four from there on.
+ */
+export const pictureSizes = {
+  /** Over the text of a story: from edge to edge on a phone, then as wide as headline and text together. */
+  articleLead: '(min-width: 61rem) 58rem, (min-width: 40rem) calc(100vw - 3rem), 100vw',
+  /** Among the text: as wide as the measure. */
+  articleFigure: '(min-width: 44rem) 41rem, calc(100vw - 2rem)',
+  /** On the front, three of four columns. */
+  frontLead:
+    '(min-width: 91rem) 65rem, (min-width: 64rem) calc(75vw - 3rem), (min-width: 40rem) calc(100vw - 3rem), 100vw',
+  /** Beside the lead: one column; a third of the page on a tablet; a thumbnail on a phone. */
+  second:
+    '(min-width: 91rem) 20.5rem, (min-width: 64rem) calc(25vw - 2.25rem), (min-width: 40rem) calc(33vw - 2.5rem), 7rem',
+  /** First in a strip: two columns wide at most; all of a phone. */
+  wideCard:
+    '(min-width: 91rem) 42rem, (min-width: 64rem) calc(50vw - 2.5rem), (min-width: 40rem) calc(50vw - 2.5rem), calc(100vw - 2rem)',
+  /** One column; half a tablet; a thumbnail on a phone. */
+  card: '(min-width: 91rem) 20.5rem, (min-width: 64rem) calc(25vw - 2.25rem), (min-width: 40rem) calc(50vw - 2.5rem), 7rem',
+  /** Beside a line of a list. */
+  row: '(min-width: 40rem) 13rem, 7rem',
+  /** A writer's portrait. */
+  portrait: '9rem',
+} as const;

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { reportAsJson } from '../diagnostics/json.ts';
+import { reportOnTerminal } from '../diagnostics/terminal.ts';
+import { ForeignOutputError } from '../press/output.ts';
+import { type PressReport, pressSite } from '../press/press.ts';
+import { watchProgress } from './progress.ts';
+import { type CommandOptions, EXIT_PROBLEMS, readOptions, UsageError } from './usage.ts';
+
+/** `npm run build`: publishes the site, or lists all that stands in the way. */
+export async function build(args: string[]): Promise<number> {
+  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'json']);
+  const report = await publish(options);
+  return report.published ? 0 : EXIT_PROBLEMS;
+}
+
+/** Presses the site and says on the terminal, or as JSON, what came of it. */
+export async function publish(options: CommandOptions): Promise<PressReport> {
+  const started = performance.now();
+  const watch = watchProgress(options.json);
+  const report = await pressSite({ ...options, onProgress: watch.show }).catch((failure: unknown) => {
+    watch.end();
+    if (!(failure instanceof ForeignOutputError)) throw failure;
+    throw new UsageError(
+      `${options.out} holds files that no build put there, and publishing would replace them.\nName an empty folder with --out, or empty this one yourself.`,
+    );
+  });
+  watch.end();
+  const seconds = (performance.now() - started) / 1000;
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ ...report, problems: reportAsJson(report.problems), seconds })}\n`);
+    return report;
+  }
+  if (report.problems.length > 0)
+    process.stderr.write(`${reportOnTerminal(report.problems, { folder: showPath(options.content) })}\n`);
+  process.stdout.write(`${summarize(report, options, seconds)}\n`);
+  return report;
+}
+
+function summarize(report: PressReport, { out }: CommandOptions, seconds: number): string {
+  const { published, written, removed, kept } = report;
+  if (!published) return 'Nothing was published. The site published before is as it was.';
+  const changed = written.length + removed.length;
+  const files = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`;
+  const lines = [
+    ...(changed <= 20
+      ? [...written.map((file) => `  wrote ${file}`), ...removed.map((file) => `  removed ${file}`)]
+      : []),
+    `Published ${files(written.length + kept)} in ${showPath(out)}: ${written.length} written, ${removed.length} removed, ${kept} unchanged, in ${seconds.toFixed(2)} s.`,
+  ];
+  return lines.join('\n');
+}
+
+/** A path as a person would type it from here. */
+function showPath(folder: string): string {
+  const relative = path.relative(process.cwd(), folder);
+  return relative === '' ? '.' : relative.startsWith('..') ? folder : relative;
+}

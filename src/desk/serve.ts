@@ -1,0 +1,49 @@
+import { createReadStream } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import sirv from 'sirv';
+import { cacheControl, siteHeaders } from '../discovery/headers.ts';
+import { publish } from './build.ts';
+import { EXIT_PROBLEMS, readOptions } from './usage.ts';
+
+const DEFAULT_PORT = 4321;
+
+/** `npm start`: builds, then serves the published site with the headers that a host should send, until it is stopped. */
+export async function serve(args: string[]): Promise<number> {
+  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'port']);
+  const report = await publish(options);
+  if (!report.published) return EXIT_PROBLEMS;
+  const server = createSiteServer(options.out);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? DEFAULT_PORT, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  process.stdout.write(`Read the site at http://localhost:${port}/ (Ctrl+C stops it)\n`);
+  await new Promise((resolve) => server.once('close', resolve));
+  return 0;
+}
+
+/** A server for a published folder that answers as a good static host does, our headers included. */
+export function createSiteServer(folder: string): Server {
+  // `dev` looks at the disk for every request, so that a site published anew is served at once.
+  const answer = sirv(folder, {
+    dev: true,
+    etag: true,
+    extensions: [],
+    setHeaders: (response, pathname) => response.setHeader('Cache-Control', cacheControl(pathname)),
+  });
+  return createServer((request, response) => {
+    for (const [name, value] of Object.entries(siteHeaders)) response.setHeader(name, value);
+    answer(request, response, () => {
+      response.writeHead(404, {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Cache-Control': cacheControl('/404.html'),
+      });
+      createReadStream(path.join(folder, '404.html'))
+        .on('error', () => response.end('Not found'))
+        .pipe(response);
+    });
+  });
+}

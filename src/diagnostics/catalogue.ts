@@ -1,0 +1,443 @@
+import type { Place, Problem } from './problem.ts';
+
+interface Kind {
+  /** Permanent: never given to another kind of problem, so that a code in an old log still means what it meant. */
+  readonly code: `IMP${number}`;
+  readonly severity: Problem['severity'];
+  readonly message: string;
+  readonly reason: string;
+  readonly fix: string;
+}
+
+/** Every kind of problem by name. Names in braces are filled in by `describeProblem`. */
+const CATALOGUE = {
+  // The folder and its files: 001–019.
+  'folder-missing': {
+    code: 'IMP001',
+    severity: 'error',
+    message: 'There is no content folder at {path}.',
+    reason: 'Everything the site shows is read from that folder.',
+    fix: 'Make the folder with a publication.yaml in it, or name another folder with --content.',
+  },
+  'file-unreadable': {
+    code: 'IMP002',
+    severity: 'error',
+    message: 'This cannot be read: {cause}.',
+    reason: 'What it holds would be missing from the site.',
+    fix: 'Give your user the right to read it (chmod u+r for a file, chmod u+rx for a folder), or take it out of the content folder.',
+  },
+  'link-outside': {
+    code: 'IMP003',
+    severity: 'error',
+    message: 'This symbolic link leads out of the content folder, or nowhere.',
+    reason:
+      'Only files inside the content folder are published, so that nothing of the machine gets onto the site by mistake.',
+    fix: 'Put a copy of the file or folder in place of the link.',
+  },
+  'folder-named-as-file': {
+    code: 'IMP004',
+    severity: 'error',
+    message: 'This is a folder, but it is named like a Markdown file.',
+    reason:
+      'A story in a folder of its own is the file index.md in it, and the folder has the plain name of the story.',
+    fix: 'Rename the folder to "{name}", with the story in "{name}/index.md".',
+  },
+  'not-utf-8': {
+    code: 'IMP005',
+    severity: 'error',
+    message: 'The file is not UTF-8 text: the first bad byte is {byte} here{guess}.',
+    reason: 'In another encoding, letters would turn into wrong ones.',
+    fix: 'Open the file in your editor and save it again with the encoding UTF-8.',
+  },
+  'control-characters': {
+    code: 'IMP006',
+    severity: 'warning',
+    message:
+      'There are invisible control characters in this file ({count}, the first is {character} here). They were left out.',
+    reason: 'They cannot be shown, and they break feeds.',
+    fix: 'Delete the character at this place; typing the line anew is the surest way.',
+  },
+  'file-empty': {
+    code: 'IMP007',
+    severity: 'error',
+    message: 'The file is empty.',
+    reason: 'A story needs a headline, a date and a section before it can be published.',
+    fix: 'Write the story, starting with:\n{example}\nor delete the file.',
+  },
+  'file-unplaced': {
+    code: 'IMP008',
+    severity: 'warning',
+    message: 'Nothing is read from the folder "{folder}".',
+    reason: 'Markdown files are read from articles, authors, sections, topics, support and pages only.',
+    fix: '{suggestion}',
+  },
+  'publication-missing': {
+    code: 'IMP009',
+    severity: 'error',
+    message: 'There is no publication.yaml in the content folder.',
+    reason: 'It says what the newspaper is called, where it is published and in which languages.',
+    fix: 'Create publication.yaml with:\n{example}',
+  },
+  'name-doubled': {
+    code: 'IMP010',
+    severity: 'error',
+    message: 'Two files describe the same thing: "{slug}" in "{language}".',
+    reason: 'Only one of them could be shown.',
+    fix: 'Keep one of the two files, or rename one.',
+  },
+  'language-unlikely': {
+    code: 'IMP011',
+    severity: 'warning',
+    message:
+      '".{suffix}" in the file name is not a language of this publication; the story is taken to be in "{language}".',
+    reason: 'A translation is told by the language before ".md", one of: {languages}.',
+    fix: '{suggestion}',
+  },
+
+  // Front matter as a whole: 020–039.
+  'front-matter-missing': {
+    code: 'IMP020',
+    severity: 'error',
+    message: 'The file does not begin with front matter{detail}.',
+    reason: 'Front matter says what the story is called and where it belongs.',
+    fix: 'Begin the file, on its first line, with:\n{example}',
+  },
+  'front-matter-unclosed': {
+    code: 'IMP021',
+    severity: 'error',
+    message: 'The front matter that begins here is never closed.',
+    reason: 'Without a closing line of three hyphens it cannot be told from the story.',
+    fix: 'Write a line with only\n---\nafter the last key and before the story.',
+  },
+  'front-matter-language': {
+    code: 'IMP022',
+    severity: 'error',
+    message: 'Front matter in "{language}" is not read, and never executed.',
+    reason: 'Front matter that is a program could do anything on the machine that builds the site.',
+    fix: 'Write the front matter in YAML, between two lines of only\n---',
+  },
+  'front-matter-broken': {
+    code: 'IMP023',
+    severity: 'error',
+    message: 'The YAML cannot be read: {cause}.',
+    reason: 'No key of the file can be trusted until it can.',
+    fix: '{advice}',
+  },
+  'front-matter-fence': {
+    code: 'IMP024',
+    severity: 'error',
+    message: 'This line begins with three hyphens, but is not the closing line of the front matter.',
+    reason: 'The closing line has only three hyphens; other readers of this file would end the front matter here.',
+    fix: 'If the front matter ends here, write only\n---\nElse put the text in quotation marks.',
+  },
+  'front-matter-not-mapping': {
+    code: 'IMP025',
+    severity: 'error',
+    message: 'This is {found}, not a list of keys with values.',
+    reason: 'Each line has to say what it is about.',
+    fix: 'Write keys with a colon, such as:\n{example}',
+  },
+  'key-doubled': {
+    code: 'IMP026',
+    severity: 'error',
+    message: 'The key "{key}" is written twice.',
+    reason: 'It cannot be told which of the two is meant.',
+    fix: 'Delete one of the two lines.',
+  },
+  'alias-refused': {
+    code: 'IMP027',
+    severity: 'error',
+    message: 'YAML takes {mark} here for a reference to another place.',
+    reason: 'References are not followed: in a text they are nearly always a mistake.',
+    fix: 'Put the text in quotation marks, or write it out:\n{example}',
+  },
+  'key-refused': {
+    code: 'IMP028',
+    severity: 'error',
+    message: 'The key "{key}" is not allowed.',
+    reason: 'It has a meaning of its own to the program that reads it.',
+    fix: 'Delete the line.',
+  },
+
+  // Fields: 040–079.
+  'key-unknown': {
+    code: 'IMP040',
+    severity: 'warning',
+    message: 'The key "{key}" is not known here, and nothing is done with it.',
+    reason: 'A misspelt key would be left out in silence.',
+    fix: '{suggestion}',
+  },
+  'field-missing': {
+    code: 'IMP041',
+    severity: 'error',
+    message: 'There is no "{key}".',
+    reason: '{why}',
+    fix: 'Write:\n{example}',
+  },
+  'field-shape': {
+    code: 'IMP042',
+    severity: 'error',
+    message: '"{key}" should be {expected}, and here is {found}.',
+    reason: 'It cannot be understood as it stands.',
+    fix: 'Write:\n{example}',
+  },
+  'date-missing': {
+    code: 'IMP043',
+    severity: 'error',
+    message: 'There is no "date".',
+    reason:
+      'The date of first publication is shown with the story and is part of its address; only a draft can be without one.',
+    fix: 'Write:\n{example}\nor, while it is being written:\ndraft: true',
+  },
+  'date-impossible': {
+    code: 'IMP044',
+    severity: 'error',
+    message: '"{key}" is {text}: {cause}.',
+    reason: 'Stories are filed and ordered by date.',
+    fix: 'Write the date, or the date and the time, with or without an offset:\n{example}',
+  },
+  'date-resolved': {
+    code: 'IMP045',
+    severity: 'warning',
+    message: 'At {text} the clocks in {zone} were changed: that time {what}.',
+    reason: 'The instant meant cannot be told for sure.',
+    fix: 'Write the offset too:\n{example}',
+  },
+  'photo-short': {
+    code: 'IMP046',
+    severity: 'error',
+    message: '"{key}" is only the name of a file.',
+    reason: 'A photo needs a description for readers who cannot see it, and a credit.',
+    fix: 'Write:\n{example}',
+  },
+  'photo-description-missing': {
+    code: 'IMP047',
+    severity: 'error',
+    message: 'The photo {src} has no "alt".',
+    reason: 'A reader who cannot see the picture is told by "alt" what it shows.',
+    fix: 'Write:\n{example}',
+  },
+  'photo-credit-missing': {
+    code: 'IMP048',
+    severity: 'error',
+    message: 'The photo {src} has no "credit".',
+    reason: 'The photographer, and the agency that distributes the picture, have a right to be named.',
+    fix: 'Write:\n{example}',
+  },
+  'section-unknown': {
+    code: 'IMP049',
+    severity: 'error',
+    message: 'There is no section "{section}".',
+    reason: 'A story stands in a section that has a file in content/sections/. There are: {sections}.',
+    fix: '{suggestion}',
+  },
+  'authors-doubled': {
+    code: 'IMP050',
+    severity: 'error',
+    message: 'There are both "author" and "authors".',
+    reason: 'It cannot be told which is meant.',
+    fix: 'Put all names in one line:\n{example}',
+  },
+  'author-unlikely': {
+    code: 'IMP051',
+    severity: 'warning',
+    message: 'There is no profile of "{name}", but there is one of "{suggestion}".',
+    reason: 'A misspelt name would give the author a second page.',
+    fix: 'If they are the same person, write:\n{example}',
+  },
+  'address-wrong': {
+    code: 'IMP052',
+    severity: 'error',
+    message: '"{key}" should be {expected}, and here is {text}.',
+    reason: 'Readers would be led astray.',
+    fix: 'Write:\n{example}',
+  },
+  'name-unknown': {
+    code: 'IMP053',
+    severity: 'error',
+    message: '{text} is not {expected}.',
+    reason: '{why}',
+    fix: '{suggestion}',
+  },
+  'slug-wrong': {
+    code: 'IMP054',
+    severity: 'error',
+    message: '"{text}" cannot be part of an address.',
+    reason: 'An address part has lower-case letters, digits and hyphens.',
+    fix: 'Write:\n{example}',
+  },
+  'slug-reserved': {
+    code: 'IMP055',
+    severity: 'error',
+    message: 'The address /{slug}/ is used by the site itself.',
+    reason: 'One of the two could not be reached.',
+    fix: 'Give the file another name.',
+  },
+  'related-unknown': {
+    code: 'IMP056',
+    severity: 'warning',
+    message: 'There is no story "{name}".',
+    reason: '"related" names other stories by file, as a path in content/articles/ without ".md", or by slug.',
+    fix: '{suggestion}',
+  },
+  'address-doubled': {
+    code: 'IMP057',
+    severity: 'error',
+    message: 'Two files claim the address {address}',
+    reason: 'Only one of them could be read there.',
+    fix: 'Give one of them another address:\n{example}',
+  },
+  'campaign-unknown': {
+    code: 'IMP058',
+    severity: 'warning',
+    message: 'There is no campaign "{name}" in content/support/.',
+    reason: 'Another campaign would be shown with this story instead.',
+    fix: '{suggestion}',
+  },
+  'dates-disordered': {
+    code: 'IMP059',
+    severity: 'warning',
+    message: '"{later}" is before "{earlier}".',
+    reason: 'Readers and search engines would be told that it happened first.',
+    fix: 'Check both dates.',
+  },
+  'alias-doubled': {
+    code: 'IMP060',
+    severity: 'error',
+    message: 'The old address {address} is already in use.',
+    reason: 'An old address can lead to one place only, and not away from a story that stands there.',
+    fix: 'Delete the line in one of the two files.',
+  },
+
+  // The text: 080–109.
+  'photo-lost': {
+    code: 'IMP080',
+    severity: 'error',
+    message: 'The photo {src} is not there.',
+    reason: 'It is looked for at {path} in the content folder.',
+    fix: '{suggestion}',
+  },
+  'photo-outside': {
+    code: 'IMP081',
+    severity: 'error',
+    message: 'The photo {src} would be outside the content folder.',
+    reason: 'Only files inside the content folder are published.',
+    fix: 'Put the file beside the story and write only its name.',
+  },
+  'photo-remote': {
+    code: 'IMP082',
+    severity: 'error',
+    message: 'The photo {src} is on another site.',
+    reason: 'That site would learn who reads this story, and could change or remove the picture.',
+    fix: 'Download it beside the story, if you may publish it, and write:\n{example}',
+  },
+  'photo-format': {
+    code: 'IMP083',
+    severity: 'error',
+    message: '{src} is not a picture of a known kind.',
+    reason: 'Pictures can be JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG.',
+    fix: 'Save the picture as JPEG (a photograph) or PNG (a drawing), and write that name.',
+  },
+  'photo-misplaced': {
+    code: 'IMP084',
+    severity: 'error',
+    message: 'There is a picture in {where}.',
+    reason: 'Pictures can only stand in the text of a story or page.',
+    fix: 'Take the picture out.',
+  },
+  'directive-unknown': {
+    code: 'IMP085',
+    severity: 'warning',
+    message: '"{fence}{name}" is not known; its text is shown as it is.',
+    reason: 'Known are :::pullquote and :::figure.',
+    fix: '{suggestion}',
+  },
+  'directive-unclosed': {
+    code: 'IMP086',
+    severity: 'warning',
+    message: 'The "{name}" that begins here is never closed; it takes all the text that follows.',
+    reason: 'Everything up to the closing line belongs to it.',
+    fix: 'Write a line with only\n{fence}\nwhere it ends.',
+  },
+  'directive-stray': {
+    code: 'IMP087',
+    severity: 'warning',
+    message: 'These colons open or close nothing, and are shown as they are.',
+    reason: 'A block is opened by three colons and a name without a space, and closed by a line of only three colons.',
+    fix: 'Delete the line, or write:\n{example}',
+  },
+  'heading-too-high': {
+    code: 'IMP088',
+    severity: 'warning',
+    message: 'There is a heading of the first level in the text; all headings were moved down by one.',
+    reason: 'The first level is the headline.',
+    fix: 'Begin headings in the text with ##:\n{example}',
+  },
+  'html-removed': {
+    code: 'IMP089',
+    severity: 'warning',
+    message: 'Raw HTML was removed: {names}.',
+    reason: 'Scripts, styles and unknown elements are not published; the text inside other elements is kept.',
+    fix: 'Delete it, or write the passage in Markdown.',
+  },
+  'html-embed': {
+    code: 'IMP090',
+    severity: 'warning',
+    message: 'An embedded {name} was removed.',
+    reason: 'It would tell another site who reads this story.',
+    fix: 'Write a link to it instead:\n{example}',
+  },
+  'link-unsafe': {
+    code: 'IMP091',
+    severity: 'warning',
+    message: 'The address of a link was removed: {href}',
+    reason: 'Links can be http, https, mailto, tel or relative addresses.',
+    fix: 'Write an address of one of these kinds, or take the link out.',
+  },
+  'media-remote': {
+    code: 'IMP092',
+    severity: 'warning',
+    message: 'The address of a recording was removed: {src}',
+    reason: 'Recordings have to be on this site, so that no other site learns who plays them.',
+    fix: 'Put the file into public/media/ and write:\n{example}',
+  },
+} as const satisfies Record<string, Kind>;
+
+/** The readable names of all kinds of problem. */
+export type ProblemName = keyof typeof CATALOGUE;
+
+type Blanks<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Blanks<Rest> : never;
+type BlanksOf<Name extends ProblemName> = Blanks<
+  (typeof CATALOGUE)[Name]['message'] | (typeof CATALOGUE)[Name]['reason'] | (typeof CATALOGUE)[Name]['fix']
+>;
+
+/** What has to be said about one problem of a kind, besides its place. */
+export type ProblemValues<Name extends ProblemName> = Readonly<Record<BlanksOf<Name>, string | number>>;
+
+/** What a problem may be given beyond its kind. */
+export type ProblemPlace = Place & Pick<Problem, 'excerpt' | 'other'>;
+
+/** Makes a problem of a kind at a place; the values fill the blanks in its texts. */
+export function describeProblem<Name extends ProblemName>(
+  name: Name,
+  place: ProblemPlace,
+  ...[values]: [BlanksOf<Name>] extends [never] ? [] : [ProblemValues<Name>]
+): Problem {
+  const { code, severity, message, reason, fix } = CATALOGUE[name];
+  const fill = (text: string) =>
+    text.replace(/\{([a-z]+)\}/g, (blank, key: string) => {
+      const value = (values as Readonly<Record<string, string | number>> | undefined)?.[key];
+      return value === undefined ? blank : String(value);
+    });
+  return { ...place, code, severity, message: fill(message), reason: fill(reason), fix: fill(fix) };
+}
+
+/** The permanent code of a kind, for tests and for those who filter reports. */
+export function problemCode(name: ProblemName): string {
+  return CATALOGUE[name].code;
+}
+
+/** Every kind with its name, for documentation and checks. */
+export function listKinds(): readonly (Kind & { readonly name: string })[] {
+  return Object.entries(CATALOGUE).map(([name, kind]) => ({ name, ...kind }));
+}

@@ -1,0 +1,77 @@
+import { calendarAddress, supportAddress } from '../newsroom/address.ts';
+import type { Archive } from '../newsroom/archive.ts';
+import type { Language } from '../newsroom/language.ts';
+import { formatMoney } from '../newsroom/money.ts';
+import { chooseText } from '../newsroom/publication.ts';
+import type { Campaign, Frequency } from '../newsroom/support.ts';
+import type { PageDesk } from './desk.ts';
+import type { Appeal, Reminder } from './page.ts';
+
+/** The campaign that asks on a page now: the one a story names, else the first that runs. */
+export function chooseCampaign(archive: Archive, language: Language, wish?: string | false): Campaign | undefined {
+  if (wish === false) return undefined;
+  const running = archive
+    .listCampaigns(language)
+    .filter(
+      ({ starts, ends }) => (starts ?? archive.now) <= archive.now && archive.now < (ends ?? Number.POSITIVE_INFINITY),
+    );
+  return running.find(({ id }) => id === wish) ?? running[0];
+}
+
+/** Prepares the appeal for the end of a story, where its button leads to the support page, or for that page itself. */
+export function buildAppeal(campaign: Campaign, desk: PageDesk, place: 'story' | 'support page'): Appeal {
+  const { archive, findMark } = desk;
+  const { language, currency } = campaign;
+  const suggested = campaign.amounts[0];
+  return {
+    title: campaign.title,
+    html: fillVariables(campaign, archive),
+    gifts: campaign.amounts.map(({ frequency, amounts }) => ({
+      frequency,
+      links: amounts.map((amount) => ({
+        text: formatMoney(amount, currency, language),
+        href: giftAddress(campaign, frequency, amount),
+      })),
+    })),
+    button: {
+      text: campaign.button,
+      href:
+        place === 'story' || !suggested
+          ? supportAddress(language, archive.publication)
+          : giftAddress(campaign, suggested.frequency, suggested.amounts[0] ?? 0),
+    },
+    methods: campaign.methods.map((method) => findMark(method)),
+    reminder: describeReminder(campaign, archive),
+  };
+}
+
+export function describeReminder(campaign: Campaign, archive: Archive): Reminder {
+  return {
+    campaign: campaign.id,
+    days: campaign.remindDays,
+    calendarHref: calendarAddress(campaign.id, campaign.language, archive.publication),
+  };
+}
+
+function giftAddress(campaign: Campaign, frequency: Frequency, amount: number): string {
+  const values: Record<string, string> = { amount: String(amount), currency: campaign.currency, frequency };
+  return campaign.link.replace(/\{(amount|currency|frequency)\}/g, (_, name: string) =>
+    encodeURIComponent(values[name] ?? ''),
+  );
+}
+
+/** Fills `{publication}`, `{years}` (since its foundation) and `{amount}` (the smallest monthly one) into the appeal. */
+function fillVariables(campaign: Campaign, { publication, now }: Archive): string {
+  const { language, currency } = campaign;
+  const monthly = campaign.amounts.find(({ frequency }) => frequency === 'monthly') ?? campaign.amounts[0];
+  const values: Record<string, string> = {
+    publication: chooseText(publication.name, language, publication),
+    years: String(new Date(now).getUTCFullYear() - (publication.founded ?? new Date(now).getUTCFullYear())),
+    amount: formatMoney(Math.min(...(monthly?.amounts ?? [0])), currency, language),
+  };
+  return campaign.html.replace(/\{(publication|years|amount)\}/g, (_, name: string) => escapeHtml(values[name] ?? ''));
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

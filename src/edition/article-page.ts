@@ -1,0 +1,90 @@
+import { articleAddress, authorAddress, topicAddress } from '../newsroom/address.ts';
+import type { Archive } from '../newsroom/archive.ts';
+import type { Article } from '../newsroom/article.ts';
+import { reasonHeldBack } from '../newsroom/embargo.ts';
+import { chooseRelated } from '../newsroom/related.ts';
+import { buildAppeal, chooseCampaign } from './appeal.ts';
+import type { PageDesk } from './desk.ts';
+import { buildFrame } from './frame.ts';
+import { describeMoment } from './moment.ts';
+import type { ArticlePage } from './page.ts';
+import { prepareBody, prepareFigure } from './picture.ts';
+import { buildStoryCard, linkSection } from './story-card.ts';
+
+const READ_MORE = 4;
+
+/** Prepares a story's own page. */
+export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage {
+  const { archive, findRenditions } = desk;
+  const { publication } = archive;
+  const { language, headline, standfirst } = article;
+  const address = articleAddress(article, publication);
+  const campaign = chooseCampaign(archive, language, article.support);
+  const section = linkSection(article, desk);
+  const authors = article.authors.map(({ name, slug }) => ({
+    text: name,
+    href: authorAddress(slug, language, publication),
+  }));
+  const topics = article.topics.map(({ name, slug }) => ({
+    text: name,
+    href: topicAddress(slug, language, publication),
+  }));
+  const published =
+    article.published === undefined ? undefined : describeMoment(article.published, language, publication);
+  const updated = article.updated === undefined ? undefined : describeMoment(article.updated, language, publication);
+  const lead = article.photo && prepareFigure(article.photo, findRenditions);
+  const heldBack = reasonHeldBack(article, archive.now);
+  return {
+    kind: 'article',
+    ...buildFrame(archive, {
+      language,
+      address,
+      versions: listVersions(article, archive),
+      section: article.section,
+      campaign,
+      head: {
+        title: headline,
+        ...(standfirst === undefined ? {} : { description: standfirst }),
+        ...(article.canonical === undefined ? {} : { canonical: article.canonical }),
+        ...(lead ? { picture: { address: lead.picture.src, ...lead.picture } } : {}),
+        ...(published
+          ? {
+              story: {
+                headline,
+                section: section.text,
+                authors: authors.map(({ text, href }) => ({ name: text, address: href })),
+                published: published.iso,
+                modified: (updated ?? published).iso,
+                topics: topics.map(({ text }) => text),
+              },
+            }
+          : {}),
+      },
+    }),
+    ...(heldBack ? { heldBack } : {}),
+    section,
+    headline,
+    ...(standfirst === undefined ? {} : { standfirst }),
+    authors,
+    ...(published ? { published } : {}),
+    ...(updated ? { updated } : {}),
+    ...(lead ? { lead } : {}),
+    body: prepareBody(article.body, findRenditions),
+    corrections: article.corrections.map(({ kind, date, html }) => ({
+      kind,
+      date: describeMoment(date, language, publication),
+      html,
+    })),
+    topics,
+    ...(campaign ? { appeal: buildAppeal(campaign, desk, 'story') } : {}),
+    readMore: chooseRelated(article, archive, READ_MORE).map((related) => buildStoryCard(related, desk)),
+  };
+}
+
+/** The language versions of a story that can be read now. */
+function listVersions(article: Article, archive: Archive): { language: string; address: string }[] {
+  return archive.publication.languages.flatMap((language) => {
+    const version = archive.findArticle(article.id, language);
+    return version ? { language, address: articleAddress(version, archive.publication) } : [];
+  });
+}

@@ -1,0 +1,89 @@
+import { describeHead, type PageFacts } from '../discovery/head.ts';
+import { frontAddress, sectionAddress, standingAddress, supportAddress } from '../newsroom/address.ts';
+import type { Archive } from '../newsroom/archive.ts';
+import { describeLanguage, type Language, readingDirection } from '../newsroom/language.ts';
+import { chooseText } from '../newsroom/publication.ts';
+import type { Campaign } from '../newsroom/support.ts';
+import { chooseCampaign, describeReminder } from './appeal.ts';
+import type { Frame } from './page.ts';
+
+/** What one page adds to the frame that all pages of its edition share. */
+export interface FrameRequest {
+  readonly language: Language;
+  readonly address: string;
+  /** Every language version of the page, this one included. */
+  readonly versions: readonly { readonly language: Language; readonly address: string }[];
+  /** Slug of the section that the page belongs to, for the navigation. */
+  readonly section?: string;
+  /** What the line above everything asks; absent where the page itself is the appeal, or its story wants none. */
+  readonly campaign?: Campaign | undefined;
+  readonly head: Pick<PageFacts, 'title' | 'description' | 'canonical' | 'picture' | 'story' | 'listed'>;
+}
+
+/** Builds what stands around a page: navigation, editions, support line, footer and head. */
+export function buildFrame(archive: Archive, request: FrameRequest): Frame {
+  const { publication } = archive;
+  const { language, campaign } = request;
+  const name = chooseText(publication.name, language, publication);
+  const tagline = publication.tagline && chooseText(publication.tagline, language, publication);
+  const standing = chooseCampaign(archive, language);
+  const organization = publication.organization && chooseText(publication.organization, language, publication);
+  return {
+    language,
+    direction: readingDirection(language),
+    publication: name,
+    ...(tagline ? { tagline } : {}),
+    home: frontAddress(language, publication),
+    sections: archive.listSections(language).map(({ slug, title }) => ({
+      text: title,
+      href: sectionAddress(slug, language, publication),
+      current: slug === request.section,
+    })),
+    editions: publication.languages
+      .filter((other) => other !== language)
+      .map((other) => {
+        const version = request.versions.find((candidate) => candidate.language === other);
+        return {
+          text: describeLanguage(other),
+          language: other,
+          href: version?.address ?? frontAddress(other, publication),
+          translated: version !== undefined,
+        };
+      }),
+    ...(campaign
+      ? {
+          supportLine: {
+            text: campaign.line,
+            href: supportAddress(language, publication),
+            reminder: describeReminder(campaign, archive),
+          },
+        }
+      : {}),
+    footer: {
+      links: [
+        ...(standing ? [{ text: standing.line, href: supportAddress(language, publication) }] : []),
+        ...archive.listPages(language).map(({ slug, title }) => ({
+          text: title,
+          href: standingAddress(slug, language, publication),
+        })),
+      ],
+      mirrors: publication.mirrors.map((origin) => ({
+        text: new URL(origin).host,
+        href: `${origin}${request.address}`,
+      })),
+      ...(organization ? { organization } : {}),
+      ...(publication.email ? { email: publication.email } : {}),
+      ...(publication.founded ? { founded: publication.founded } : {}),
+    },
+    head: describeHead({
+      origin: publication.url,
+      publication: name,
+      ...(tagline ? { tagline } : {}),
+      language,
+      address: request.address,
+      versions: request.versions,
+      defaultLanguage: publication.languages[0],
+      ...request.head,
+    }),
+  };
+}

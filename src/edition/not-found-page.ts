@@ -1,0 +1,29 @@
+import { notFoundAddress } from '../newsroom/address.ts';
+import type { Language } from '../newsroom/language.ts';
+import { chooseCampaign } from './appeal.ts';
+import type { PageDesk } from './desk.ts';
+import { buildFrame } from './frame.ts';
+import type { NotFoundPage } from './page.ts';
+import { buildStoryCard } from './story-card.ts';
+
+const NEWEST = 6;
+
+/** Prepares the page that a host shows for an address where nothing stands. */
+export function buildNotFoundPage(language: Language, desk: PageDesk): NotFoundPage {
+  const { archive } = desk;
+  const address = notFoundAddress(language, archive.publication);
+  return {
+    kind: 'not-found',
+    ...buildFrame(archive, {
+      language,
+      address,
+      versions: [{ language, address }],
+      campaign: chooseCampaign(archive, language),
+      head: { title: '404', listed: false },
+    }),
+    newest: archive
+      .listArticles({ language })
+      .slice(0, NEWEST)
+      .map((story) => buildStoryCard(story, desk)),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Phrases } from '../phrases.ts';
+
+const plural = new Intl.PluralRules('en');
+
+function days(count: number): string {
+  return `${count} ${plural.select(count) === 'one' ? 'day' : 'days'}`;
+}
+
+export const english: Phrases = {
+  skipToText: 'Skip to the text',
+  sections: 'Sections',
+  editions: 'Editions',
+  aboutPaper: 'About this site',
+  support: 'Support',
+  pages: 'Pages',
+
+  by: 'By',
+  published: 'Published',
+  updated: 'Updated',
+  credit: 'Credit:',
+  heldBack: { draft: 'Draft: not published', scheduled: 'Scheduled: not published yet' },
+  corrections: 'Corrections',
+  correction: { correction: 'Correction', clarification: 'Clarification', update: 'Update' },
+  topics: 'Topics',
+  readMore: 'Read more',
+  printedFrom: 'Printed from',
+
+  give: { monthly: 'Give every month', once: 'Give once', yearly: 'Give every year' },
+  each: { monthly: 'a month', once: 'once', yearly: 'a year' },
+  paymentMethods: 'Ways to pay',
+  notReady: 'Not ready to support today?',
+  remindMe: 'Remind me later.',
+  remindByCalendar: (count) => `Saves a reminder for your calendar, ${days(count)} from now.`,
+  remindHere: (count) => `Puts this request away for ${days(count)}, on this device only.`,
+  putAway: 'We will not ask again until {date}.',
+  asleep: 'You asked to be reminded after {date}',
+  undo: 'Undo',
+  addToCalendar: 'Add a reminder to my calendar',
+
+  kinds: { section: 'Section', topic: 'Topic', author: 'Author' },
+  noStories: 'Nothing has been published here yet.',
+  moreStories: 'More stories',
+  newer: 'Newer',
+  older: 'Older',
+
+  notFound: 'This page is not here',
+  notFoundText: 'The address may be old or mistyped. If a link on this site brought you here, the fault is ours.',
+  toFront: 'Go to the front page',
+  newest: 'Newest stories',
+
+  mirrors: 'If this site is blocked, read it here',
+  contact: 'Write to us',
+  since: (year) => `Published since ${year}`,
+};

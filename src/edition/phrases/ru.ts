@@ -1,0 +1,57 @@
+import type { Phrases } from '../phrases.ts';
+
+const plural = new Intl.PluralRules('ru');
+
+/** In the genitive and the accusative alike: "1 день", "2 дня", "5 дней". */
+function days(count: number): string {
+  const forms = { one: 'день', few: 'дня', many: 'дней', other: 'дня', zero: 'дней', two: 'дня' };
+  return `${count} ${forms[plural.select(count)]}`;
+}
+
+export const russian: Phrases = {
+  skipToText: 'Перейти к тексту',
+  sections: 'Рубрики',
+  editions: 'Издания на других языках',
+  aboutPaper: 'Об этом сайте',
+  support: 'Поддержка',
+  pages: 'Страницы',
+
+  by: '',
+  published: 'Опубликовано',
+  updated: 'Обновлено',
+  credit: 'Источник:',
+  heldBack: { draft: 'Черновик: не опубликован', scheduled: 'Ждёт своего часа: ещё не опубликовано' },
+  corrections: 'Исправления',
+  correction: { correction: 'Исправление', clarification: 'Уточнение', update: 'Дополнение' },
+  topics: 'Темы',
+  readMore: 'Читайте также',
+  printedFrom: 'Напечатано с сайта',
+
+  give: { monthly: 'Поддерживать ежемесячно', once: 'Поддержать один раз', yearly: 'Поддерживать ежегодно' },
+  each: { monthly: 'в месяц', once: 'один раз', yearly: 'в год' },
+  paymentMethods: 'Способы оплаты',
+  notReady: 'Не готовы поддержать нас сегодня?',
+  remindMe: 'Напомните мне позже.',
+  remindByCalendar: (count) => `Сохранит напоминание для вашего календаря: через ${days(count)}.`,
+  remindHere: (count) => `Уберёт эту просьбу на ${days(count)}, только на этом устройстве.`,
+  // No full stop after the date: in Russian it ends with one («12 мая 2024 г.»).
+  putAway: 'Мы не будем просить о поддержке до {date}',
+  asleep: 'Вы попросили напомнить после {date}',
+  undo: 'Отменить',
+  addToCalendar: 'Добавить напоминание в календарь',
+
+  kinds: { section: 'Рубрика', topic: 'Тема', author: 'Автор' },
+  noStories: 'Здесь пока ничего не опубликовано.',
+  moreStories: 'Другие материалы',
+  newer: 'Новее',
+  older: 'Раньше',
+
+  notFound: 'Такой страницы нет',
+  notFoundText: 'Адрес мог устареть, или в нём опечатка. Если сюда вас привела ссылка с нашего сайта, ошиблись мы.',
+  toFront: 'На первую полосу',
+  newest: 'Свежие материалы',
+
+  mirrors: 'Если сайт заблокирован, читайте его здесь',
+  contact: 'Написать нам',
+  since: (year) => `Выходит с ${year} года`,
+};

@@ -1,0 +1,40 @@
+import type { Body } from '../newsroom/article.ts';
+import type { Crop, FindRenditions, Photo, Rendition } from '../newsroom/photo.ts';
+import type { Figure, PageBody, Picture } from './page.ts';
+
+/** Prepares a picture for drawing; nothing when its file was not developed. */
+export function preparePicture(photo: Photo, crop: Crop, findRenditions: FindRenditions): Picture | undefined {
+  const renditions = findRenditions(photo.file, crop);
+  const fallback = renditions.at(-1);
+  if (!fallback) return undefined;
+  const types = [...new Set(renditions.map(({ type }) => type))];
+  return {
+    sources: types.map((type) => ({
+      type,
+      srcset: describeSources(renditions.filter((one) => one.type === type)),
+    })),
+    src: fallback.href,
+    width: fallback.width,
+    height: fallback.height,
+    alt: photo.alt,
+  };
+}
+
+export function prepareFigure(photo: Photo, findRenditions: FindRenditions): Figure | undefined {
+  const picture = preparePicture(photo, 'whole', findRenditions);
+  if (!picture) return undefined;
+  const { captionHtml, credit } = photo;
+  return {
+    picture,
+    ...(captionHtml === undefined ? {} : { captionHtml }),
+    ...(credit === undefined ? {} : { credit }),
+  };
+}
+
+export function prepareBody(body: Body, findRenditions: FindRenditions): PageBody {
+  return body.flatMap((part) => (typeof part === 'string' ? part : (prepareFigure(part, findRenditions) ?? [])));
+}
+
+function describeSources(renditions: readonly Rendition[]): string {
+  return renditions.map(({ href, width }) => `${href} ${width}w`).join(', ');
+}

@@ -1,0 +1,29 @@
+import { standingAddress } from '../newsroom/address.ts';
+import type { StandingPage } from '../newsroom/standing-page.ts';
+import { chooseCampaign } from './appeal.ts';
+import type { PageDesk } from './desk.ts';
+import { buildFrame } from './frame.ts';
+import type { StandingPageData } from './page.ts';
+import { prepareBody } from './picture.ts';
+
+/** Prepares a page that stands outside the news. */
+export function buildStandingPage(page: StandingPage, { archive, findRenditions }: PageDesk): StandingPageData {
+  const { publication } = archive;
+  const { slug, language, title, description } = page;
+  const details = description === undefined ? {} : { description };
+  return {
+    kind: 'standing',
+    ...buildFrame(archive, {
+      language,
+      address: standingAddress(slug, language, publication),
+      versions: publication.languages.flatMap((other) =>
+        archive.findPage(slug, other) ? { language: other, address: standingAddress(slug, other, publication) } : [],
+      ),
+      campaign: chooseCampaign(archive, language),
+      head: { title, ...details },
+    }),
+    title,
+    ...details,
+    body: prepareBody(page.body, findRenditions),
+  };
+}

@@ -1,0 +1,132 @@
+import type { Root as HtmlRoot } from 'hast';
+import type { Root } from 'mdast';
+import rehypeRaw from 'rehype-raw';
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype from 'remark-rehype';
+import { type Processor, unified } from 'unified';
+import { VFile } from 'vfile';
+import type { Problem } from '../diagnostics/problem.ts';
+import type { Body } from '../newsroom/article.ts';
+import type { Language } from '../newsroom/language.ts';
+import { HTML_SCHEMA } from './html-schema.ts';
+import { type MarkdownRun, noteProblem } from './markdown-run.ts';
+import { rehypeHeadings } from './rehype-headings.ts';
+import { rehypeLinks } from './rehype-links.ts';
+import { divideAtPhotos, inlineHtml, rehypePhotos } from './rehype-photos.ts';
+import { rehypeRawReport } from './rehype-raw-report.ts';
+import { rehypeTables } from './rehype-tables.ts';
+import { rehypeTasks } from './rehype-tasks.ts';
+import { remarkDirectives } from './remark-directives.ts';
+import { remarkNativeParse } from './remark-native-parse.ts';
+import { remarkTypography } from './remark-typography.ts';
+import { stripControls } from './source-text.ts';
+import { chooseWords } from './words.ts';
+
+/** A piece of Markdown and where it stands. */
+export type MarkdownSource = Omit<MarkdownRun, 'photos' | 'problems'>;
+
+export interface MarkdownReading {
+  readonly body: Body;
+  readonly problems: readonly Problem[];
+}
+
+/** Turns Markdown into the runs of clean HTML and the photos of a story. Pure: photos are asked for through `findPhoto`. */
+export function readMarkdown(source: MarkdownSource): MarkdownReading {
+  const run: MarkdownRun = { ...source, photos: [], problems: [] };
+  const { press, tree } = transform(run);
+  const html = stripControlsButMarks(press.stringify(tree));
+  return { body: divideAtPhotos(html, run.photos), problems: run.problems };
+}
+
+/** Turns a line of Markdown from front matter (a caption, a correction) into clean inline HTML; pictures are refused. */
+export function readInlineMarkdown(
+  source: MarkdownSource,
+  where: string,
+): { html: string; problems: readonly Problem[] } {
+  const run: MarkdownRun = { ...source, photos: [], problems: [] };
+  const { tree } = transform(run);
+  if (run.photos.length > 0) noteProblem(run, { position: START }, 'photo-misplaced', { where });
+  const html = inlineHtml(tree.children.filter((node) => node.type !== ('raw' as string)));
+  return { html: stripControls(html.replaceAll(/\0\d+\0/g, '')), problems: run.problems };
+}
+
+const START = { start: { line: 1, column: 1 } };
+
+/** What one language needs is made once: making a processor costs as much as ten stories. */
+interface LanguagePress {
+  readonly parse: (file: VFile) => Root;
+  readonly marked: (tree: Root, file: VFile) => HtmlRoot;
+  readonly raw: (tree: Root, file: VFile) => HtmlRoot;
+  readonly stringify: (tree: HtmlRoot) => string;
+}
+
+const presses = new Map<Language, LanguagePress>();
+
+function transform(run: MarkdownRun): { press: LanguagePress; tree: HtmlRoot } {
+  let press = presses.get(run.language);
+  if (!press) {
+    press = makePress(run.language);
+    presses.set(run.language, press);
+  }
+  const file = new VFile({ value: stripControls(run.source), data: { run } });
+  const tree = press.parse(file);
+  // Parsing HTML anew is the dearest step by far, and most stories have none.
+  return { press, tree: hasHtml(tree) ? press.raw(tree, file) : press.marked(tree, file) };
+}
+
+function makePress(language: Language): LanguagePress {
+  const { footnotes, backToReference } = chooseWords(language);
+  const start = () =>
+    unified()
+      .use(remarkNativeParse)
+      .use(remarkDirectives)
+      .use(remarkTypography)
+      .use(remarkRehype, {
+        allowDangerousHtml: true,
+        clobberPrefix: 'note-',
+        footnoteLabel: footnotes,
+        footnoteBackLabel: (reference, rereference) =>
+          backToReference.replace('{number}', `${reference + 1}${rereference > 1 ? `-${rereference}` : ''}`),
+      });
+  const marked = start()
+    .use(rehypeLinks)
+    .use(rehypeSanitize, HTML_SCHEMA)
+    .use(rehypeTasks)
+    .use(rehypeHeadings)
+    .use(rehypeTables)
+    .use(rehypePhotos)
+    .use(rehypeStringify, { allowDangerousHtml: true })
+    .freeze();
+  const raw = start()
+    .use(rehypeRaw)
+    .use(rehypeRawReport)
+    .use(rehypeLinks)
+    .use(rehypeSanitize, HTML_SCHEMA)
+    .use(rehypeTasks)
+    .use(rehypeHeadings)
+    .use(rehypeTables)
+    .use(rehypePhotos)
+    .freeze();
+  return {
+    parse: (file) => marked.parse(file) as Root,
+    marked: (tree, file) => (marked as unknown as Processor).runSync(tree, file) as HtmlRoot,
+    raw: (tree, file) => (raw as unknown as Processor).runSync(tree, file) as HtmlRoot,
+    stringify: (tree) => marked.stringify(tree),
+  };
+}
+
+function hasHtml(node: Root | Root['children'][number]): boolean {
+  if (node.type === 'html') return true;
+  if (!('children' in node)) return false;
+  for (const child of node.children) if (hasHtml(child)) return true;
+  return false;
+}
+
+/** NUL marks photos; no other control character may pass, whatever reference in the text it came by. */
+function stripControlsButMarks(html: string): string {
+  return html
+    .split(/(\0\d+\0)/)
+    .map((part, index) => (index % 2 === 1 ? part : stripControls(part)))
+    .join('');
+}

@@ -1,0 +1,93 @@
+import { describeProblem } from '../diagnostics/catalogue.ts';
+import { slugify } from '../newsroom/address.ts';
+import type { Article } from '../newsroom/article.ts';
+import type { Correction } from '../newsroom/correction.ts';
+import type { Language } from '../newsroom/language.ts';
+import { type FileReading, type IngestSetting, type OpenFile, parseFile, type SourceFile } from './parse-file.ts';
+import { ARTICLE_GUIDES, makeArticleSchema } from './schema.ts';
+import { setTypography } from './typography.ts';
+
+type ArticleSchema = ReturnType<typeof makeArticleSchema>;
+
+// Making a schema costs more than using it, and only the time zone makes a difference.
+const schemas = new Map<string, ArticleSchema>();
+
+const EXAMPLE = 'title: "Headline of the story"\ndate: 2024-04-12 09:30\nsection: world';
+
+/**
+ * Reads a story. Pure: the same text, path and setting give the same story and problems. Sections, authors, topics, related
+ * stories and campaigns are still as written; `joinContent` checks them against the rest.
+ */
+export function parseArticle(source: SourceFile, setting: IngestSetting): FileReading<Article> {
+  const { timezone } = setting.publication;
+  let schema = schemas.get(timezone);
+  if (!schema) {
+    schema = makeArticleSchema(setting.publication);
+    schemas.set(timezone, schema);
+  }
+  return parseFile(source, setting, { schema, guides: ARTICLE_GUIDES, example: EXAMPLE }, assemble);
+}
+
+function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Article {
+  const { file, name, language, fields, locate, report } = open;
+  const published = open.take(fields.date, ['date']);
+  const updated = open.take(fields.updated, ['updated']);
+  const embargo = open.take(fields.embargo, ['embargo']);
+  const draft = fields.draft ?? false;
+  if (published === undefined && !draft) {
+    report(describeProblem('date-missing', locate(['date']), { example: `date: ${name.date ?? '2024-04-12 09:30'}` }));
+  }
+  if (published !== undefined && updated !== undefined && updated < published) {
+    report(describeProblem('dates-disordered', locate(['updated'], 'value'), { later: 'updated', earlier: 'date' }));
+  }
+  if (fields.author && fields.authors) {
+    const all = [...new Set([...fields.authors, ...fields.author])];
+    report(
+      describeProblem(
+        'authors-doubled',
+        { ...locate(['author']), other: { ...locate(['authors']), message: 'The other is here' } },
+        { example: `authors: [${all.join(', ')}]` },
+      ),
+    );
+  }
+  const photo = open.takePhoto(fields.photo);
+  const corrections = (fields.corrections ?? []).map(
+    ({ date, kind, text }, index): Correction => ({
+      date: open.take(date, ['corrections', index, 'date']) ?? 0,
+      kind,
+      html: open.readInline(text, ['corrections', index, 'text'], 'a correction'),
+    }),
+  );
+  const body = open.readBody();
+  const named = (names: readonly string[]) => names.map((text) => ({ name: text, slug: slugify(text) }));
+  return {
+    id: name.id,
+    language,
+    file,
+    slug: fields.slug ?? slugify(name.name),
+    headline: setTypography(fields.title, language),
+    ...(fields.description ? { standfirst: setTypography(fields.description, language) } : {}),
+    ...(published === undefined ? {} : { published }),
+    ...(updated === undefined ? {} : { updated }),
+    ...(embargo === undefined ? {} : { embargo }),
+    draft,
+    section: fields.section,
+    authors: named(fields.authors ?? fields.author ?? []),
+    topics: named(fields.tags ?? []),
+    ...(photo ? { photo: setPhoto(photo, language) } : {}),
+    corrections,
+    aliases: fields.aliases ?? [],
+    related: fields.related ?? [],
+    ...(fields.support === undefined ? {} : { support: fields.support === 'false' ? false : fields.support }),
+    ...(fields.canonical ? { canonical: fields.canonical } : {}),
+    body,
+  };
+}
+
+function setPhoto(photo: NonNullable<Article['photo']>, language: Language): NonNullable<Article['photo']> {
+  return {
+    ...photo,
+    alt: setTypography(photo.alt, language),
+    ...(photo.credit ? { credit: setTypography(photo.credit, language) } : {}),
+  };
+}

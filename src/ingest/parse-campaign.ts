@@ -1,0 +1,50 @@
+import { describeProblem } from '../diagnostics/catalogue.ts';
+import { slugify } from '../newsroom/address.ts';
+import type { Campaign } from '../newsroom/support.ts';
+import { type FileReading, type IngestSetting, parseFile, type SourceFile } from './parse-file.ts';
+import { CAMPAIGN_GUIDES, makeCampaignSchema } from './schema.ts';
+import { setTypography } from './typography.ts';
+
+/** Days for which "Remind me later" puts an appeal away where its campaign doesn't say: about a month. */
+const USUAL_REMINDER = 30;
+
+const EXAMPLE = `title: Keep the news open to all
+line: Support us!
+button: Support us
+amounts:
+  monthly: [2, 5, 10]
+link: https://give.example.org/?amount={amount}`;
+
+/** Reads a file of `content/support/`. */
+export function parseCampaign(source: SourceFile, setting: IngestSetting): FileReading<Campaign> {
+  const kind = { schema: makeCampaignSchema(setting.publication), guides: CAMPAIGN_GUIDES, example: EXAMPLE };
+  return parseFile(source, setting, kind, (open) => {
+    const { file, name, language, fields, locate, report } = open;
+    const starts = open.take(fields.starts, ['starts']);
+    const ends = open.take(fields.ends, ['ends']);
+    if (starts !== undefined && ends !== undefined && ends < starts) {
+      report(describeProblem('dates-disordered', locate(['ends'], 'value'), { later: 'ends', earlier: 'starts' }));
+    }
+    const html: string[] = [];
+    for (const part of open.readBody()) {
+      if (typeof part === 'string') html.push(part);
+      else report(describeProblem('photo-misplaced', { file }, { where: 'an appeal' }));
+    }
+    return {
+      id: slugify(name.name),
+      language,
+      file,
+      title: setTypography(fields.title, language),
+      line: setTypography(fields.line, language),
+      button: setTypography(fields.button, language),
+      currency: fields.currency,
+      amounts: fields.amounts,
+      link: fields.link,
+      methods: fields.methods ?? [],
+      remindDays: fields.remind ?? USUAL_REMINDER,
+      ...(starts === undefined ? {} : { starts }),
+      ...(ends === undefined ? {} : { ends }),
+      html: html.join('').trim(),
+    };
+  });
+}

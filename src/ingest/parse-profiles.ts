@@ -1,0 +1,80 @@
+import { slugify } from '../newsroom/address.ts';
+import type { Author } from '../newsroom/author.ts';
+import type { Section } from '../newsroom/section.ts';
+import type { StandingPage } from '../newsroom/standing-page.ts';
+import type { Topic } from '../newsroom/topic.ts';
+import { type FileReading, type IngestSetting, parseFile, type SourceFile } from './parse-file.ts';
+import {
+  AUTHOR_GUIDES,
+  authorSchema,
+  PAGE_GUIDES,
+  pageSchema,
+  SECTION_GUIDES,
+  sectionSchema,
+  TOPIC_GUIDES,
+  topicSchema,
+} from './schema.ts';
+import { setTypography } from './typography.ts';
+
+/** Reads a file of `content/sections/`. */
+export function parseSection(source: SourceFile, setting: IngestSetting): FileReading<Section> {
+  const kind = { schema: sectionSchema, guides: SECTION_GUIDES, example: 'title: World' };
+  return parseFile(source, setting, kind, ({ name, language, fields, readBody }) => {
+    // A section has no text of its own, but what is written there is checked like any other.
+    readBody();
+    return {
+      slug: slugify(name.name),
+      language,
+      title: setTypography(fields.title, language),
+      ...describe(fields.description, language),
+      ...(fields.order === undefined ? {} : { order: fields.order }),
+    };
+  });
+}
+
+/** Reads a file of `content/authors/`. */
+export function parseAuthor(source: SourceFile, setting: IngestSetting): FileReading<Author> {
+  const kind = { schema: authorSchema, guides: AUTHOR_GUIDES, example: 'name: Ann Lee' };
+  return parseFile(source, setting, kind, ({ name, language, fields, readBody, takePhoto }) => {
+    const photo = takePhoto(fields.photo);
+    return {
+      slug: slugify(name.name),
+      language,
+      name: setTypography(fields.name, language),
+      ...(fields.role ? { role: setTypography(fields.role, language) } : {}),
+      ...(photo ? { photo } : {}),
+      links: fields.links ?? [],
+      biography: readBody(),
+    };
+  });
+}
+
+/** Reads a file of `content/topics/`. */
+export function parseTopic(source: SourceFile, setting: IngestSetting): FileReading<Topic> {
+  const kind = { schema: topicSchema, guides: TOPIC_GUIDES, example: 'title: Niger' };
+  return parseFile(source, setting, kind, ({ name, language, fields, readBody }) => ({
+    slug: slugify(name.name),
+    language,
+    title: setTypography(fields.title, language),
+    ...describe(fields.description, language),
+    introduction: readBody(),
+  }));
+}
+
+/** Reads a file of `content/pages/`. */
+export function parsePage(source: SourceFile, setting: IngestSetting): FileReading<StandingPage> {
+  const kind = { schema: pageSchema, guides: PAGE_GUIDES, example: 'title: About us' };
+  return parseFile(source, setting, kind, ({ file, name, language, fields, readBody }) => ({
+    slug: slugify(name.name),
+    language,
+    file,
+    title: setTypography(fields.title, language),
+    ...describe(fields.description, language),
+    ...(fields.order === undefined ? {} : { order: fields.order }),
+    body: readBody(),
+  }));
+}
+
+function describe(description: string | undefined, language: string): { readonly description?: string } {
+  return description === undefined ? {} : { description: setTypography(description, language) };
+}

@@ -1,0 +1,92 @@
+import { describeProblem } from '../diagnostics/catalogue.ts';
+import type { Problem } from '../diagnostics/problem.ts';
+import type { Localized } from '../newsroom/language.ts';
+import type { Publication } from '../newsroom/publication.ts';
+import { checkFields } from './check-fields.ts';
+import type { SourceFile } from './parse-file.ts';
+import { PUBLICATION_GUIDES, publicationSchema } from './schema.ts';
+import { setTypography } from './typography.ts';
+import { type Data, readYaml, type YamlReading } from './yaml-data.ts';
+
+export interface PublicationReading {
+  /** Absent if there was an error. */
+  readonly publication?: Publication;
+  /** What can be told of zone and languages in spite of errors, so that the other files can be checked as well. */
+  readonly assumed: Publication;
+  readonly problems: readonly Problem[];
+}
+
+export const PUBLICATION_EXAMPLE =
+  'name: The Sample Times\nurl: https://example.org\ntimezone: Europe/Riga\nlanguages: [en]';
+
+const NOTHING_KNOWN: Publication = {
+  name: '',
+  url: 'https://example.org',
+  timezone: 'UTC',
+  languages: ['en'],
+  mirrors: [],
+};
+
+/** Reads `publication.yaml`. */
+export function parsePublication({ file, text }: SourceFile): PublicationReading {
+  if (text.trim() === '') {
+    const problem = describeProblem('file-empty', { file, line: 1, column: 1 }, { example: PUBLICATION_EXAMPLE });
+    return { assumed: NOTHING_KNOWN, problems: [problem] };
+  }
+  const reading = readYaml({ file, yaml: text, firstLine: 1, example: PUBLICATION_EXAMPLE });
+  if (!reading.data) return { assumed: NOTHING_KNOWN, problems: reading.problems };
+  const { fields, problems } = checkFields(reading.data, publicationSchema, PUBLICATION_GUIDES, reading.locate);
+  if (!fields) return { assumed: assume(reading.data), problems: [...reading.problems, ...problems] };
+  const { languages, founded, currency, email, mirrors } = fields;
+  const set = (texts: Localized): Localized =>
+    typeof texts === 'string'
+      ? setTypography(texts, languages[0])
+      : Object.fromEntries(
+          Object.entries(texts).map(([language, words]) => [language, setTypography(words, language)]),
+        );
+  const publication: Publication = {
+    name: set(fields.name),
+    ...(fields.tagline ? { tagline: set(fields.tagline) } : {}),
+    url: fields.url,
+    timezone: fields.timezone,
+    languages,
+    ...(founded === undefined ? {} : { founded }),
+    ...(currency ? { currency } : {}),
+    ...(email ? { email } : {}),
+    ...(fields.organization ? { organization: set(fields.organization) } : {}),
+    mirrors: mirrors ?? [],
+  };
+  return {
+    publication,
+    assumed: publication,
+    problems: [...problems, ...checkLocalized(fields, languages, reading.locate)],
+  };
+}
+
+function assume(data: Data): Publication {
+  const pick = <Key extends 'url' | 'timezone' | 'languages' | 'currency'>(key: Key) => {
+    const result = publicationSchema.shape[key].safeParse(data[key]);
+    return result.success && result.data !== undefined ? { [key]: result.data } : {};
+  };
+  return { ...NOTHING_KNOWN, ...pick('url'), ...pick('timezone'), ...pick('languages'), ...pick('currency') };
+}
+
+/** Texts for languages that have no edition are most likely misspelt. */
+function checkLocalized(
+  fields: Readonly<Record<string, unknown>>,
+  languages: readonly string[],
+  locate: YamlReading['locate'],
+): Problem[] {
+  return ['name', 'tagline', 'organization'].flatMap((key) => {
+    const texts = fields[key];
+    if (typeof texts !== 'object' || texts === null) return [];
+    return Object.keys(texts)
+      .filter((language) => !languages.includes(language))
+      .map((language) =>
+        describeProblem('key-unknown', locate([key, language]), {
+          key: language,
+          suggestion: `Write one of the publication's languages: ${languages.join(', ')}.`,
+        }),
+      );
+  });
+}

@@ -1,0 +1,38 @@
+import type { Element, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { slugify } from '../newsroom/address.ts';
+import { noteProblem, runOf } from './markdown-run.ts';
+
+/** The one heading of a text that is not its editor's. */
+const FOOTNOTES = 'footnote-label';
+
+/**
+ * Gives headings an identity made of their words, and moves all down by one level where the text uses the first, which is
+ * the headline's.
+ */
+export function rehypeHeadings() {
+  return (tree: Root, file: VFile): void => {
+    const headings: Element[] = [];
+    visit(tree, 'element', (node) => {
+      if (/^h[1-6]$/.test(node.tagName) && node.properties.id !== FOOTNOTES) headings.push(node);
+    });
+    const first = headings.find(({ tagName }) => tagName === 'h1');
+    if (first) {
+      noteProblem(runOf(file), first, 'heading-too-high', { example: `## ${textOf(first).trim()}` });
+      for (const heading of headings) heading.tagName = `h${Math.min(6, Number(heading.tagName[1]) + 1)}`;
+    }
+    const used = new Map<string, number>();
+    for (const heading of headings) {
+      const slug = slugify(textOf(heading));
+      let count = used.get(slug) ?? 0;
+      let id = slug;
+      // "Part 2" may also be the second "Part".
+      while (count > 0 && used.has(id)) id = `${slug}-${++count}`;
+      used.set(slug, Math.max(1, count));
+      if (id !== slug) used.set(id, 1);
+      heading.properties.id = id;
+    }
+  };
+}

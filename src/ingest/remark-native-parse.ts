@@ -1,0 +1,53 @@
+import type { Root } from 'mdast';
+import { markdownToMdast } from 'satteri';
+import type { Processor } from 'unified';
+
+/** A line that may open or close a block directive, at the margin or in a quote or list. */
+const BLOCK_DIRECTIVE = /^[ \t>*+\-\d.)]*:{2,}[a-z]/im;
+
+/**
+ * A colon that would begin a text directive: one after which a name follows. Not the second of two, not one that is escaped,
+ * that ends a label (`[x]:`), or that belongs to an address (`<mailto:…>`, `mailto:`, `xmpp:`, `http://host:80/a:b`).
+ */
+const TEXT_DIRECTIVE =
+  /(?<![:\\\]])(?<!<[a-z][a-z\d+.-]{0,31})(?<!\b(?:mailto|xmpp))(?<!(?::\/\/|\bwww\.)[^\s<]{0,2000}):(?=[\p{L}\p{N}_])/giu;
+
+/** Rare punctuation of one UTF-16 unit, so that words beside it are delimited as beside a colon, and no place is moved. */
+const STAND_INS = ['\u2e4a', '\u2e4b', '\u2e46', '\ua8fc', '\ua95f', '\u2e2e'];
+
+/**
+ * Parses CommonMark with GFM and block directives (`:::name{…}`, `::name[…]`) to mdast.
+ *
+ * Text directives are not part of the language: they would take "30" out of "12:30", and a footnote's or link's brackets
+ * after it. The native parser cannot switch them off alone, so the feature is on only where a block directive may be,
+ * and there another character stands in for a colon in running text until the tree is made.
+ */
+export function parseMarkdown(source: string): Root {
+  if (!BLOCK_DIRECTIVE.test(source)) return parseNatively(source, false);
+  const standIn = STAND_INS.find((character) => !source.includes(character));
+  if (standIn === undefined || !TEXT_DIRECTIVE.test(source)) return parseNatively(source, true);
+  TEXT_DIRECTIVE.lastIndex = 0;
+  const tree = parseNatively(source.replace(TEXT_DIRECTIVE, standIn), true);
+  putBack(tree as unknown as Record<string, unknown>, standIn);
+  return tree;
+}
+
+function parseNatively(source: string, directive: boolean): Root {
+  const features = { gfm: true, directive, frontmatter: false, rawHtml: false };
+  return markdownToMdast(source, { features }) as Root;
+}
+
+function putBack(node: Record<string, unknown>, standIn: string): void {
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'position') continue;
+    if (typeof value === 'string') {
+      if (value.includes(standIn)) node[key] = value.replaceAll(standIn, ':');
+      else if (key === 'url' && value.includes('%')) node[key] = value.replaceAll(encodeURIComponent(standIn), ':');
+    } else if (value && typeof value === 'object') putBack(value as Record<string, unknown>, standIn);
+  }
+}
+
+/** The native parser as a unified parser. */
+export function remarkNativeParse(this: Processor): void {
+  (this as Processor & { parser: unknown }).parser = (source: string) => parseMarkdown(source);
+}

@@ -1,0 +1,481 @@
+import * as z from 'zod';
+import type { ProblemName } from '../diagnostics/catalogue.ts';
+import { slugify } from '../newsroom/address.ts';
+import { isCurrency } from '../newsroom/currency.ts';
+import { formatIso, type Instant, isTimeZone, parseInstant } from '../newsroom/instant.ts';
+import type { Language } from '../newsroom/language.ts';
+import { stripControls } from './source-text.ts';
+
+/**
+ * The shapes of front matter. Values come as YAML wrote them (`readYaml`): text, lists and mappings; empty ones are left out
+ * before. What an issue says is in `params.problem` and `params.values` (see `check-fields.ts`), else in the guide of its key.
+ */
+
+/** What advice says of a key. */
+export interface FieldGuide {
+  /** "a date": finishes the sentence "should be …". */
+  readonly expected: string;
+  /** A right line, or several. */
+  readonly example: string;
+  /** Why a file cannot do without. */
+  readonly why?: string;
+}
+
+export type FieldGuides = Readonly<Record<string, FieldGuide>>;
+
+/** What reading dates and languages depends on. */
+export interface SchemaSetting {
+  readonly timezone: string;
+  readonly languages: readonly Language[];
+  /** ISO 4217; what campaigns ask for if they don't say. */
+  readonly currency?: string;
+}
+
+/** Reports a problem of the catalogue from inside a schema; `key` is filled in with the key's name. */
+function note(context: z.RefinementCtx, problem: ProblemName, values: Readonly<Record<string, string>>): void {
+  context.addIssue({ code: 'custom', params: { problem, values } });
+}
+
+/** Text on one line: breaks and runs of spaces are one space. */
+const line = z
+  .string()
+  .transform((text) =>
+    stripControls(text)
+      .toWellFormed()
+      .normalize('NFC')
+      .replace(/[^\S\u00a0\u202f]+/g, ' ')
+      .trim(),
+  )
+  .refine((text) => text !== '', { params: { empty: true } });
+
+/** Text that may go over several lines (Markdown). */
+const prose = z
+  .string()
+  .transform((text) => stripControls(text).toWellFormed().normalize('NFC').trim())
+  .refine((text) => text !== '', { params: { empty: true } });
+
+const lines = z.union([line.transform((text) => [text]), z.array(line)]);
+
+const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
+
+const number = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/)
+  .transform(Number);
+
+const positive = number.refine((value) => value > 0 && value < 1e9);
+
+const wholeNumber = z
+  .string()
+  .regex(/^-?\d{1,9}$/)
+  .transform(Number);
+
+const webAddress = z.string().transform((text, context) => {
+  const url = /^https?:\/\/[^\s\\]+$/i.test(text.trim()) ? URL.parse(text.trim()) : null;
+  if (url && !url.username && !url.password) return url.href;
+  note(context, 'address-wrong', { expected: 'an address that begins with https://', text: quote(text) });
+  return z.NEVER;
+});
+
+/** An old address of the story on this site. */
+const oldAddress = z.string().transform((text, context) => {
+  const written = stripControls(text).trim();
+  if (/^\/(?!\/)[^\s\\?#]*$/.test(written) && !/(^|\/)\.\.?(\/|$)/.test(written)) return written.normalize('NFC');
+  note(context, 'address-wrong', {
+    expected: 'an address on this site, from its first slash, without spaces, ? and #',
+    text: quote(text),
+    example: `aliases:\n  - ${URL.parse(written, 'https://example.org/')?.pathname ?? '/old/address/'}`,
+  });
+  return z.NEVER;
+});
+
+const slug = z.string().transform((text, context) => {
+  const written = text.trim().normalize('NFC');
+  if (written !== '' && slugify(written) === written) return written;
+  note(context, 'slug-wrong', { text: written, example: `slug: ${slugify(written)}` });
+  return z.NEVER;
+});
+
+const WRONG_DATES = {
+  form: 'it is not a date',
+  day: 'there is no such day',
+  time: 'there is no such time of day',
+  offset: 'no place on earth is so far from Greenwich',
+} as const;
+
+/** A date whose clock change was resolved is noted apart, since it is only a warning. */
+export interface WrittenInstant {
+  readonly instant: Instant;
+  readonly warning?: { readonly text: string; readonly zone: string; readonly what: string; readonly iso: string };
+}
+
+function instantIn(timezone: string) {
+  return z.string().transform((text, context): WrittenInstant => {
+    const reading = parseInstant(text, timezone);
+    if (!reading.ok) {
+      note(context, 'date-impossible', { text: quote(text), cause: WRONG_DATES[reading.reason] });
+      return z.NEVER;
+    }
+    const { instant, resolved } = reading;
+    if (!resolved) return { instant };
+    const what =
+      resolved === 'skipped' ? 'was skipped, and the one an hour later is taken' : 'came twice, and the first is taken';
+    return { instant, warning: { text: text.trim(), zone: timezone, what, iso: formatIso(instant, timezone) } };
+  });
+}
+
+const photo = z
+  .unknown()
+  .transform((value, context) => {
+    if (typeof value === 'string') {
+      note(context, 'photo-short', {
+        example: `photo:\n  src: ${value.trim()}\n  alt: What the picture shows\n  credit: Photographer / agency`,
+      });
+      return z.NEVER;
+    }
+    return value;
+  })
+  .pipe(
+    z
+      .object({ src: line, alt: line.optional(), caption: prose.optional(), credit: line.optional() })
+      .transform(({ src, alt, credit, caption }, context) => {
+        const example = `photo:\n  src: ${src}\n  alt: ${alt ? quoteYaml(alt) : 'What the picture shows'}${caption ? `\n  caption: ${quoteYaml(caption)}` : ''}\n  credit: ${credit ? quoteYaml(credit) : 'Photographer / agency'}`;
+        if (alt === undefined) note(context, 'photo-description-missing', { src, example });
+        if (credit === undefined) note(context, 'photo-credit-missing', { src, example });
+        return { src, alt: alt ?? '', caption, credit };
+      }),
+  )
+  .optional();
+
+export type WrittenPhoto = NonNullable<z.output<typeof photo>>;
+
+const PHOTO_GUIDE: FieldGuide = {
+  expected: 'a mapping of src, alt, caption and credit',
+  example:
+    'photo:\n  src: photo.jpg\n  alt: What the picture shows\n  caption: Who and what is seen, where and when.\n  credit: Photographer / agency',
+};
+
+const DATE_EXAMPLE = '2024-04-12 09:30';
+
+/** The schema of a story's front matter. */
+export function makeArticleSchema({ timezone }: SchemaSetting) {
+  const instant = instantIn(timezone);
+  return z.object({
+    title: line,
+    date: instant.optional(),
+    description: line.optional(),
+    section: line,
+    authors: lines.optional(),
+    author: lines.optional(),
+    tags: lines.optional(),
+    photo,
+    updated: instant.optional(),
+    draft: flag.optional(),
+    embargo: instant.optional(),
+    corrections: z
+      .array(
+        z.object({
+          date: instant,
+          kind: z.enum(['correction', 'clarification', 'update']).default('correction'),
+          text: prose,
+        }),
+      )
+      .optional(),
+    aliases: z.union([oldAddress.transform((address) => [address]), z.array(oldAddress)]).optional(),
+    slug: slug.optional(),
+    related: lines.optional(),
+    support: line.optional(),
+    lang: line.optional(),
+    canonical: webAddress.optional(),
+  });
+}
+
+export const ARTICLE_GUIDES: FieldGuides = {
+  title: {
+    expected: 'the headline, as text',
+    example: 'title: "Headline of the story"',
+    why: 'The headline is what readers see of a story everywhere on the site.',
+  },
+  date: { expected: 'a date', example: `date: ${DATE_EXAMPLE}` },
+  description: {
+    expected: 'a sentence or two of text',
+    example: 'description: "What the story tells, in a sentence."',
+  },
+  section: {
+    expected: 'the name of one section',
+    example: 'section: world',
+    why: 'Every story stands in one section of the newspaper.',
+  },
+  authors: { expected: 'a list of names', example: 'authors: [Ann Lee, Ben Okri]' },
+  author: { expected: 'a name', example: 'author: Ann Lee' },
+  tags: { expected: 'a list of topics', example: 'tags: [Niger, Elections]' },
+  photo: PHOTO_GUIDE,
+  updated: { expected: 'a date', example: `updated: ${DATE_EXAMPLE}` },
+  draft: { expected: 'true or false', example: 'draft: true' },
+  embargo: { expected: 'a date with a time', example: `embargo: ${DATE_EXAMPLE}` },
+  corrections: {
+    expected: 'a list of corrections, each with date, kind (correction, clarification or update) and text',
+    example: `corrections:\n  - date: ${DATE_EXAMPLE}\n    kind: correction\n    text: An earlier version of this story misspelt a name.`,
+  },
+  aliases: { expected: 'a list of old addresses on this site', example: 'aliases:\n  - /old/address/' },
+  slug: { expected: 'an address part', example: 'slug: name-of-the-story' },
+  related: { expected: 'a list of stories', example: 'related: [2024/name-of-another-story]' },
+  support: { expected: 'the name of a campaign, or false', example: 'support: false' },
+  lang: { expected: 'a language of the publication', example: 'lang: en' },
+  canonical: { expected: 'the address of the original', example: 'canonical: https://example.org/original-story/' },
+};
+
+/** The schema of `publication.yaml`. */
+export const publicationSchema = z.object({
+  name: localized(),
+  tagline: localized().optional(),
+  url: z.string().transform((text, context) => {
+    const url = /^https?:\/\/[^\s\\@]+$/i.test(text.trim()) ? URL.parse(text.trim()) : null;
+    if (url && url.pathname === '/' && url.search === '' && url.hash === '') return url.origin;
+    note(context, 'address-wrong', {
+      expected: 'the origin of the site, without a path',
+      text: quote(text),
+      ...(url ? { example: `url: ${url.origin}` } : {}),
+    });
+    return z.NEVER;
+  }),
+  timezone: line.refine(isTimeZone, {
+    params: {
+      problem: 'name-unknown',
+      values: {
+        expected: 'a time zone of the IANA database',
+        why: 'Dates without an offset are read in it, and addresses are made in it.',
+        suggestion: 'Write the zone by continent and city:\ntimezone: Europe/Riga',
+      },
+    },
+  }),
+  languages: z.union([line.transform((language) => [language]), z.array(line)]).transform((languages, context) => {
+    const known: string[] = [];
+    for (const language of languages) {
+      const tag = canonicalLanguage(language);
+      if (tag && !known.includes(tag)) known.push(tag);
+      else if (!tag) {
+        note(context, 'name-unknown', {
+          text: quote(language),
+          expected: 'the tag of a language',
+          why: 'The tag tells browsers and screen readers how to read the page (BCP 47).',
+          suggestion: 'Write tags of two or three letters:\nlanguages: [en, ru]',
+        });
+      }
+    }
+    const [first, ...others] = known;
+    if (first === undefined) {
+      context.addIssue({ code: 'custom', params: { empty: true } });
+      return z.NEVER;
+    }
+    return [first, ...others] as const;
+  }),
+  founded: wholeNumber.refine((year) => year >= 1600 && year <= 9999).optional(),
+  currency: currency().optional(),
+  email: z
+    .string()
+    .trim()
+    .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/)
+    .optional(),
+  logo: line.optional(),
+  organization: localized().optional(),
+  policies: z.unknown().optional(),
+  mirrors: z
+    .array(
+      z.string().transform((text, context) => {
+        const url = /^https?:\/\/[^\s\\@]+$/i.test(text.trim()) ? URL.parse(text.trim()) : null;
+        if (url && url.pathname === '/' && url.search === '' && url.hash === '') return url.origin;
+        note(context, 'address-wrong', { expected: 'the origin of a mirror, without a path', text: quote(text) });
+        return z.NEVER;
+      }),
+    )
+    .optional(),
+});
+
+export const PUBLICATION_GUIDES: FieldGuides = {
+  name: {
+    expected: 'the name of the newspaper, or one for each language',
+    example: 'name: The Sample Times',
+    why: 'The name stands at the top of every page.',
+  },
+  tagline: { expected: 'a line of text, or one for each language', example: 'tagline: News for our town' },
+  url: {
+    expected: 'the origin of the site',
+    example: 'url: https://example.org',
+    why: 'Feeds, sitemaps and shared links need the full address.',
+  },
+  timezone: {
+    expected: 'a time zone',
+    example: 'timezone: Europe/Riga',
+    why: 'Dates without an offset are read in it, and addresses are made in it.',
+  },
+  languages: {
+    expected: 'a list of language tags, the default edition first',
+    example: 'languages: [en, ru]',
+    why: 'The first is the language of the default edition.',
+  },
+  founded: { expected: 'a year', example: 'founded: 2014' },
+  currency: { expected: 'a currency of three letters', example: 'currency: EUR' },
+  email: { expected: 'an e-mail address', example: 'email: desk@example.org' },
+  logo: { expected: 'the name of a file', example: 'logo: logo.svg' },
+  organization: {
+    expected: 'the name of the publisher, or one for each language',
+    example: 'organization: Sample Media',
+  },
+  policies: { expected: 'a mapping of names and addresses', example: 'policies:\n  corrections: /corrections-policy/' },
+  mirrors: { expected: 'a list of origins', example: 'mirrors:\n  - https://mirror.example.org' },
+};
+
+export const sectionSchema = z.object({ title: line, description: line.optional(), order: number.optional() });
+
+const TITLE_GUIDE: FieldGuide = {
+  expected: 'a line of text',
+  example: 'title: World',
+  why: 'It stands at the top of its page and in the navigation.',
+};
+const DESCRIPTION_GUIDE: FieldGuide = { expected: 'a sentence of text', example: 'description: "What is found here."' };
+const ORDER_GUIDE: FieldGuide = { expected: 'a number', example: 'order: 1' };
+
+export const SECTION_GUIDES: FieldGuides = { title: TITLE_GUIDE, description: DESCRIPTION_GUIDE, order: ORDER_GUIDE };
+
+export const topicSchema = z.object({ title: line, description: line.optional() });
+export const TOPIC_GUIDES: FieldGuides = {
+  title: { ...TITLE_GUIDE, example: 'title: Niger' },
+  description: DESCRIPTION_GUIDE,
+};
+
+export const pageSchema = z.object({ title: line, description: line.optional(), order: number.optional() });
+export const PAGE_GUIDES: FieldGuides = {
+  title: { ...TITLE_GUIDE, example: 'title: About us' },
+  description: DESCRIPTION_GUIDE,
+  order: ORDER_GUIDE,
+};
+
+const profileLink = z.string().transform((text, context) => {
+  const written = text.trim();
+  const url = /^(https?:\/\/|mailto:|tel:)[^\s\\]+$/i.test(written) ? URL.parse(written) : null;
+  if (url) return written;
+  note(context, 'address-wrong', { expected: 'an address that begins with https:// or mailto:', text: quote(text) });
+  return z.NEVER;
+});
+
+export const authorSchema = z.object({
+  name: line,
+  role: line.optional(),
+  photo,
+  links: z
+    .union([
+      z
+        .record(z.string(), profileLink)
+        .transform((links) => Object.entries(links).map(([text, href]) => ({ text, href }))),
+      z.array(z.object({ text: line, href: profileLink })),
+    ])
+    .optional(),
+});
+
+export const AUTHOR_GUIDES: FieldGuides = {
+  name: { expected: 'a name', example: 'name: Ann Lee', why: 'It is the name that readers see under headlines.' },
+  role: { expected: 'a line of text', example: 'role: Reports from West Africa' },
+  photo: PHOTO_GUIDE,
+  links: { expected: 'names with addresses', example: 'links:\n  Mastodon: https://example.social/@ann' },
+};
+
+const FREQUENCIES = ['monthly', 'once', 'yearly'] as const;
+
+const amounts = z.union([positive.transform((amount) => [amount]), z.array(positive).nonempty()]);
+
+/** The schema of a campaign's front matter. */
+export function makeCampaignSchema({ timezone, currency: usual }: SchemaSetting) {
+  const instant = instantIn(timezone);
+  return z.object({
+    title: line,
+    line,
+    button: line,
+    currency: usual === undefined ? currency() : currency().default(usual),
+    amounts: z
+      .partialRecord(z.enum(FREQUENCIES), amounts)
+      .transform((offers) => Object.entries(offers).map(([frequency, values]) => ({ frequency, amounts: values })))
+      .refine((offers) => offers.length > 0),
+    link: z.string().transform((text, context) => {
+      const written = text.trim();
+      const filled = written.replace(/\{(amount|currency|frequency)\}/g, '1');
+      const url = /^https:\/\/[^\s\\{}@]+$/i.test(filled) ? URL.parse(filled) : null;
+      if (url) return written;
+      note(context, 'address-wrong', {
+        expected: 'an address that begins with https://, with {amount}, {currency} and {frequency} where they belong',
+        text: quote(text),
+      });
+      return z.NEVER;
+    }),
+    methods: lines.optional(),
+    remind: z
+      .string()
+      .trim()
+      .regex(/^[1-9]\d{0,2}( ?(days?|weeks?))?$/)
+      .transform((text) => Number.parseInt(text, 10) * (text.includes('week') ? 7 : 1))
+      .optional(),
+    starts: instant.optional(),
+    ends: instant.optional(),
+  });
+}
+
+export const CAMPAIGN_GUIDES: FieldGuides = {
+  title: { expected: 'a line of text', example: 'title: Keep the news open to all', why: 'It stands over the appeal.' },
+  line: {
+    expected: 'a line of text',
+    example: 'line: Support The Sample Times!',
+    why: 'It is the one line above every page.',
+  },
+  button: { expected: 'a word or two', example: 'button: Support us', why: 'A button without a label cannot be used.' },
+  currency: { expected: 'a currency of three letters', example: 'currency: EUR', why: 'Amounts need a currency.' },
+  amounts: {
+    expected: 'lists of amounts for monthly, once or yearly',
+    example: 'amounts:\n  monthly: [2, 5, 10]\n  once: [10, 25, 50]',
+    why: 'They are what a reader chooses from.',
+  },
+  link: {
+    expected: 'the address of the giving page',
+    example: 'link: https://give.example.org/?amount={amount}&currency={currency}&frequency={frequency}',
+    why: 'The button leads there.',
+  },
+  methods: { expected: 'a list of ways to pay', example: 'methods: [visa, paypal]' },
+  remind: { expected: 'a number of days', example: 'remind: 30 days' },
+  starts: { expected: 'a date', example: `starts: ${DATE_EXAMPLE}` },
+  ends: { expected: 'a date', example: `ends: ${DATE_EXAMPLE}` },
+};
+
+function currency() {
+  return z.string().transform((text, context) => {
+    const code = text.trim().toUpperCase();
+    if (isCurrency(code)) return code;
+    note(context, 'name-unknown', {
+      text: quote(text),
+      expected: 'a currency',
+      why: 'Amounts are shown with the sign of their currency (ISO 4217).',
+      suggestion: 'Write its three letters:\ncurrency: EUR',
+    });
+    return z.NEVER;
+  });
+}
+
+function localized() {
+  return z.union([line, z.record(z.string(), line).refine((texts) => Object.keys(texts).length > 0)]);
+}
+
+/** The tag in its usual form (`pt-br` is `pt-BR`); nothing if it is none. */
+export function canonicalLanguage(language: string): Language | undefined {
+  try {
+    return Intl.getCanonicalLocales(language)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function quote(text: string): string {
+  return `"${text.length > 80 ? `${text.slice(0, 80)}…` : text}"`;
+}
+
+/** Text as YAML can have it after a key: in quotation marks where it needs them. */
+export function quoteYaml(text: string): string {
+  return /^[\p{L}\p{N}][^:#\n"'&*]*$/u.test(text) && text.trim() === text ? text : JSON.stringify(text);
+}

@@ -1,0 +1,181 @@
+import type { Article } from './article.ts';
+import { calendarDay } from './instant.ts';
+import type { Language } from './language.ts';
+import type { Publication } from './publication.ts';
+
+/** What an address needs to know of the publication. */
+type Editions = Pick<Publication, 'languages'>;
+
+/** Code points; leaves room for the rest of the path where a host limits it. */
+const LONGEST_SLUG = 80;
+
+/** Bytes; a folder's name may have 255 on the common file systems, and four-byte scripts would pass that with 80 letters. */
+const LONGEST_SLUG_BYTES = 240;
+
+/**
+ * Makes an address part of a name or headline: lower case, letters and digits of any script, single hyphens between words.
+ * Never empty: a text without letters or digits gives a short digest that is the same every time. At most 80 code points.
+ */
+export function slugify(name: string): string {
+  const words = name
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC')
+    // An apostrophe is inside a word, and so are soft hyphens and other invisible characters, but for the non-joiner of Persian.
+    .replace(/['’‘ʼ`´]|(?!\u200c)\p{Cf}/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    // A mark needs a letter to stand on.
+    .replace(/(^|-)\p{M}+/gu, '$1')
+    .replace(/^-+|-+$/g, '');
+  return words === '' ? `n${digest(name)}` : shorten(words);
+}
+
+function shorten(slug: string): string {
+  const letters = [...slug];
+  let bytes = 0;
+  let end = 0;
+  while (end < letters.length && end < LONGEST_SLUG) {
+    bytes += byteLength(letters[end]!);
+    if (bytes > LONGEST_SLUG_BYTES) break;
+    end += 1;
+  }
+  if (end === letters.length) return slug;
+  while (end > 1 && /\p{M}/u.test(letters[end]!)) end -= 1;
+  const cut = letters.slice(0, end).join('');
+  const lastWord = letters[end] === '-' ? -1 : cut.lastIndexOf('-');
+  return (lastWord > cut.length / 2 ? cut.slice(0, lastWord) : cut).replace(/-+$/, '');
+}
+
+function byteLength(letter: string): number {
+  const point = letter.codePointAt(0)!;
+  return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+}
+
+/** FNV-1a, 32 bits (Fowler, Noll, Vo), in base 36: short and the same on every machine; it keeps no secret. */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}
+
+/** Percent-encodes a root-relative address for `href`: UTF-8, slashes kept (RFC 3986 §2.1, WHATWG URL). */
+export function encodeAddress(address: string): string {
+  return address.split('/').map(encodeURIComponent).join('/');
+}
+
+/** `/ru` for an edition other than the default one, which stands at the root. No trailing slash. */
+export function editionPrefix(language: Language, { languages }: Editions): string {
+  return language === languages[0] ? '' : `/${language.toLowerCase()}`;
+}
+
+/** All addresses below are root-relative and percent-encoded, ready for `href`. */
+function addressIn(language: Language, publication: Editions, rest: string): string {
+  return encodeAddress(`${editionPrefix(language, publication)}/${rest}`);
+}
+
+/** `/2024/04/12/slug/` by the day of first publication in the publication's zone; a draft without a date is under `/drafts/`. */
+export function articleAddress(
+  article: Pick<Article, 'language' | 'published' | 'slug'>,
+  publication: Pick<Publication, 'languages' | 'timezone'>,
+): string {
+  if (article.published === undefined) return addressIn(article.language, publication, `drafts/${article.slug}/`);
+  const { year, month, day } = calendarDay(article.published, publication.timezone);
+  return addressIn(article.language, publication, `${year}/${pad(month)}/${pad(day)}/${article.slug}/`);
+}
+
+export function frontAddress(language: Language, publication: Editions): string {
+  return addressIn(language, publication, '');
+}
+
+export function sectionAddress(slug: string, language: Language, publication: Editions): string {
+  return addressIn(language, publication, `${slug}/`);
+}
+
+export function topicAddress(slug: string, language: Language, publication: Editions): string {
+  return addressIn(language, publication, `topics/${slug}/`);
+}
+
+export function authorAddress(slug: string, language: Language, publication: Editions): string {
+  return addressIn(language, publication, `authors/${slug}/`);
+}
+
+export function standingAddress(slug: string, language: Language, publication: Editions): string {
+  return addressIn(language, publication, `${slug}/`);
+}
+
+export function supportAddress(language: Language, publication: Editions): string {
+  return addressIn(language, publication, 'support/');
+}
+
+export function correctionsAddress(language: Language, publication: Editions): string {
+  return addressIn(language, publication, 'corrections/');
+}
+
+export function searchAddress(language: Language, publication: Editions): string {
+  return addressIn(language, publication, 'search/');
+}
+
+/** The stories of one month; `month` counts from 1. */
+export function monthAddress(year: number, month: number, language: Language, publication: Editions): string {
+  return addressIn(language, publication, `archive/${year}/${pad(month)}/`);
+}
+
+/** One page of a list that stands at `address`; pages are numbered from the oldest, 1. */
+export function listPageAddress(address: string, number: number): string {
+  return `${address}page/${number}/`;
+}
+
+/** The calendar file of a campaign, for readers who want to be reminded without script. */
+export function calendarAddress(campaign: string, language: Language, publication: Editions): string {
+  return addressIn(language, publication, `support/${campaign}/remind-me-later.ics`);
+}
+
+const FEED_FILES = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const;
+
+export type FeedFormat = keyof typeof FEED_FILES;
+
+/** The feed of an edition, or of one section of it. */
+export function feedAddress(format: FeedFormat, language: Language, publication: Editions, section?: string): string {
+  return addressIn(language, publication, `${section === undefined ? '' : `${section}/`}${FEED_FILES[format]}`);
+}
+
+/** What a host sends with status 404. */
+export function notFoundAddress(language: Language, publication: Editions): string {
+  return addressIn(language, publication, '404.html');
+}
+
+/** First-level names that the site itself uses or will use, or that hosts and crawlers ask for. */
+const RESERVED = new Set([
+  '404',
+  'api',
+  'archive',
+  'assets',
+  'atom',
+  'authors',
+  'corrections',
+  'drafts',
+  'favicon',
+  'feed',
+  'fonts',
+  'index',
+  'manifest',
+  'news-sitemap',
+  'page',
+  'photos',
+  'robots',
+  'search',
+  'sitemap',
+  'support',
+  'topics',
+]);
+
+/** Whether a section or standing page of this slug would stand in the way of the site's own addresses. */
+export function isReservedSlug(slug: string, { languages }: Editions): boolean {
+  return RESERVED.has(slug) || /^\d{4}$/.test(slug) || languages.some((language) => language.toLowerCase() === slug);
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0');
+}

@@ -1,0 +1,36 @@
+import type { Article, Byline, TopicTag } from './article.ts';
+import type { Author } from './author.ts';
+import type { Instant } from './instant.ts';
+import type { Language } from './language.ts';
+import type { Publication } from './publication.ts';
+import type { Section } from './section.ts';
+import type { StandingPage } from './standing-page.ts';
+import type { Campaign } from './support.ts';
+import type { Topic } from './topic.ts';
+
+/** Which stories of an edition are asked for; every field given must match. */
+export interface StoryQuery {
+  readonly language: Language;
+  readonly section?: string;
+  readonly author?: string;
+  readonly topic?: string;
+}
+
+/** What page builders may ask about the stories that can be seen at one instant. Lists of stories are newest first. */
+export interface Archive {
+  readonly publication: Publication;
+  readonly now: Instant;
+  /** In order of the navigation. */
+  listSections(language: Language): readonly Section[];
+  listPages(language: Language): readonly StandingPage[];
+  listCampaigns(language: Language): readonly Campaign[];
+  listArticles(query: StoryQuery): readonly Article[];
+  /** Everybody with a profile or a byline in this edition. */
+  listBylines(language: Language): readonly Byline[];
+  listTopics(language: Language): readonly TopicTag[];
+  findSection(slug: string, language: Language): Section | undefined;
+  findAuthor(slug: string, language: Language): Author | undefined;
+  findTopic(slug: string, language: Language): Topic | undefined;
+  findArticle(id: string, language: Language): Article | undefined;
+  findPage(slug: string, language: Language): StandingPage | undefined;
+}

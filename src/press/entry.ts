@@ -1,0 +1,20 @@
+/** The server entry that Astro bundles: the compiled templates behind one function. */
+import { createApp } from 'astro/app/entrypoint';
+import type { Page } from '../edition/page.ts';
+
+const app = createApp({ streaming: false });
+const routes = new Map(app.manifestData.routes.map((route) => [route.component, route]));
+
+/**
+ * Draws one page to HTML.
+ * @param page the prepared object; its kind names the route, `src/pages/<kind>.astro`
+ * @param address the page's absolute address
+ * @throws when there is no such route or the template fails
+ */
+export async function render(page: Page, address: string): Promise<string> {
+  const routeData = routes.get(`src/pages/${page.kind}.astro`);
+  if (!routeData) throw new Error(`There is no template src/pages/${page.kind}.astro`);
+  const response = await app.render(new Request(address), { routeData, locals: { page } });
+  if (response.status !== 200) throw new Error(`Drawing ${address} as ${page.kind} answered ${response.status}`);
+  return response.text();
+}

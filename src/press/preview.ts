@@ -1,0 +1,97 @@
+import path from 'node:path';
+import type { AstroIntegrationLogger } from 'astro';
+import type { ViteDevServer } from 'vite';
+import { openArchive } from '../archive/archive.ts';
+import { reportOnTerminal } from '../diagnostics/terminal.ts';
+import { type Entry, listEntries } from '../edition/edition.ts';
+import { readContent } from '../ingest/read-content.ts';
+import { developPhotos } from '../photos/develop.ts';
+import { listPhotos, openPageDesk } from './press.ts';
+
+interface Preview {
+  /** By decoded address. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** By output path. */
+  readonly photos: ReadonlyMap<string, string>;
+}
+
+/** Astro takes a page's locals from this property of the incoming request. */
+const locals = Symbol.for('astro.locals');
+
+/**
+ * Serves the content folder through Astro's development server, drafts and stories under embargo included: each page is
+ * built when it is asked for, drawn by the same routes as the published one, and reloaded when a content file is saved.
+ */
+export async function attachPreview(
+  server: ViteDevServer,
+  root: string,
+  logger: AstroIntegrationLogger,
+): Promise<void> {
+  const content = path.resolve(root, process.env['IMPRINT_CONTENT'] ?? 'content');
+  const cache = path.resolve(root, process.env['IMPRINT_CACHE'] ?? '.imprint');
+  let preview = await openPreview(content, cache, logger);
+
+  server.watcher.add(content);
+  let reading: NodeJS.Timeout | undefined;
+  server.watcher.on('all', (_event, file) => {
+    if (!isInside(content, file)) return;
+    // An editor writes a file in several steps: wait until it is still.
+    clearTimeout(reading);
+    reading = setTimeout(async () => {
+      preview = await openPreview(content, cache, logger);
+      server.environments['client']?.hot.send({ type: 'full-reload', path: '*' });
+    }, 30);
+  });
+
+  server.middlewares.use((request, response, next) => {
+    const address = decodeAddress(request.url ?? '/');
+    const photo = address === undefined ? undefined : preview.photos.get(address.slice(1));
+    const entry = address === undefined ? undefined : preview.entries.get(address);
+    if (photo) {
+      // Vite serves the developed file from the cache, with its type.
+      request.url = `/@fs${photo}`;
+      next();
+      return;
+    }
+    if (!entry) {
+      next();
+      return;
+    }
+    const built = entry.build();
+    if ('text' in built) {
+      response.setHeader(
+        'Content-Type',
+        address?.endsWith('.ics') ? 'text/calendar; charset=utf-8' : 'text/plain; charset=utf-8',
+      );
+      response.end(built.text);
+      return;
+    }
+    Reflect.set(request, locals, { page: built.page });
+    request.url = `/${built.page.kind}/`;
+    next();
+  });
+}
+
+async function openPreview(content: string, cache: string, logger: AstroIntegrationLogger): Promise<Preview> {
+  const reading = await readContent(content);
+  if (reading.problems.length > 0) logger.warn(`\n${reportOnTerminal(reading.problems, { folder: content })}`);
+  if (!reading.content) return { entries: new Map(), photos: new Map() };
+  const developments = await developPhotos(listPhotos(reading.content), content, cache);
+  const archive = openArchive(reading.content, Date.now(), { heldBack: true });
+  const entries = new Map<string, Entry>();
+  for (const entry of listEntries(openPageDesk(archive, developments))) entries.set(decodeURI(entry.address), entry);
+  return { entries, photos: new Map([...developments.values()].flatMap(({ files }) => [...files])) };
+}
+
+function decodeAddress(url: string): string | undefined {
+  try {
+    return decodeURI(new URL(url, 'http://preview').pathname);
+  } catch {
+    return undefined;
+  }
+}
+
+function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}

@@ -1,0 +1,151 @@
+import AxeBuilder from 'axe-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ServedSite, serveSite } from '../site/served.ts';
+import { openBrowser } from './chromium.ts';
+
+const NIGER = '/2024/04/12/niger-russian-instructors/';
+
+let site: ServedSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([serveSite('content'), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Opens a page and notes what a reader's browser would complain of, and every request it makes. */
+async function visit(address: string, options: BrowserContextOptions = {}, context?: BrowserContext) {
+  const page = await (context ?? (await browser.newContext(options))).newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(`${site.origin}${address}`, { waitUntil: 'networkidle' });
+  return { page, complaints, requests };
+}
+
+describe('the story page', () => {
+  test('has its eight parts in order', async () => {
+    const { page } = await visit(NIGER);
+    const places = await page.evaluate(() => {
+      const parts = {
+        'support line': '[data-campaign] a[href="/support/"]',
+        headline: 'h1',
+        'lead photo': 'article figure img',
+        caption: 'article figure figcaption',
+        body: 'article .prose p',
+        appeal: '.appeal h2',
+        'payment methods': '.appeal .methods',
+        'remind me later': '.appeal [data-remind]',
+        'read more': '.read-more',
+      };
+      const elements = Object.entries(parts).map(([name, selector]) => [name, document.querySelector(selector)] as const);
+      const missing = elements.filter(([, element]) => !element).map(([name]) => name);
+      const sorted = elements
+        .filter(([, element]) => element)
+        .sort(([, one], [, other]) => (one!.compareDocumentPosition(other!) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+      const seen = sorted.map(([, element]) => element!.getBoundingClientRect().top + scrollY);
+      return { missing, order: sorted.map(([name]) => name), names: Object.keys(parts), seen };
+    });
+    expect(places.missing).toEqual([]);
+    expect(places.order).toEqual(places.names);
+    // Beside the button is beside it: the marks may stand a little above or below its middle.
+    expect(places.seen.every((top, index) => top >= (places.seen[index - 1] ?? 0) - 40)).toBe(true);
+  });
+
+  test('names the photo’s credit apart from its caption', async () => {
+    const { page } = await visit(NIGER);
+    const caption = page.locator('article figure figcaption').first();
+    expect(await caption.innerText()).toContain('A map shows Niger and its neighbours');
+    expect(await caption.locator('.credit').innerText()).toContain('Map: The Sample Times / Natural Earth');
+  });
+
+  test('reads whole with scripts off', async () => {
+    const { page, complaints } = await visit(NIGER, { javaScriptEnabled: false });
+    const text = await page.locator('article').innerText();
+    expect(text).toContain('Russian military instructors have arrived in Niger');
+    expect(text).toContain('Washington has cut assistance to the government');
+    expect(text).toContain('Thank you for reading');
+    const remind = page.locator('.appeal [data-remind]');
+    expect(await remind.getAttribute('href')).toMatch(/\.ics$/);
+    expect(complaints).toEqual([]);
+  });
+
+  test('fits in one first flight: HTML and CSS within 14 KB compressed, script within 2 KB', async () => {
+    const { gzipSync } = await import('node:zlib');
+    const { page, requests } = await visit(NIGER);
+    const sizeOf = async (url: string) => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length;
+    const sum = async (urls: string[]) => (await Promise.all(urls.map(sizeOf))).reduce((total, size) => total + size, 0);
+    const unique = [...new Set(requests)];
+    const reading = await sum([page.url(), ...unique.filter((url) => url.endsWith('.css'))]);
+    const scripts = await sum(unique.filter((url) => url.endsWith('.js')));
+    expect(reading).toBeLessThanOrEqual(14 * 1024);
+    expect(scripts).toBeLessThanOrEqual(2 * 1024);
+  });
+});
+
+describe('every kind of page', () => {
+  const pages = [
+    '/',
+    '/ru/',
+    NIGER,
+    `/ru${NIGER}`,
+    '/world/',
+    '/topics/niger/',
+    '/authors/news-desk/',
+    '/about/',
+    '/support/',
+    '/ru/support/',
+    '/nowhere/',
+  ];
+
+  test.each(pages)('%s asks nothing of another origin, complains of nothing and does not shift', async (address) => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    await context.addInitScript(() => {
+      Reflect.set(window, 'shift', 0);
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          Reflect.set(window, 'shift', Reflect.get(window, 'shift') + Reflect.get(entry, 'value'));
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const { page, complaints, requests } = await visit(address, {}, context);
+    await page.evaluate(async () => {
+      for (let top = 0; top < document.body.scrollHeight; top += 400) {
+        scrollTo(0, top);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    });
+    expect(requests.filter((url) => !url.startsWith(site.origin))).toEqual([]);
+    expect(complaints.filter((text) => !(address === '/nowhere/' && text.includes('404')))).toEqual([]);
+    expect(await page.evaluate(() => Reflect.get(window, 'shift'))).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await context.close();
+  });
+
+  test.each(pages.flatMap((address) => [
+    [address, 'light', 1280],
+    [address, 'dark', 360],
+  ] as const))('axe finds nothing on %s, %s, %i px wide', async (address, colorScheme, width) => {
+    const { page } = await visit(address, { colorScheme, viewport: { width, height: 900 } });
+    expect(await findFaults(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+async function findFaults(page: Page): Promise<string[]> {
+  // The content policy lets no foreign script in through the page, so axe comes in through the debugger.
+  await page.evaluate(AxeBuilder.source);
+  return page.evaluate(async () => {
+    const axe = Reflect.get(window, 'axe') as typeof AxeBuilder;
+    const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  });
+}
