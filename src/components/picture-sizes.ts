@@ -1,7 +1,7 @@
 /**
  * How wide the layouts draw their pictures, as `sizes` of the image. These numbers follow the style sheets: the page is
  * 87.5rem at most, its gutters 1rem (1.5rem from 40rem up), the gap between columns 1.25rem (2rem); there is one column
- * below 40rem, two below 64rem, and four from there on.
+ * below 40rem, two or three below 64rem, and up to four from there on.
  */
 export const pictureSizes = {
   /** Over the text of a story: from edge to edge on a phone, then as wide as headline and text together. */
@@ -19,6 +19,9 @@ export const pictureSizes = {
     '(min-width: 91rem) 42rem, (min-width: 64rem) calc(50vw - 2.5rem), (min-width: 40rem) calc(50vw - 2.5rem), calc(100vw - 2rem)',
   /** One column; half a tablet; a thumbnail on a phone. */
   card: '(min-width: 91rem) 20.5rem, (min-width: 64rem) calc(25vw - 2.25rem), (min-width: 40rem) calc(50vw - 2.5rem), 7rem',
+  /** A third of the page, or half a strip of two; half a tablet; a thumbnail on a phone. */
+  thirdCard:
+    '(min-width: 91rem) 28rem, (min-width: 64rem) calc(33vw - 2.25rem), (min-width: 40rem) calc(50vw - 2.5rem), 7rem',
   /** Beside a line of a list. */
   row: '(min-width: 40rem) 13rem, 7rem',
   /** A writer's portrait. */

@@ -31,7 +31,7 @@ export function createSiteServer(folder: string): Server {
   const answer = sirv(folder, {
     dev: true,
     etag: true,
-    extensions: [],
+    extensions: ['html'],
     setHeaders: (response, pathname) => response.setHeader('Cache-Control', cacheControl(pathname)),
   });
   return createServer((request, response) => {

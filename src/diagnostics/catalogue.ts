@@ -401,6 +401,13 @@ const CATALOGUE = {
     reason: 'Recordings have to be on this site, so that no other site learns who plays them.',
     fix: 'Put the file into public/media/ and write:\n{example}',
   },
+  'nesting-too-deep': {
+    code: 'IMP093',
+    severity: 'error',
+    message: 'The text has quotes, lists or HTML elements inside each other too deeply to be read.',
+    reason: 'Thousands of levels are a mistake or an attack; no page shows them.',
+    fix: 'Look for a long row of >, - or opening tags, and delete it.',
+  },
 } as const satisfies Record<string, Kind>;
 
 /** The readable names of all kinds of problem. */

@@ -6,7 +6,7 @@ export interface TerminalOptions {
   /** What to put before file names, so that they can be opened from where the reader is; `content` for the usual place. */
   readonly folder?: string;
   /** Where the report will be written: it is coloured if that is a terminal that wants colour (NO_COLOR, FORCE_COLOR). */
-  readonly stream?: NodeJS.WriteStream;
+  readonly stream?: NodeJS.WritableStream;
 }
 
 /** Columns of an excerpt that are shown; of a longer line, the part around the caret. */
@@ -35,7 +35,7 @@ export function reportOnTerminal(problems: readonly Problem[], options: Terminal
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
-function painter(stream: NodeJS.WriteStream): Paint {
+function painter(stream: NodeJS.WritableStream): Paint {
   return (style, text) => styleText(style, text, { stream, validateStream: true });
 }
 

@@ -1,3 +1,4 @@
+import { ICON_ADDRESS } from '../newsroom/address.ts';
 import type { Language } from '../newsroom/language.ts';
 
 /** What search engines, feed readers and shared links see of a page. */
@@ -15,6 +16,8 @@ export interface Head {
   /** JSON-LD, already safe to stand inside a script element. */
   readonly structuredData?: string;
   readonly feeds: readonly { readonly type: string; readonly title: string; readonly href: string }[];
+  /** Address of the icon. */
+  readonly icon: string;
 }
 
 /** The facts of a page that its head is made from. Addresses are root-relative. */
@@ -80,6 +83,7 @@ export function describeHead(facts: PageFacts): Head {
     social: describeForSharing(facts, canonical),
     ...(facts.story ? { structuredData: describeStory(facts, facts.story, canonical) } : {}),
     feeds: [],
+    icon: ICON_ADDRESS,
   };
 }
 

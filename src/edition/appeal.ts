@@ -20,7 +20,7 @@ export function chooseCampaign(archive: Archive, language: Language, wish?: stri
 
 /** Prepares the appeal for the end of a story, where its button leads to the support page, or for that page itself. */
 export function buildAppeal(campaign: Campaign, desk: PageDesk, place: 'story' | 'support page'): Appeal {
-  const { archive, findMark } = desk;
+  const { archive, marks } = desk;
   const { language, currency } = campaign;
   const suggested = campaign.amounts[0];
   return {
@@ -40,7 +40,7 @@ export function buildAppeal(campaign: Campaign, desk: PageDesk, place: 'story' |
           ? supportAddress(language, archive.publication)
           : giftAddress(campaign, suggested.frequency, suggested.amounts[0] ?? 0),
     },
-    methods: campaign.methods.map((method) => findMark(method)),
+    methods: campaign.methods.map(marks.showMethod),
     reminder: describeReminder(campaign, archive),
   };
 }

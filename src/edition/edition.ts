@@ -1,14 +1,18 @@
 import { writeCalendar } from '../discovery/calendar.ts';
+import { writeIcon } from '../discovery/drawing.ts';
+import { writeRedirect } from '../discovery/redirect.ts';
 import {
+  aliasAddress,
   articleAddress,
   calendarAddress,
   frontAddress,
+  ICON_ADDRESS,
   notFoundAddress,
   standingAddress,
   supportAddress,
 } from '../newsroom/address.ts';
-import type { Language } from '../newsroom/language.ts';
-import { chooseText } from '../newsroom/publication.ts';
+import { type Language, readingDirection } from '../newsroom/language.ts';
+import { chooseText, type Publication } from '../newsroom/publication.ts';
 import type { Campaign } from '../newsroom/support.ts';
 import { chooseCampaign } from './appeal.ts';
 import { buildArticlePage } from './article-page.ts';
@@ -31,6 +35,10 @@ export interface Entry {
 export function* listEntries(desk: PageDesk): Generator<Entry> {
   const { archive } = desk;
   const { publication } = archive;
+  // Aliases come first: where one clashes with a page, the page stands.
+  yield* listRedirects(desk);
+  yield { address: desk.marks.address, build: () => ({ text: desk.marks.svg }) };
+  yield { address: ICON_ADDRESS, build: () => ({ text: writeIcon(nameOf(publication)) }) };
   for (const language of publication.languages) {
     yield {
       address: frontAddress(language, publication),
@@ -74,6 +82,28 @@ export function* listEntries(desk: PageDesk): Generator<Entry> {
       };
     }
   }
+}
+
+function* listRedirects({ archive }: PageDesk): Generator<Entry> {
+  const { publication } = archive;
+  for (const language of publication.languages) {
+    for (const article of archive.listArticles({ language })) {
+      for (const alias of article.aliases) {
+        const redirect = {
+          language,
+          direction: readingDirection(language),
+          title: article.headline,
+          address: articleAddress(article, publication),
+          origin: publication.url,
+        };
+        yield { address: aliasAddress(alias), build: () => ({ text: writeRedirect(redirect) }) };
+      }
+    }
+  }
+}
+
+function nameOf(publication: Publication): string {
+  return chooseText(publication.name, publication.languages[0], publication);
 }
 
 function* listSubjects(language: Language, { archive }: PageDesk): Generator<ListSubject> {

@@ -61,7 +61,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
       : {}),
     footer: {
       links: [
-        ...(standing ? [{ text: standing.line, href: supportAddress(language, publication) }] : []),
+        ...(standing ? [{ text: standing.button, href: supportAddress(language, publication) }] : []),
         ...archive.listPages(language).map(({ slug, title }) => ({
           text: title,
           href: standingAddress(slug, language, publication),

@@ -67,9 +67,12 @@ export interface GiftLink {
 
 export interface PaymentMethod {
   readonly name: string;
-  /** SVG path of its mark on a 24 × 24 grid; absent where the icon package has none. */
+  /** Address of its mark in the sheet of marks; absent where the icon package has none. */
   readonly mark?: string;
 }
+
+/** Looks up a payment method: an id for the sheet of marks, its name, and the SVG path of its mark on a 24 × 24 grid. */
+export type FindMark = (method: string) => { readonly id: string; readonly name: string; readonly path?: string };
 
 /** What a reader who is not ready may do instead. */
 export interface Reminder {

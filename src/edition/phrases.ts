@@ -1,12 +1,11 @@
 /** The words of the interface, in the language of the edition. Everything else on a page comes from content. */
 import type { Language } from '../newsroom/language.ts';
+import type { Frequency } from '../newsroom/support.ts';
 import { english } from './phrases/en.ts';
 import { russian } from './phrases/ru.ts';
 
 /** Where a phrase takes a date that only the reader's browser knows, it holds this mark. */
 export const DATE_MARK = '{date}';
-
-type Frequency = 'monthly' | 'once' | 'yearly';
 
 export interface Phrases {
   /** First link of each page, for readers who move by keyboard. */
@@ -14,7 +13,6 @@ export interface Phrases {
   /** Names of the landmarks. */
   readonly sections: string;
   readonly editions: string;
-  readonly aboutPaper: string;
   readonly support: string;
   readonly pages: string;
 

@@ -59,7 +59,7 @@ function suggest(path: string, from: string, files: FileIndex): string | undefin
   const folder = path.split('/').slice(0, -1).join('/');
   const beside = new Map<string, string>();
   for (const candidate of files.keys()) {
-    if (!PICTURE.test(candidate)) continue;
+    if (!candidate.startsWith(folder) || !PICTURE.test(candidate)) continue;
     const parts = candidate.split('/');
     const name = parts.pop()!;
     if (parts.join('/') === folder) beside.set(name, candidate);

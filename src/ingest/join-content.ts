@@ -76,8 +76,8 @@ export function joinContent(readings: Readings, publication: Publication): Joine
     sections: sections.map(subjectOf),
     // A section whose file has errors is still declared: its stories are not to blame.
     declared: new Set(readings.sections.map(({ file }) => sectionSlugOf(file))),
-    authors,
-    topics,
+    findByline: makeBylineFinder(authors),
+    findTopic: makeTopicFinder(topics),
     campaigns,
     stories: indexStories(readings.articles),
     publication,
@@ -148,8 +148,8 @@ function keepSingle<Subject extends { readonly language: Language }>(
 interface Desk {
   readonly sections: readonly Section[];
   readonly declared: ReadonlySet<string>;
-  readonly authors: readonly Author[];
-  readonly topics: readonly Topic[];
+  readonly findByline: (byline: Byline, language: Language) => FoundByline;
+  readonly findTopic: (tag: TopicTag, language: Language) => TopicTag;
   readonly campaigns: readonly Campaign[];
   readonly stories: StoryIndex;
   readonly publication: Publication;
@@ -160,7 +160,7 @@ function joinArticle(reading: Single<Article>, desk: Desk): Article | undefined 
   const { subject: article } = reading;
   const section = findSection(reading, desk);
   const authors = article.authors.map((byline, index) => joinByline(byline, index, reading, desk));
-  const topics = article.topics.map((tag) => joinTopic(tag, article.language, desk));
+  const topics = article.topics.map((tag) => desk.findTopic(tag, article.language));
   const related = joinRelated(reading, desk);
   checkCampaign(reading, desk);
   return section === undefined
@@ -202,37 +202,75 @@ function findSection({ subject: article, locate }: Single<Article>, desk: Desk):
 }
 
 function joinByline(byline: Byline, index: number, { subject: article, locate }: Single<Article>, desk: Desk): Byline {
-  const inEdition = desk.authors.filter(({ language }) => language === article.language);
-  const matches = (author: Author) => author.slug === byline.slug || slugify(author.name) === byline.slug;
-  const profile = inEdition.find(matches) ?? desk.authors.find(matches);
-  if (profile) {
-    const shown = inEdition.find(({ slug }) => slug === profile.slug) ?? profile;
-    return { name: shown.name, slug: shown.slug };
-  }
-  const names = inEdition.flatMap(({ name, slug }) => [name, slug]);
-  const nearest = chooseNearest(byline.name, names);
+  const { byline: joined, nearest } = desk.findByline(byline, article.language);
   if (nearest !== undefined) {
-    const place = locate(['authors', index], 'value');
+    const alone = article.authors.length === 1;
+    // A single name may stand under either key.
     const single = locate(['author'], 'value');
-    desk.problems.push(
-      describeProblem('author-unlikely', article.authors.length === 1 && single.line > 1 ? single : place, {
-        name: byline.name,
-        suggestion: nearest,
-        example: article.authors.length === 1 ? `author: ${quoteYaml(nearest)}` : quoteYaml(nearest),
-      }),
-    );
+    const place = alone && single.line > 1 ? single : locate(['authors', index], 'value');
+    const example = alone ? `author: ${quoteYaml(nearest)}` : quoteYaml(nearest);
+    desk.problems.push(describeProblem('author-unlikely', place, { name: byline.name, suggestion: nearest, example }));
   }
-  return byline;
+  return joined;
 }
 
-function joinTopic(tag: TopicTag, language: Language, { topics }: Desk): TopicTag {
-  const inEdition = topics.filter((topic) => topic.language === language);
-  const topic =
-    inEdition.find(({ slug }) => slug === tag.slug) ??
-    inEdition.find(({ title }) => slugify(title) === tag.slug) ??
-    topics.find(({ title }) => slugify(title) === tag.slug);
-  if (!topic) return tag;
-  return { slug: topic.slug, name: topic.language === language ? topic.title : tag.name };
+interface FoundByline {
+  readonly byline: Byline;
+  /** A profile's name that was perhaps meant, where no profile was found. */
+  readonly nearest?: string;
+}
+
+/** A way from a written name to its profile; every name is looked up once, however many stories carry it. */
+function makeBylineFinder(authors: readonly Author[]): Desk['findByline'] {
+  const byName = new Map<string, Author>();
+  const bySlug = new Map<string, Author>();
+  for (const author of authors.toReversed()) {
+    for (const key of [slugify(author.name), author.slug]) {
+      byName.set(`${author.language} ${key}`, author);
+      byName.set(key, author);
+    }
+    bySlug.set(`${author.language} ${author.slug}`, author);
+  }
+  return remember((byline: Byline, language: Language): FoundByline => {
+    const profile = byName.get(`${language} ${byline.slug}`) ?? byName.get(byline.slug);
+    if (profile) {
+      const { name, slug } = bySlug.get(`${language} ${profile.slug}`) ?? profile;
+      return { byline: { name, slug } };
+    }
+    const names = authors.filter((author) => author.language === language).flatMap(({ name, slug }) => [name, slug]);
+    const nearest = chooseNearest(byline.name, names);
+    return { byline, ...(nearest === undefined ? {} : { nearest }) };
+  });
+}
+
+/** A way from a written topic to its page; the page's name is the edition's own. */
+function makeTopicFinder(topics: readonly Topic[]): Desk['findTopic'] {
+  const byName = new Map<string, Topic>();
+  for (const topic of topics.toReversed()) {
+    for (const key of [slugify(topic.title), topic.slug]) {
+      byName.set(`${topic.language} ${key}`, topic);
+      byName.set(key, topic);
+    }
+  }
+  return remember((tag: TopicTag, language: Language): TopicTag => {
+    const topic = byName.get(`${language} ${tag.slug}`) ?? byName.get(tag.slug);
+    if (!topic) return tag;
+    const own = byName.get(`${language} ${topic.slug}`);
+    return { slug: topic.slug, name: own?.slug === topic.slug ? own.title : tag.name };
+  });
+}
+
+function remember<Item extends { readonly name: string }, Result>(find: (item: Item, language: Language) => Result) {
+  const known = new Map<string, Result>();
+  return (item: Item, language: Language): Result => {
+    const key = `${language} ${item.name}`;
+    let result = known.get(key);
+    if (result === undefined) {
+      result = find(item, language);
+      known.set(key, result);
+    }
+    return result;
+  };
 }
 
 interface StoryIndex {

@@ -44,6 +44,18 @@ interface Placed {
   readonly position?: { readonly start: { readonly line: number; readonly column: number } } | undefined;
 }
 
+const lines = new WeakMap<MarkdownRun, readonly string[]>();
+
+/** The lines of the source, divided once however many problems it has. */
+function linesOf(run: MarkdownRun): readonly string[] {
+  let known = lines.get(run);
+  if (!known) {
+    known = run.source.split('\n');
+    lines.set(run, known);
+  }
+  return known;
+}
+
 /** Notes a problem at a node, at its place in the file and not only in the Markdown. */
 export function noteProblem<Name extends ProblemName>(
   run: MarkdownRun,
@@ -57,7 +69,7 @@ export function noteProblem<Name extends ProblemName>(
         file: run.file,
         line: start.line + run.firstLine - 1,
         column: start.column,
-        excerpt: run.source.split('\n', start.line).at(-1) ?? '',
+        excerpt: linesOf(run)[start.line - 1] ?? '',
       }
     : { file: run.file };
   const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: unknown) => Problem;

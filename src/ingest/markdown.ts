@@ -34,9 +34,11 @@ export interface MarkdownReading {
 /** Turns Markdown into the runs of clean HTML and the photos of a story. Pure: photos are asked for through `findPhoto`. */
 export function readMarkdown(source: MarkdownSource): MarkdownReading {
   const run: MarkdownRun = { ...source, photos: [], problems: [] };
-  const { press, tree } = transform(run);
-  const html = stripControlsButMarks(press.stringify(tree));
-  return { body: divideAtPhotos(html, run.photos), problems: run.problems };
+  const body = refuseDepth(run, (): Body => {
+    const { press, tree } = transform(run);
+    return divideAtPhotos(stripControlsButMarks(press.stringify(tree)), run.photos);
+  });
+  return { body: body ?? [], problems: run.problems };
 }
 
 /** Turns a line of Markdown from front matter (a caption, a correction) into clean inline HTML; pictures are refused. */
@@ -45,10 +47,24 @@ export function readInlineMarkdown(
   where: string,
 ): { html: string; problems: readonly Problem[] } {
   const run: MarkdownRun = { ...source, photos: [], problems: [] };
-  const { tree } = transform(run);
+  const html = refuseDepth(run, () => {
+    const { tree } = transform(run);
+    const markup = inlineHtml(tree.children.filter((node) => node.type !== ('raw' as string)));
+    return stripControls(markup.replaceAll(/\0\d+\0/g, ''));
+  });
   if (run.photos.length > 0) noteProblem(run, { position: START }, 'photo-misplaced', { where });
-  const html = inlineHtml(tree.children.filter((node) => node.type !== ('raw' as string)));
-  return { html: stripControls(html.replaceAll(/\0\d+\0/g, '')), problems: run.problems };
+  return { html: html ?? '', problems: run.problems };
+}
+
+/** Trees are walked by functions that call themselves, so nesting has an end at the height of the stack. */
+function refuseDepth<Result>(run: MarkdownRun, work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch (failure) {
+    if (!(failure instanceof RangeError)) throw failure;
+    noteProblem(run, { position: START }, 'nesting-too-deep', {});
+    return undefined;
+  }
 }
 
 const START = { start: { line: 1, column: 1 } };

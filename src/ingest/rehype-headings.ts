@@ -1,12 +1,15 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { slugify } from '../newsroom/address.ts';
 import { noteProblem, runOf } from './markdown-run.ts';
+import { walkElements } from './walk-elements.ts';
 
 /** The one heading of a text that is not its editor's. */
 const FOOTNOTES = 'footnote-label';
+
+/** Identities that the page around a story uses; a heading of these words gets a number. */
+const PAGE_IDENTITIES = ['appeal', 'corrections', 'mirrors', 'read-more', 'text', 'topics', FOOTNOTES];
 
 /**
  * Gives headings an identity made of their words, and moves all down by one level where the text uses the first, which is
@@ -15,15 +18,16 @@ const FOOTNOTES = 'footnote-label';
 export function rehypeHeadings() {
   return (tree: Root, file: VFile): void => {
     const headings: Element[] = [];
-    visit(tree, 'element', (node) => {
+    walkElements(tree, (node) => {
       if (/^h[1-6]$/.test(node.tagName) && node.properties.id !== FOOTNOTES) headings.push(node);
+      return undefined;
     });
     const first = headings.find(({ tagName }) => tagName === 'h1');
     if (first) {
       noteProblem(runOf(file), first, 'heading-too-high', { example: `## ${textOf(first).trim()}` });
       for (const heading of headings) heading.tagName = `h${Math.min(6, Number(heading.tagName[1]) + 1)}`;
     }
-    const used = new Map<string, number>();
+    const used = new Map(PAGE_IDENTITIES.map((id) => [id, 1]));
     for (const heading of headings) {
       const slug = slugify(textOf(heading));
       let count = used.get(slug) ?? 0;

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type MarkdownRun, noteProblem, runOf } from './markdown-run.ts';
+import { walkElements } from './walk-elements.ts';
 
 /** The schemes that a link may have; an address without one is relative. */
 export const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel'];
@@ -10,10 +10,10 @@ export const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel'];
 export function rehypeLinks() {
   return (tree: Root, file: VFile): void => {
     const run = runOf(file);
-    visit(tree, 'element', (node, index, parent) => {
+    walkElements(tree, (node, index, parent) => {
       if (node.tagName !== 'a' && node.properties.cite === undefined) return undefined;
       checkAddress(node, 'cite', run);
-      if (!checkAddress(node, 'href', run) && parent && index !== undefined) {
+      if (!checkAddress(node, 'href', run)) {
         // Only the words stay: an `a` that leads nowhere looks like a link that is broken.
         parent.children.splice(index, 1, ...node.children);
         return index;
@@ -49,5 +49,5 @@ function isOutside(address: string, origin: string): boolean {
 
 function clean(address: string): string {
   // WHATWG URL, "basic URL parser", steps 1 and 3.
-  return address.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '').replace(/[\t\n\r]/g, '');
+  return address.replace(/^[\p{Cc} ]+|[\p{Cc} ]+$/gu, '').replace(/[\t\n\r]/g, '');
 }

@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { chooseKept, isKept } from './html-schema.ts';
 import { type MarkdownRun, noteProblem, runOf } from './markdown-run.ts';
+import { walkElements } from './walk-elements.ts';
 
 /** Embeds of other sites, which have a link to offer in their place. */
 const EMBEDS = new Set(['iframe', 'embed', 'object', 'frame', 'portal']);
@@ -17,28 +17,37 @@ const DROPPED_WHOLE = new Set(['script', 'style', 'template', 'noscript', 'svg',
 export function rehypeRawReport() {
   return (tree: Root, file: VFile): void => {
     const run = runOf(file);
-    visit(tree, 'element', (node, index, parent) => {
+    const removals = new Map<string, { readonly node: Element; count: number }>();
+    walkElements(tree, (node, index, parent) => {
       if (EMBEDS.has(node.tagName)) {
         const address = String(node.properties.src ?? node.properties.data ?? 'https://example.org/');
         noteProblem(run, node, 'html-embed', { name: `<${node.tagName}>`, example: `[Watch it there](${address})` });
-      } else reportRemovals(node, run);
-      if (DROPPED_WHOLE.has(node.tagName) && parent && index !== undefined) {
+      } else collectRemovals(node, removals);
+      if (DROPPED_WHOLE.has(node.tagName)) {
         parent.children.splice(index, 1);
-        return [SKIP, index];
+        return index;
       }
       if (['audio', 'video', 'source', 'track'].includes(node.tagName)) checkRecording(node, run);
       return undefined;
     });
+    for (const [names, { node, count }] of removals) {
+      noteProblem(run, node, 'html-removed', { names: count === 1 ? names : `${names} (${count} times, first here)` });
+    }
   };
 }
 
-function reportRemovals(node: Element, run: MarkdownRun): void {
+/** The same thing is told once: text that came from another system has its tags by the hundred. */
+function collectRemovals(node: Element, removals: Map<string, { readonly node: Element; count: number }>): void {
   const names = isKept(node.tagName)
     ? Object.keys(node.properties)
         .filter((name) => !chooseKept(node.tagName, name))
         .map((name) => `${attributeName(name)} on <${node.tagName}>`)
     : [`<${node.tagName}>`];
-  if (names.length > 0) noteProblem(run, node, 'html-removed', { names: names.join(', ') });
+  if (names.length === 0) return;
+  const key = names.join(', ');
+  const known = removals.get(key);
+  if (known) known.count += 1;
+  else removals.set(key, { node, count: 1 });
 }
 
 /** The name as HTML writes it: `onClick` is `onclick`, `dataTweetId` is `data-tweet-id`. */
@@ -52,7 +61,7 @@ function attributeName(property: string): string {
 function checkRecording(node: Element, run: MarkdownRun): void {
   for (const property of ['src', 'poster']) {
     const address = node.properties[property];
-    if (typeof address !== 'string' || /^\/(?![/\\])[^\u0000-\u001f]*$/.test(address)) continue;
+    if (typeof address !== 'string' || /^\/(?![/\\])\P{Cc}*$/u.test(address)) continue;
     delete node.properties[property];
     const name =
       address

@@ -1,7 +1,7 @@
 import type { Element, Parents, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { runOf } from './markdown-run.ts';
+import { walkElements } from './walk-elements.ts';
 import { chooseWords } from './words.ts';
 
 /**
@@ -12,10 +12,10 @@ export function rehypeTables() {
   return (tree: Root, file: VFile): void => {
     const { table: label } = chooseWords(runOf(file).language);
     let count = 0;
-    visit(tree, 'element', (node, index, parent) => {
+    walkElements(tree, (node, index, parent) => {
       if (node.tagName === 'th' || node.tagName === 'td') alignByClass(node);
       if (node.tagName === 'thead') nameColumns(node);
-      if (node.tagName !== 'table' || !parent || index === undefined || isRegion(parent)) return undefined;
+      if (node.tagName !== 'table' || isRegion(parent)) return undefined;
       count += 1;
       parent.children[index] = {
         type: 'element',
@@ -39,8 +39,9 @@ function isRegion(parent: Parents): boolean {
 }
 
 function nameColumns(head: Element): void {
-  visit(head, { tagName: 'th' }, (cell: Element) => {
-    cell.properties.scope ??= 'col';
+  walkElements(head, (cell) => {
+    if (cell.tagName === 'th') cell.properties.scope ??= 'col';
+    return undefined;
   });
 }
 

@@ -1,12 +1,13 @@
 import type { Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { walkElements } from './walk-elements.ts';
 
 /** Turns the boxes of a task list into signs: nobody can tick them, and a box without a label says nothing to a screen reader. */
 export function rehypeTasks() {
   return (tree: Root): void => {
-    visit(tree, 'element', (node, index, parent) => {
-      if (node.tagName !== 'input' || !parent || index === undefined) return;
+    walkElements(tree, (node, index, parent) => {
+      if (node.tagName !== 'input') return undefined;
       parent.children[index] = { type: 'text', value: node.properties.checked ? '☑' : '☐' };
+      return index + 1;
     });
   };
 }

@@ -5,13 +5,6 @@ import type { Processor } from 'unified';
 /** A line that may open or close a block directive, at the margin or in a quote or list. */
 const BLOCK_DIRECTIVE = /^[ \t>*+\-\d.)]*:{2,}[a-z]/im;
 
-/**
- * A colon that would begin a text directive: one after which a name follows. Not the second of two, not one that is escaped,
- * that ends a label (`[x]:`), or that belongs to an address (`<mailto:…>`, `mailto:`, `xmpp:`, `http://host:80/a:b`).
- */
-const TEXT_DIRECTIVE =
-  /(?<![:\\\]])(?<!<[a-z][a-z\d+.-]{0,31})(?<!\b(?:mailto|xmpp))(?<!(?::\/\/|\bwww\.)[^\s<]{0,2000}):(?=[\p{L}\p{N}_])/giu;
-
 /** Rare punctuation of one UTF-16 unit, so that words beside it are delimited as beside a colon, and no place is moved. */
 const STAND_INS = ['\u2e4a', '\u2e4b', '\u2e46', '\ua8fc', '\ua95f', '\u2e2e'];
 
@@ -25,11 +18,39 @@ const STAND_INS = ['\u2e4a', '\u2e4b', '\u2e46', '\ua8fc', '\ua95f', '\u2e2e'];
 export function parseMarkdown(source: string): Root {
   if (!BLOCK_DIRECTIVE.test(source)) return parseNatively(source, false);
   const standIn = STAND_INS.find((character) => !source.includes(character));
-  if (standIn === undefined || !TEXT_DIRECTIVE.test(source)) return parseNatively(source, true);
-  TEXT_DIRECTIVE.lastIndex = 0;
-  const tree = parseNatively(source.replace(TEXT_DIRECTIVE, standIn), true);
+  const disguised = standIn && disguiseColons(source, standIn);
+  if (standIn === undefined || disguised === undefined || disguised === source) return parseNatively(source, true);
+  const tree = parseNatively(disguised, true);
   putBack(tree as unknown as Record<string, unknown>, standIn);
   return tree;
+}
+
+/** A colon after which a name follows, unless it is that of an HTML attribute (`xml:lang=`). */
+const CANDIDATE = /:(?=[\p{L}\p{N}_])(?![\w.:-]{1,100}[ \t]*=)/gu;
+
+/**
+ * Replaces colons that would begin a text directive. Not the second of two, not one that is escaped, that ends the label of
+ * a definition (`[x]:`), or that belongs to an address (`<mailto:…>`, `http://host:80/a:b`).
+ */
+function disguiseColons(source: string, standIn: string): string {
+  // The beginnings of word and line are looked for only once: a regular expression that looks behind took seconds on long ones.
+  let wordStart = 0;
+  let lineStart = 0;
+  let seen = 0;
+  return source.replace(CANDIDATE, (colon, at: number) => {
+    for (; seen < at; seen += 1) {
+      const character = source[seen]!;
+      if (character === '\n') lineStart = seen + 1;
+      if (character === '<') wordStart = seen;
+      else if (/\s/.test(character)) wordStart = seen + 1;
+    }
+    const before = source[at - 1];
+    if (before === ':' || before === '\\') return colon;
+    const word = source.slice(wordStart, Math.min(at, wordStart + 300));
+    if (/^<[a-z][a-z\d+.-]{1,31}$/i.test(word) || /:\/\/|^\W*www\./i.test(word)) return colon;
+    if (before === ']' && at - lineStart < 1050 && /^[ \t>*+\-\d.)]*\[/.test(source.slice(lineStart, at))) return colon;
+    return standIn;
+  });
 }
 
 function parseNatively(source: string, directive: boolean): Root {

@@ -4,6 +4,7 @@ import { slugify } from '../newsroom/address.ts';
 import { isCurrency } from '../newsroom/currency.ts';
 import { formatIso, type Instant, isTimeZone, parseInstant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import type { Frequency } from '../newsroom/support.ts';
 import { stripControls } from './source-text.ts';
 
 /**
@@ -380,7 +381,7 @@ export const AUTHOR_GUIDES: FieldGuides = {
   links: { expected: 'names with addresses', example: 'links:\n  Mastodon: https://example.social/@ann' },
 };
 
-const FREQUENCIES = ['monthly', 'once', 'yearly'] as const;
+const FREQUENCIES = ['monthly', 'once', 'yearly'] as const satisfies readonly Frequency[];
 
 const amounts = z.union([positive.transform((amount) => [amount]), z.array(positive).nonempty()]);
 
@@ -394,7 +395,12 @@ export function makeCampaignSchema({ timezone, currency: usual }: SchemaSetting)
     currency: usual === undefined ? currency() : currency().default(usual),
     amounts: z
       .partialRecord(z.enum(FREQUENCIES), amounts)
-      .transform((offers) => Object.entries(offers).map(([frequency, values]) => ({ frequency, amounts: values })))
+      .transform((offers) =>
+        (Object.entries(offers) as [Frequency, number[]][]).map(([frequency, values]) => ({
+          frequency,
+          amounts: values,
+        })),
+      )
       .refine((offers) => offers.length > 0),
     link: z.string().transform((text, context) => {
       const written = text.trim();

@@ -150,7 +150,7 @@ function quote(found: string, before: string, after: string, following: string, 
   const canOpen = (isSpace(before) || /[([{\-–—/«“„‘‚"'¡¿]/.test(before)) && !isSpace(after);
   const canClose = !isSpace(before);
   if (canOpen && !(closes && canClose && !isLetterOrDigit(after))) {
-    const nested = open.length % 2 === 1 || (found === "'" && open.length === 0 && style.quotes[0] === '“');
+    const nested = open.length % 2 === 1 || (found === "'" && open.length === 0 && /[‘‚’‹]/.test(style.quotes[2]));
     open.push({ straight: found, nested });
     return nested ? style.quotes[2] : style.quotes[0];
   }

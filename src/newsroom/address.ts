@@ -26,7 +26,10 @@ export function slugify(name: string): string {
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     // A mark needs a letter to stand on.
     .replace(/(^|-)\p{M}+/gu, '$1')
-    .replace(/^-+|-+$/g, '');
+    .replace(/-{2,}/g, '-')
+    .replace(/^-+|-+$/g, '')
+    // Marks may have come to stand on another letter.
+    .normalize('NFC');
   return words === '' ? `n${digest(name)}` : shorten(words);
 }
 
@@ -141,6 +144,34 @@ export function feedAddress(format: FeedFormat, language: Language, publication:
   return addressIn(language, publication, `${section === undefined ? '' : `${section}/`}${FEED_FILES[format]}`);
 }
 
+/** The sheet of payment marks; its name changes with its content, so that browsers may keep it for ever. */
+export function marksAddress(content: string): string {
+  return `/_assets/marks.${digest(content)}.svg`;
+}
+
+/** The publication's icon. */
+export const ICON_ADDRESS = '/icon.svg';
+
+/**
+ * The address at which an alias stands: a root-relative path as front matter writes it, encoded or not. One that does not
+ * name a file is a folder, as it was on most hosts.
+ */
+export function aliasAddress(alias: string): string {
+  const parts = decode(alias)
+    .split(/[\\/]+/)
+    .filter((part) => part !== '' && part !== '.' && part !== '..');
+  const address = encodeAddress(['', ...parts].join('/'));
+  return address.endsWith('/') || /\.[a-z]{2,5}$/i.test(address) ? address : `${address}/`;
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** What a host sends with status 404. */
 export function notFoundAddress(language: Language, publication: Editions): string {
   return addressIn(language, publication, '404.html');
@@ -157,6 +188,7 @@ const RESERVED = new Set([
   'corrections',
   'drafts',
   'favicon',
+  'icon',
   'feed',
   'fonts',
   'index',

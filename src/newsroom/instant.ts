@@ -109,9 +109,12 @@ export function formatIso(instant: Instant, timeZone: string): string {
   return `${local.endsWith('.000') ? local.slice(0, -4) : local}${offset}`;
 }
 
-/** The day in words, "12 April 2024", "12 апреля 2024 г.". */
+/** The day in words, "12 April 2024", "12 апреля 2024". */
 export function formatDate(instant: Instant, timeZone: string, language: string): string {
-  return formatterFor(language, timeZone, 'date').format(instant);
+  // CLDR ends a Russian or Bulgarian date with "г." for "year", which newspapers leave out.
+  return formatterFor(language, timeZone, 'date')
+    .format(instant)
+    .replace(/\s*г\.$/, '');
 }
 
 /** Day and time in words, with the zone's short name: "12 April 2024, 09:30 GMT+1". */

@@ -1,5 +1,12 @@
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+
+/**
+ * Loads a module when a hook needs it. Astro reads its configuration with a module runner that it closes before the hooks
+ * run, so `import()` would fail in them.
+ */
+const load = createRequire(import.meta.url);
 
 /**
  * The Astro adapter that turns the site's templates into the press: Astro compiles them into an on-demand app, and the
@@ -8,11 +15,17 @@ import type { AstroIntegration } from 'astro';
  */
 export function press(): AstroIntegration {
   let root = '';
+  let compiled = '';
   return {
     name: 'imprint:press',
     hooks: {
+      'astro:config:setup': ({ command, updateConfig }) => {
+        // The bundle stands in a cache folder of the user's choice, far from node_modules: it must carry all it needs.
+        if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
+      },
       'astro:config:done': ({ config, setAdapter }) => {
         root = fileURLToPath(config.root);
+        compiled = fileURLToPath(config.outDir);
         setAdapter({
           name: 'imprint:press',
           entrypointResolution: 'auto',
@@ -21,22 +34,13 @@ export function press(): AstroIntegration {
         });
       },
       'astro:server:setup': async ({ server, logger }) => {
-        const { attachPreview } = await import('./preview.ts');
+        const { attachPreview } = load('./preview.ts') as typeof import('./preview.ts');
         await attachPreview(server, root, logger);
       },
-      'astro:build:done': async () => {
+      'astro:build:done': async ({ logger }) => {
         if (process.env['IMPRINT_COMPILE_ONLY']) return;
-        const { spawn } = await import('node:child_process');
-        const build = spawn(
-          process.execPath,
-          [fileURLToPath(new URL('../desk/imprint.ts', import.meta.url)), 'build'],
-          {
-            stdio: 'inherit',
-          },
-        );
-        process.exitCode = await new Promise<number>((resolve) => {
-          build.on('exit', (status) => resolve(status ?? 70));
-        });
+        const { publishCompiled } = load('./plain-build.ts') as typeof import('./plain-build.ts');
+        await publishCompiled(compiled, root, logger);
       },
     },
   };

@@ -12,9 +12,11 @@ const routes = new Map(app.manifestData.routes.map((route) => [route.component, 
  * @throws when there is no such route or the template fails
  */
 export async function render(page: Page, address: string): Promise<string> {
-  const routeData = routes.get(`src/pages/${page.kind}.astro`);
-  if (!routeData) throw new Error(`There is no template src/pages/${page.kind}.astro`);
+  // Astro knows the page for an address where nothing stands by this name, and gives it that status.
+  const [name, status] = page.kind === 'not-found' ? ['404', 404] : [page.kind, 200];
+  const routeData = routes.get(`src/pages/${name}.astro`);
+  if (!routeData) throw new Error(`There is no template src/pages/${name}.astro`);
   const response = await app.render(new Request(address), { routeData, locals: { page } });
-  if (response.status !== 200) throw new Error(`Drawing ${address} as ${page.kind} answered ${response.status}`);
+  if (response.status !== status) throw new Error(`Drawing ${address} as ${page.kind} answered ${response.status}`);
   return response.text();
 }

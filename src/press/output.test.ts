@@ -55,7 +55,11 @@ describe('comparing the planned site with the published one', () => {
       ['changed', '2'],
       ['new', '1'],
     ]);
-    expect(compareSites(published, planned)).toEqual({ written: ['changed', 'new'], removed: ['gone'], kept: ['same'] });
+    expect(compareSites(published, planned)).toEqual({
+      written: ['changed', 'new'],
+      removed: ['gone'],
+      kept: ['same'],
+    });
   });
 });
 
@@ -104,7 +108,10 @@ describe('publishing', () => {
     ['changed', () => writeFile(path.join(out, 'index.html'), 'defaced')],
     ['removed', () => rm(path.join(out, 'index.html'))],
     ['added', () => writeFile(path.join(out, 'evil.html'), 'evil')],
-    ['replaced the folder of', async () => (await rm(out, { recursive: true }), mkdir(path.join(out, '_assets'), { recursive: true }))],
+    [
+      'replaced the folder of',
+      async () => (await rm(out, { recursive: true }), mkdir(path.join(out, '_assets'), { recursive: true })),
+    ],
   ])('mends a site when somebody %s a file', async (_, tamper) => {
     await publish(site);
     await tamper();
@@ -114,7 +121,8 @@ describe('publishing', () => {
 
   test('distrusts a damaged record', async () => {
     await publish(site);
-    for (const name of await readdir(path.join(cache, 'published'))) await writeFile(path.join(cache, 'published', name), '{"files":[[1]]}');
+    for (const name of await readdir(path.join(cache, 'published')))
+      await writeFile(path.join(cache, 'published', name), '{"files":[[1]]}');
     expect((await publish(site)).written).toHaveLength(3);
     expect(await readOut()).toEqual(site);
   });

@@ -35,6 +35,7 @@ function keyOf(templates: string, path: string, piece: Piece): string {
 
 /** The file that a host serves for an address: `/world/` is `world/index.html`; names are written as they are read. */
 export function outputPath(address: string): string {
-  const path = decodeURI(address).replace(/^\/+/, '');
+  const path = decodeURIComponent(address).replace(/^\/+/, '');
+  if (path.split(/[\\/]/).includes('..') || path.includes('\0')) throw new Error(`${address} leads out of the site`);
   return path === '' || path.endsWith('/') ? `${path}index.html` : path;
 }

@@ -2,6 +2,7 @@ import { openArchive } from '../archive/archive.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { PageDesk } from '../edition/desk.ts';
 import { listEntries } from '../edition/edition.ts';
+import { gatherMarks } from '../edition/marks.ts';
 import { readContent } from '../ingest/read-content.ts';
 import type { Content } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
@@ -122,15 +123,10 @@ async function planEdition(content: Content, templates: Templates, options: Pres
 
 /** The desk at which pages are built from an archive and its developed pictures. */
 export function openPageDesk(archive: PageDesk['archive'], developments: ReadonlyMap<string, Development>): PageDesk {
-  const marks = new Map<string, ReturnType<typeof findMark>>();
   return {
     archive,
     findRenditions: (file, crop) => developments.get(file)?.renditions[crop] ?? [],
-    findMark: (method) => {
-      const mark = marks.get(method) ?? findMark(method);
-      marks.set(method, mark);
-      return mark;
-    },
+    marks: gatherMarks(archive, findMark),
   };
 }
 

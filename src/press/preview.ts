@@ -4,6 +4,8 @@ import type { ViteDevServer } from 'vite';
 import { openArchive } from '../archive/archive.ts';
 import { reportOnTerminal } from '../diagnostics/terminal.ts';
 import { type Entry, listEntries } from '../edition/edition.ts';
+import { buildNotFoundPage } from '../edition/not-found-page.ts';
+import type { Page } from '../edition/page.ts';
 import { readContent } from '../ingest/read-content.ts';
 import { developPhotos } from '../photos/develop.ts';
 import { listPhotos, openPageDesk } from './press.ts';
@@ -13,7 +15,15 @@ interface Preview {
   readonly entries: ReadonlyMap<string, Entry>;
   /** By output path. */
   readonly photos: ReadonlyMap<string, string>;
+  /** The page for an address where nothing stands. */
+  readonly notFound?: (address: string) => Page;
 }
+
+/** Texts that the edition writes itself, by the ending of their address; the rest are redirecting pages. */
+const TEXT_TYPES: Readonly<Record<string, string>> = {
+  '.ics': 'text/calendar; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
 
 /** Astro takes a page's locals from this property of the incoming request. */
 const locals = Symbol.for('astro.locals');
@@ -54,15 +64,14 @@ export async function attachPreview(
       return;
     }
     if (!entry) {
+      // Astro draws its page for an unknown address, unless the request is for a file of its own.
+      Reflect.set(request, locals, { page: preview.notFound?.(address ?? '/') });
       next();
       return;
     }
     const built = entry.build();
     if ('text' in built) {
-      response.setHeader(
-        'Content-Type',
-        address?.endsWith('.ics') ? 'text/calendar; charset=utf-8' : 'text/plain; charset=utf-8',
-      );
+      response.setHeader('Content-Type', TEXT_TYPES[path.extname(address ?? '')] ?? 'text/html; charset=utf-8');
       response.end(built.text);
       return;
     }
@@ -79,8 +88,17 @@ async function openPreview(content: string, cache: string, logger: AstroIntegrat
   const developments = await developPhotos(listPhotos(reading.content), content, cache);
   const archive = openArchive(reading.content, Date.now(), { heldBack: true });
   const entries = new Map<string, Entry>();
-  for (const entry of listEntries(openPageDesk(archive, developments))) entries.set(decodeURI(entry.address), entry);
-  return { entries, photos: new Map([...developments.values()].flatMap(({ files }) => [...files])) };
+  const desk = openPageDesk(archive, developments);
+  for (const entry of listEntries(desk)) entries.set(decodeURI(entry.address), entry);
+  const { languages } = archive.publication;
+  return {
+    entries,
+    photos: new Map([...developments.values()].flatMap(({ files }) => [...files])),
+    notFound: (address) => {
+      const [, prefix] = address.split('/');
+      return buildNotFoundPage(languages.find((language) => language.toLowerCase() === prefix) ?? languages[0], desk);
+    },
+  };
 }
 
 function decodeAddress(url: string): string | undefined {

@@ -46,11 +46,15 @@ describe('the story page', () => {
         'remind me later': '.appeal [data-remind]',
         'read more': '.read-more',
       };
-      const elements = Object.entries(parts).map(([name, selector]) => [name, document.querySelector(selector)] as const);
+      const elements = Object.entries(parts).map(
+        ([name, selector]) => [name, document.querySelector(selector)] as const,
+      );
       const missing = elements.filter(([, element]) => !element).map(([name]) => name);
       const sorted = elements
         .filter(([, element]) => element)
-        .sort(([, one], [, other]) => (one!.compareDocumentPosition(other!) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+        .sort(([, one], [, other]) =>
+          one!.compareDocumentPosition(other!) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+        );
       const seen = sorted.map(([, element]) => element!.getBoundingClientRect().top + scrollY);
       return { missing, order: sorted.map(([name]) => name), names: Object.keys(parts), seen };
     });
@@ -69,7 +73,7 @@ describe('the story page', () => {
 
   test('reads whole with scripts off', async () => {
     const { page, complaints } = await visit(NIGER, { javaScriptEnabled: false });
-    const text = await page.locator('article').innerText();
+    const text = await page.locator('article.article').innerText();
     expect(text).toContain('Russian military instructors have arrived in Niger');
     expect(text).toContain('Washington has cut assistance to the government');
     expect(text).toContain('Thank you for reading');
@@ -82,7 +86,8 @@ describe('the story page', () => {
     const { gzipSync } = await import('node:zlib');
     const { page, requests } = await visit(NIGER);
     const sizeOf = async (url: string) => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length;
-    const sum = async (urls: string[]) => (await Promise.all(urls.map(sizeOf))).reduce((total, size) => total + size, 0);
+    const sum = async (urls: string[]) =>
+      (await Promise.all(urls.map(sizeOf))).reduce((total, size) => total + size, 0);
     const unique = [...new Set(requests)];
     const reading = await sum([page.url(), ...unique.filter((url) => url.endsWith('.css'))]);
     const scripts = await sum(unique.filter((url) => url.endsWith('.js')));
@@ -130,10 +135,15 @@ describe('every kind of page', () => {
     await context.close();
   });
 
-  test.each(pages.flatMap((address) => [
-    [address, 'light', 1280],
-    [address, 'dark', 360],
-  ] as const))('axe finds nothing on %s, %s, %i px wide', async (address, colorScheme, width) => {
+  test.each(
+    pages.flatMap(
+      (address) =>
+        [
+          [address, 'light', 1280],
+          [address, 'dark', 360],
+        ] as const,
+    ),
+  )('axe finds nothing on %s, %s, %i px wide', async (address, colorScheme, width) => {
     const { page } = await visit(address, { colorScheme, viewport: { width, height: 900 } });
     expect(await findFaults(page)).toEqual([]);
     await page.context().close();
@@ -145,7 +155,9 @@ async function findFaults(page: Page): Promise<string[]> {
   await page.evaluate(AxeBuilder.source);
   return page.evaluate(async () => {
     const axe = Reflect.get(window, 'axe') as typeof AxeBuilder;
-    const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
   });
 }

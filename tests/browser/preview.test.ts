@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bareNewsroom, type Newsroom, openNewsroom, projectRoot } from '../site/newsroom.ts';
 import { openBrowser } from './chromium.ts';
 
@@ -27,11 +27,19 @@ beforeAll(async () => {
   server = spawn(
     process.execPath,
     [path.join(projectRoot, 'src/desk/imprint.ts'), 'dev', '--port', String(port), '--cache', 'cache'],
-    { cwd: newsroom.folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } },
+    // Under the test runner's own variables Astro serves no pages.
+    { cwd: newsroom.folder, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], NO_COLOR: '1' } },
   );
   server.stdout?.on('data', (chunk) => (told += chunk));
   server.stderr?.on('data', (chunk) => (told += chunk));
-  await expect.poll(() => fetch(origin + STORY).then(({ status }) => status, () => 0), { timeout: 30_000 }).toBe(200);
+  await vi.waitUntil(
+    () =>
+      fetch(origin + STORY).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    { timeout: 30_000, interval: 100 },
+  );
 });
 afterAll(async () => {
   server?.kill();
@@ -54,7 +62,9 @@ describe('the preview', () => {
     const page = await browser.newPage();
     await page.goto(origin + STORY, { waitUntil: 'networkidle' });
     expect(await page.locator('.prose').innerText()).toContain('It happened.');
-    await newsroom.write({ 'articles/first.md': bareNewsroom['articles/first.md'].replace('It happened.', 'It happened twice.') });
+    await newsroom.write({
+      'articles/first.md': bareNewsroom['articles/first.md'].replace('It happened.', 'It happened twice.'),
+    });
     await expect.poll(() => page.locator('.prose').innerText(), { timeout: 10_000 }).toContain('It happened twice.');
     await page.close();
   });
@@ -78,7 +88,9 @@ function findFreePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, 'localhost', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

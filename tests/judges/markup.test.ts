@@ -35,7 +35,9 @@ describe.each(['content', 'tests/fixtures/harbour-light'])('outside judges of %s
       checkFragments: true,
       linksToSkip: async (link) => !link.startsWith(site.origin),
     });
-    const broken = links.filter(({ state }) => state === LinkState.BROKEN).map(({ url, parent }) => `${url} on ${parent}`);
+    const broken = links
+      .filter(({ state }) => state === LinkState.BROKEN)
+      .map(({ url, parent }) => `${url} on ${parent}`);
     expect(broken).toEqual([]);
     expect(links.filter(({ state }) => state === LinkState.OK).length).toBeGreaterThan(10);
   });
@@ -43,7 +45,9 @@ describe.each(['content', 'tests/fixtures/harbour-light'])('outside judges of %s
   test('no page is out of reach of the front, and each says where it stands', async () => {
     const pages = [...(await readFolder(site.folder))].filter(([file]) => file.endsWith('index.html'));
     const hrefs = new Set(
-      pages.flatMap(([, html]) => [...html.toString().matchAll(/href="(\/[^"#]*)"/g)].map(([, href = '']) => decodeURI(href))),
+      pages.flatMap(([, html]) =>
+        [...html.toString().matchAll(/href="(\/[^"#]*)"/g)].map(([, href = '']) => decodeURI(href)),
+      ),
     );
     for (const [file, html] of pages) {
       const address = `/${file.slice(0, -'index.html'.length)}`;

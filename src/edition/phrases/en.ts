@@ -10,7 +10,6 @@ export const english: Phrases = {
   skipToText: 'Skip to the text',
   sections: 'Sections',
   editions: 'Editions',
-  aboutPaper: 'About this site',
   support: 'Support',
   pages: 'Pages',
 

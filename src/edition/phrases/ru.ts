@@ -12,7 +12,6 @@ export const russian: Phrases = {
   skipToText: 'Перейти к тексту',
   sections: 'Рубрики',
   editions: 'Издания на других языках',
-  aboutPaper: 'Об этом сайте',
   support: 'Поддержка',
   pages: 'Страницы',
 
@@ -34,8 +33,7 @@ export const russian: Phrases = {
   remindMe: 'Напомните мне позже.',
   remindByCalendar: (count) => `Сохранит напоминание для вашего календаря: через ${days(count)}.`,
   remindHere: (count) => `Уберёт эту просьбу на ${days(count)}, только на этом устройстве.`,
-  // No full stop after the date: in Russian it ends with one («12 мая 2024 г.»).
-  putAway: 'Мы не будем просить о поддержке до {date}',
+  putAway: 'Мы не будем просить о поддержке до {date}.',
   asleep: 'Вы попросили напомнить после {date}',
   undo: 'Отменить',
   addToCalendar: 'Добавить напоминание в календарь',

@@ -1,0 +1,29 @@
+import { writeMarks } from '../discovery/drawing.ts';
+import { marksAddress } from '../newsroom/address.ts';
+import type { Archive } from '../newsroom/archive.ts';
+import type { FindMark, PaymentMethod } from './page.ts';
+
+/** The sheet of marks that all appeals of a publication share, and the methods as pages show them. */
+export interface MarkSheet {
+  readonly address: string;
+  readonly svg: string;
+  showMethod(method: string): PaymentMethod;
+}
+
+/** Gathers the marks of all payment methods that any campaign of the publication names. */
+export function gatherMarks(archive: Archive, findMark: FindMark): MarkSheet {
+  const campaigns = archive.publication.languages.flatMap((language) => archive.listCampaigns(language));
+  const methods = [...new Set(campaigns.flatMap((campaign) => campaign.methods))].sort();
+  const found = new Map(methods.map((method) => [method, findMark(method)]));
+  const drawn = [...found.values()].flatMap(({ id, path }) => (path === undefined ? [] : { id, path }));
+  const svg = writeMarks(drawn);
+  const address = marksAddress(svg);
+  return {
+    address,
+    svg,
+    showMethod: (method) => {
+      const { id, name, path } = found.get(method) ?? findMark(method);
+      return { name, ...(path === undefined ? {} : { mark: `${address}#${id}` }) };
+    },
+  };
+}
