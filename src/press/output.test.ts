@@ -110,7 +110,10 @@ describe('publishing', () => {
     ['added', () => writeFile(path.join(out, 'evil.html'), 'evil')],
     [
       'replaced the folder of',
-      async () => (await rm(out, { recursive: true }), mkdir(path.join(out, '_assets'), { recursive: true })),
+      async () => {
+        await rm(out, { recursive: true });
+        await mkdir(path.join(out, '_assets'), { recursive: true });
+      },
     ],
   ])('mends a site when somebody %s a file', async (_, tamper) => {
     await publish(site);
