@@ -22,7 +22,7 @@ export interface Templates {
  */
 export async function hashTemplates(): Promise<string> {
   const files = ['astro.config.ts', 'package-lock.json', 'tsconfig.json'];
-  for (const folder of ['src', 'public']) {
+  for (const folder of ['src', 'public'].filter((name) => existsSync(path.join(projectRoot, name)))) {
     for (const entry of await readdir(path.join(projectRoot, folder), {
       recursive: true,
       withFileTypes: true,
