@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { reportAsJson } from '../diagnostics/json.ts';
 import { reportOnTerminal } from '../diagnostics/terminal.ts';
 import { ForeignOutputError } from '../press/output.ts';
 import { type PressReport, pressSite } from '../press/press.ts';
 import { watchProgress } from './progress.ts';
-import { type CommandOptions, EXIT_PROBLEMS, readOptions, UsageError } from './usage.ts';
+import { type CommandOptions, EXIT_PROBLEMS, readOptions, showPath, UsageError } from './usage.ts';
 
 /** `npm run build`: publishes the site, or lists all that stands in the way. */
 export async function build(args: string[]): Promise<number> {
@@ -48,10 +47,4 @@ function summarize(report: PressReport, { out }: CommandOptions, seconds: number
     `Published ${files(written.length + kept)} in ${showPath(out)}: ${written.length} written, ${removed.length} removed, ${kept} unchanged, in ${seconds.toFixed(2)} s.`,
   ];
   return lines.join('\n');
-}
-
-/** A path as a person would type it from here. */
-function showPath(folder: string): string {
-  const relative = path.relative(process.cwd(), folder);
-  return relative === '' ? '.' : relative.startsWith('..') ? folder : relative;
 }

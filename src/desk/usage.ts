@@ -70,3 +70,9 @@ function readPort(text: string): number {
     throw new UsageError(`--port takes a number up to 65535, not "${text}".`);
   return port;
 }
+
+/** A path as a person would type it from here. */
+export function showPath(folder: string): string {
+  const relative = path.relative(process.cwd(), folder);
+  return relative === '' ? '.' : relative.startsWith('..') ? folder : relative;
+}

@@ -240,10 +240,27 @@ class YamlMap {
       failure instanceof YAMLException
         ? failure.reason
         : (error?.message ?? (failure instanceof Error ? failure.message : String(failure)));
+    const open = /quoted scalar/.test(cause) ? this.#findOpenQuote() : undefined;
+    if (open) {
+      return describeProblem('front-matter-broken', open.place, {
+        cause: 'a quotation mark opens here and is never closed',
+        advice: `Close it:\n${open.closed}`,
+      });
+    }
     return describeProblem('front-matter-broken', this.#pointAtText(place), {
       cause: cause.replace(/\.$/, ''),
       advice: this.#advise(place, cause),
     });
+  }
+
+  /** The first line whose value opens a quotation mark and does not close it: readers notice only at the end of the file. */
+  #findOpenQuote(): { place: FieldPlace; closed: string } | undefined {
+    for (const [index, line] of this.#lines.entries()) {
+      const [, start, mark, rest] = /^(\s*(?:-\s+)?(?:[\w-]+:\s+)?)(["'])(.*)$/.exec(line) ?? [];
+      if (start === undefined || mark === undefined || rest?.replace(/\\./g, '').includes(mark)) continue;
+      return { place: this.#place(index + 1, start.length + 1), closed: `${line.trimEnd()}${mark}` };
+    }
+    return undefined;
   }
 
   /** A reader stops where it understands no more, which may be an empty line after the one that is wrong. */

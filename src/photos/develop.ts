@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import sharp, { type Sharp } from 'sharp';
+import sharp, { type Sharp, type WebpOptions } from 'sharp';
 import type { Crop, Rendition } from '../newsroom/photo.ts';
 
 /** Widths in pixels at which the layouts may ask for a picture; never above the picture's own. */
@@ -17,6 +17,8 @@ const LIST_SHAPE = 3 / 2;
 const FALLBACK_WIDTH = { whole: 1200, list: 480 } as const satisfies Record<Crop, number>;
 const WEBP = { quality: 80, effort: 4 };
 const JPEG = { quality: 78, mozjpeg: true };
+/** Raised whenever the steps below make something else of the same picture and settings. */
+const PIPELINE = 2;
 
 /** A developed picture: what layouts draw, and which cached file stands behind each address. */
 export interface Development {
@@ -40,65 +42,87 @@ export async function developPhotos(
 ): Promise<Map<string, Development>> {
   // One thread a picture and pictures side by side: the bytes are then the same on every machine.
   sharp.concurrency(1);
-  const developments = new Map<string, Development>();
-  const waiting = [...new Set(files)].sort();
+  const developed = new Map<string, Development>();
+  const encoding = new Map<string, Promise<void>>();
+  const sorted = [...new Set(files)].sort();
+  const waiting = [...sorted];
   const developNext = async (): Promise<void> => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      developments.set(file, await developPhoto(file, content, cache, onProgress));
+      const source = await readFile(path.join(content, file));
+      const key = keyOf(source);
+      const folder = path.join(cache, 'photos', key);
+      if (!existsSync(folder)) {
+        // Two files may hold the same picture: it is encoded once.
+        const encoded = encoding.get(key) ?? encodeInto(folder, source, file, onProgress);
+        encoding.set(key, encoded);
+        await encoded;
+      }
+      developed.set(file, await describeDevelopment(folder, key, nameForAddress(file)));
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, developNext));
-  return developments;
+  return new Map(sorted.map((file) => [file, developed.get(file)!]));
 }
 
-async function developPhoto(
-  file: string,
-  content: string,
-  cache: string,
-  onProgress: (file: string) => void,
-): Promise<Development> {
-  const source = await readFile(path.join(content, file));
-  const key = createHash('sha256')
-    .update(JSON.stringify([WIDTHS, LIST_SHAPE, FALLBACK_WIDTH, WEBP, JPEG, sharp.versions]))
+function keyOf(source: Buffer): string {
+  return createHash('sha256')
+    .update(JSON.stringify([PIPELINE, WIDTHS, LIST_SHAPE, FALLBACK_WIDTH, WEBP, JPEG, sharp.versions]))
     .update(source)
     .digest('hex')
     .slice(0, 16);
-  const folder = path.join(cache, 'photos', key);
-  if (!existsSync(folder)) {
-    onProgress(file);
-    await encode(source, folder);
-  }
-  return describeDevelopment(folder, key, nameForAddress(file));
 }
 
-/** Writes all renditions into a new folder, which appears only when it is complete. */
+/** Makes a folder with all renditions, which appears only when it is complete. */
+async function encodeInto(
+  folder: string,
+  source: Buffer,
+  file: string,
+  onProgress: (file: string) => void,
+): Promise<void> {
+  onProgress(file);
+  await mkdir(path.dirname(folder), { recursive: true });
+  const staging = await mkdtemp(`${folder}.`);
+  try {
+    await encode(source, staging);
+    await rename(staging, folder);
+  } catch (failure) {
+    await rm(staging, { recursive: true, force: true });
+    // Another process, such as a preview beside a build, may have made the same folder meanwhile.
+    if (existsSync(folder)) return;
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    throw new Error(`${file} could not be made into pictures for the site: ${reason}`, { cause: failure });
+  }
+}
+
 async function encode(source: Buffer, folder: string): Promise<void> {
-  const staging = `${folder}.${process.pid}`;
-  await mkdir(staging, { recursive: true });
   const { autoOrient, format } = await sharp(source).metadata();
-  const { width } = autoOrient;
-  // A drawing keeps its flat colours and sharp edges without loss, and is smaller so.
   const drawn = format === 'png' || format === 'svg';
+  const webp: WebpOptions = { ...WEBP, preset: drawn ? 'drawing' : 'photo' };
   for (const crop of ['whole', 'list'] as const) {
-    const widths = new Set(WIDTHS[crop].map((wanted) => Math.min(wanted, width)));
-    for (const wanted of widths) {
-      const picture = resize(source, crop, wanted).webp({
-        ...WEBP,
-        preset: drawn ? 'drawing' : 'photo',
-        smartSubsample: true,
-      });
-      await keep(picture, staging, crop);
-    }
-    await keep(resize(source, crop, Math.min(FALLBACK_WIDTH[crop], width)).jpeg(JPEG), staging, crop);
+    const available = widthOf(crop, autoOrient);
+    const widths = new Set(WIDTHS[crop].map((wanted) => Math.min(wanted, available)));
+    const largest = await cut(source, crop, Math.max(...widths));
+    for (const width of widths) await keep(largest.clone().resize({ width }).webp(webp), folder, crop);
+    const width = Math.min(FALLBACK_WIDTH[crop], available);
+    await keep(largest.clone().resize({ width }).jpeg(JPEG), folder, crop);
   }
-  await rename(staging, folder);
 }
 
-function resize(source: Buffer, crop: Crop, width: number): Sharp {
-  const picture = sharp(source).autoOrient().toColourspace('srgb').flatten({ background: '#fff' });
-  return crop === 'whole'
-    ? picture.resize({ width })
-    : picture.resize({ width, height: Math.round(width / LIST_SHAPE), fit: 'cover' });
+/** How wide a picture can be cut without being enlarged. */
+function widthOf(crop: Crop, { width, height }: { readonly width: number; readonly height: number }): number {
+  return crop === 'whole' ? width : Math.max(1, Math.min(width, Math.floor(height * LIST_SHAPE)));
+}
+
+/** Decodes a picture upright, on white and in sRGB, at the largest size that is wanted; the others are made from this one. */
+async function cut(source: Buffer, crop: Crop, width: number): Promise<Sharp> {
+  const { data, info } = await sharp(source)
+    .autoOrient()
+    .toColourspace('srgb')
+    .flatten({ background: '#fff' })
+    .resize(crop === 'whole' ? { width } : { width, height: Math.max(1, Math.round(width / LIST_SHAPE)), fit: 'cover' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
 }
 
 /** The size stands in the name, so that a developed picture need not be opened again. */
@@ -132,13 +156,18 @@ async function describeDevelopment(folder: string, key: string, name: string): P
   return { renditions, files };
 }
 
+/** Leaves room for what stands around it in a file's name, which may have 255 letters on the common file systems. */
+const LONGEST_NAME = 80;
+
 /** The file's own name, reduced to what every server and file system takes. */
 function nameForAddress(file: string): string {
   const name = path.posix.basename(file, path.posix.extname(file));
   return (
     name
       .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
       .replace(/[^A-Za-z0-9]+/g, '-')
+      .slice(0, LONGEST_NAME)
       .replace(/^-+|-+$/g, '')
       .toLowerCase() || 'photo'
   );

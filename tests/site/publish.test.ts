@@ -113,7 +113,7 @@ describe('bad content', () => {
       expect.arrayContaining([
         ['articles/no-front-matter.md', 1, 'error'],
         ['articles/unclosed.md', 1, 'error'],
-        ['articles/broken-yaml.md', 4, 'error'],
+        ['articles/broken-yaml.md', 2, 'error'],
         ['articles/untitled.md', 1, 'error'],
         ['articles/impossible-date.md', 3, 'error'],
         ['articles/no-photo.md', 6, 'error'],
