@@ -17,6 +17,12 @@ const CLASSES = {
   td: ['align-left', 'align-center', 'align-right'],
 } as const;
 
+/** Elements inside a line of words. */
+export const INLINE_ELEMENTS: readonly string[] =
+  'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var ruby rt rp'.split(
+    ' ',
+  );
+
 /**
  * What HTML is published. Lists are of what is kept; everything else goes: scripts, handlers, styles, forms, frames, foreign
  * elements. Source of the element list: HTML Living Standard, the elements for text that need no script and fetch nothing.
@@ -31,26 +37,8 @@ export const HTML_SCHEMA: Schema = {
     ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'wbr', 'blockquote', 'pre', 'div', 'section', 'aside'],
     ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'details', 'summary'],
     ...['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
-    ...[
-      'a',
-      'abbr',
-      'b',
-      'bdi',
-      'bdo',
-      'cite',
-      'code',
-      'data',
-      'del',
-      'dfn',
-      'em',
-      'i',
-      'ins',
-      'kbd',
-      'mark',
-      'q',
-      's',
-    ],
-    ...['samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'ruby', 'rt', 'rp', 'address'],
+    ...INLINE_ELEMENTS,
+    'address',
     ...['img', 'audio', 'video', 'source', 'track', 'input'],
   ],
   attributes: {

@@ -4,7 +4,7 @@ import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
-import { type Processor, unified } from 'unified';
+import { type Preset, type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { Body } from '../newsroom/article.ts';
@@ -105,30 +105,24 @@ function makePress(language: Language): LanguagePress {
         footnoteBackLabel: (reference, rereference) =>
           backToReference.replace('{number}', `${reference + 1}${rereference > 1 ? `-${rereference}` : ''}`),
       });
-  const marked = start()
-    .use(rehypeLinks)
-    .use(rehypeSanitize, HTML_SCHEMA)
-    .use(rehypeTasks)
-    .use(rehypeHeadings)
-    .use(rehypeTables)
-    .use(rehypePhotos)
-    .use(rehypeStringify, { allowDangerousHtml: true })
-    .freeze();
-  const raw = start()
-    .use(rehypeRaw)
-    .use(rehypeRawReport)
-    .use(rehypeLinks)
-    .use(rehypeSanitize, HTML_SCHEMA)
-    .use(rehypeTasks)
-    .use(rehypeHeadings)
-    .use(rehypeTables)
-    .use(rehypePhotos)
-    .freeze();
+  const finish: Preset = {
+    plugins: [
+      rehypeLinks,
+      [rehypeSanitize, HTML_SCHEMA],
+      rehypeTasks,
+      rehypeHeadings,
+      rehypeTables,
+      rehypePhotos,
+      [rehypeStringify, { allowDangerousHtml: true }],
+    ],
+  };
+  const marked = start().use(finish).freeze();
+  const raw = start().use(rehypeRaw).use(rehypeRawReport).use(finish).freeze();
   return {
     parse: (file) => marked.parse(file) as Root,
     marked: (tree, file) => (marked as unknown as Processor).runSync(tree, file) as HtmlRoot,
     raw: (tree, file) => (raw as unknown as Processor).runSync(tree, file) as HtmlRoot,
-    stringify: (tree) => marked.stringify(tree),
+    stringify: (tree) => String(marked.stringify(tree)),
   };
 }
 

@@ -3,34 +3,13 @@ import { toHtml } from 'hast-util-to-html';
 import { toString as textOf } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import type { Photo } from '../newsroom/photo.ts';
+import { INLINE_ELEMENTS } from './html-schema.ts';
 import { type MarkdownRun, noteProblem, runOf } from './markdown-run.ts';
 import { reportPhoto } from './photo-report.ts';
 import { setTypography } from './typography.ts';
 
 /** Elements that hold words, in which a picture cannot stand: they are closed before it and opened again after it. */
-const WORDS_ONLY = new Set([
-  ...[
-    'p',
-    'pre',
-    'a',
-    'abbr',
-    'b',
-    'bdi',
-    'bdo',
-    'cite',
-    'code',
-    'data',
-    'del',
-    'dfn',
-    'em',
-    'i',
-    'ins',
-    'kbd',
-    'mark',
-    'q',
-  ],
-  ...['s', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'ruby', 'rt', 'rp', 'address'],
-]);
+const WORDS_ONLY = new Set(['p', 'pre', 'address', ...INLINE_ELEMENTS]);
 
 /** Elements that a picture has to leave without dividing them. */
 const WORDS_IN_ONE_PIECE = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary', 'figcaption', 'caption']);
