@@ -5,7 +5,7 @@ import path from 'node:path';
 import sirv from 'sirv';
 import { cacheControl, siteHeaders } from '../discovery/headers.ts';
 import { publish } from './build.ts';
-import { EXIT_PROBLEMS, readOptions } from './usage.ts';
+import { EXIT_PROBLEMS, readOptions, UsageError } from './usage.ts';
 
 const DEFAULT_PORT = 4321;
 
@@ -15,9 +15,16 @@ export async function serve(args: string[]): Promise<number> {
   const report = await publish(options);
   if (!report.published) return EXIT_PROBLEMS;
   const server = createSiteServer(options.out);
+  const wanted = options.port ?? DEFAULT_PORT;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? DEFAULT_PORT, '127.0.0.1', resolve);
+    server.once('error', (failure: NodeJS.ErrnoException) =>
+      reject(
+        failure.code === 'EADDRINUSE'
+          ? new UsageError(`Port ${wanted} is in use. Name another: npm start -- --port ${wanted + 1}`)
+          : failure,
+      ),
+    );
+    server.listen(wanted, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   process.stdout.write(`Read the site at http://localhost:${port}/ (Ctrl+C stops it)\n`);

@@ -1,4 +1,6 @@
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
 import { openArchive } from '../archive/archive.ts';
@@ -15,6 +17,8 @@ interface Preview {
   readonly entries: ReadonlyMap<string, Entry>;
   /** By output path. */
   readonly photos: ReadonlyMap<string, string>;
+  /** Why there is nothing to show at all. */
+  readonly trouble?: string;
   /** The page for an address where nothing stands. */
   readonly notFound?: (address: string) => Page;
 }
@@ -48,7 +52,11 @@ export async function attachPreview(
     // An editor writes a file in several steps: wait until it is still.
     clearTimeout(reading);
     reading = setTimeout(async () => {
-      preview = await openPreview(content, cache, logger);
+      try {
+        preview = await openPreview(content, cache, logger);
+      } catch (failure) {
+        logger.error(`The content could not be read, so the pages are as before: ${failure}`);
+      }
       server.environments['client']?.hot.send({ type: 'full-reload', path: '*' });
     }, 30);
   });
@@ -58,12 +66,15 @@ export async function attachPreview(
     const photo = address === undefined ? undefined : preview.photos.get(address.slice(1));
     const entry = address === undefined ? undefined : preview.entries.get(address);
     if (photo) {
-      // Vite serves the developed file from the cache, with its type.
-      request.url = `/@fs${photo}`;
-      next();
+      response.setHeader('Content-Type', photo.endsWith('.webp') ? 'image/webp' : 'image/jpeg');
+      createReadStream(photo).pipe(response);
       return;
     }
     if (!entry) {
+      if (preview.trouble !== undefined && request.headers.accept?.includes('text/html')) {
+        response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' }).end(preview.trouble);
+        return;
+      }
       // Astro draws its page for an unknown address, unless the request is for a file of its own.
       Reflect.set(request, locals, { page: preview.notFound?.(address ?? '/') });
       next();
@@ -83,8 +94,9 @@ export async function attachPreview(
 
 async function openPreview(content: string, cache: string, logger: AstroIntegrationLogger): Promise<Preview> {
   const reading = await readContent(content);
-  if (reading.problems.length > 0) logger.warn(`\n${reportOnTerminal(reading.problems, { folder: content })}`);
-  if (!reading.content) return { entries: new Map(), photos: new Map() };
+  const report = reportOnTerminal(reading.problems, { folder: content });
+  if (reading.problems.length > 0) logger.warn(`\n${report}`);
+  if (!reading.content) return { entries: new Map(), photos: new Map(), trouble: stripVTControlCharacters(report) };
   const developments = await developPhotos(listPhotos(reading.content), content, cache);
   const archive = openArchive(reading.content, Date.now(), { heldBack: true });
   const entries = new Map<string, Entry>();

@@ -75,6 +75,14 @@ describe('the preview', () => {
     expect((await fetch(origin + STORY)).status).toBe(200);
   });
 
+  test('shows what is wrong where nothing can be shown, and recovers', async () => {
+    await newsroom.write({ 'publication.yaml': 'name: The Test Sheet\n' });
+    const read = async () => (await fetch(`${origin}/`, { headers: { Accept: 'text/html' } })).text();
+    await expect.poll(read, { timeout: 10_000 }).toContain('publication.yaml');
+    await newsroom.write({ 'publication.yaml': bareNewsroom['publication.yaml'] });
+    await expect.poll(read, { timeout: 10_000 }).toContain('The first story');
+  });
+
   test('answers an address where nothing stands with the site’s own page and status 404', async () => {
     const answer = await fetch(`${origin}/nowhere/`);
     expect(answer.status).toBe(404);
