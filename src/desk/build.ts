@@ -2,14 +2,34 @@ import { reportAsJson } from '../diagnostics/json.ts';
 import { reportOnTerminal } from '../diagnostics/terminal.ts';
 import { ForeignOutputError } from '../press/output.ts';
 import { type PressReport, pressSite } from '../press/press.ts';
+import { verifySite } from '../press/verify.ts';
 import { watchProgress } from './progress.ts';
-import { type CommandOptions, EXIT_PROBLEMS, readOptions, showPath, UsageError } from './usage.ts';
+import { type CommandOptions, EXIT_FAULT, EXIT_PROBLEMS, readOptions, showPath, UsageError } from './usage.ts';
 
 /** `npm run build`: publishes the site, or lists all that stands in the way. */
 export async function build(args: string[]): Promise<number> {
-  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'json']);
+  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'json', 'verify']);
   const report = await publish(options);
-  return report.published ? 0 : EXIT_PROBLEMS;
+  if (!report.published) return EXIT_PROBLEMS;
+  return options.verify ? verify(options) : 0;
+}
+
+/** Says whether the published site is, byte for byte, what a clean build makes. */
+async function verify(options: CommandOptions): Promise<number> {
+  const differences = await verifySite(options);
+  const lines = differences.map(({ path, found }) =>
+    typeof found === 'string'
+      ? `  ${path}: ${found}`
+      : `  ${path}: differs at byte ${found.at}\n    published: ${JSON.stringify(found.published)}\n    clean:     ${JSON.stringify(found.clean)}`,
+  );
+  if (differences.length === 0) {
+    process.stderr.write('Verified: every byte is what a clean build gives.\n');
+    return 0;
+  }
+  process.stderr.write(
+    `${lines.join('\n')}\nThe published site differs from a clean build in ${differences.length} paths.\n`,
+  );
+  return EXIT_FAULT;
 }
 
 /** Presses the site and says on the terminal, or as JSON, what came of it. */

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./build.ts')).build,
   check: async () => (await import('./check.ts')).check,
   dev: async () => (await import('./preview.ts')).preview,
+  map: async () => (await import('./map.ts')).map,
   serve: async () => (await import('./serve.ts')).serve,
 };
 
@@ -24,12 +25,15 @@ const USAGE = `Usage: npm run <command> [-- options]
           --content DIR --out DIR --cache DIR   other folders
           --now INSTANT                         as if it were then (2024-04-12T09:00:00Z)
           --json                                report as JSON
+          --verify                              compare with a clean build, byte by byte
   check   list every problem in content/ without publishing
           --content DIR --now INSTANT --json
   dev     preview with drafts, reloaded when a file is saved
           --content DIR --port NUMBER
   start   build, then serve dist/ as a host would
           options of build, and --port NUMBER
+  map     draw a locator map in each of its languages, beside the file that describes it
+          FILE.yaml
 `;
 
 async function run([name = '', ...args]: string[]): Promise<number> {

@@ -17,6 +17,7 @@ const OPTIONS = {
   now: { type: 'string' },
   port: { type: 'string' },
   json: { type: 'boolean', default: false },
+  verify: { type: 'boolean', default: false },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -29,6 +30,7 @@ export interface CommandOptions {
   readonly now: number;
   readonly port?: number;
   readonly json: boolean;
+  readonly verify: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface CommandOptions {
  */
 export function readOptions(args: string[], accepted: readonly OptionName[]): CommandOptions {
   const values = parse(args, accepted);
-  const { content = 'content', out = 'dist', cache = '.imprint', now, port, json = false } = values;
+  const { content = 'content', out = 'dist', cache = '.imprint', now, port, json = false, verify = false } = values;
   return {
     content: path.resolve(content),
     out: path.resolve(out),
@@ -46,6 +48,7 @@ export function readOptions(args: string[], accepted: readonly OptionName[]): Co
     now: now === undefined ? Date.now() : readInstant(now),
     ...(port === undefined ? {} : { port: readPort(port) }),
     json,
+    verify,
   };
 }
 

@@ -1,6 +1,8 @@
-import type { Geometry, Point } from 'd3-geo';
+import type { GeoPermissibleObjects } from 'd3-geo';
 import { geoAzimuthalEqualArea, geoCentroid, geoDistance, geoGraticule10, geoOrthographic, geoPath } from 'd3-geo';
+import type { Feature } from 'geojson';
 import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
 
 /** Longitude (east positive) and latitude (north positive), in degrees. */
 export type Position = readonly [longitude: number, latitude: number];
@@ -66,10 +68,10 @@ interface Colours {
 }
 
 /** The part of a `world-atlas` file that the map reads. */
-export interface Atlas {
-  readonly type: 'Topology';
-  readonly objects: { readonly countries: object; readonly land: object };
-}
+export type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+
+/** Pixels from the left and from the top, or degrees east and north: what d3-geo takes and gives. */
+type Point = [number, number];
 
 const PAPER_AND_INK: Colours = {
   paper: '#fbf9f4',
@@ -85,8 +87,8 @@ const PAPER_AND_INK: Colours = {
 };
 
 const FONTS = {
-  serif: "'Source Serif 4', 'Source Serif 4 Variable', Georgia, serif",
-  sans: "'Source Sans 3', 'Source Sans 3 Variable', Arial, sans-serif",
+  serif: "'Source Serif 4 Variable', 'Source Serif 4', Georgia, serif",
+  sans: "'Source Sans 3 Variable', 'Source Sans 3', Arial, sans-serif",
 };
 
 const EARTH_RADIUS_KM = 6371;
@@ -95,9 +97,8 @@ const EARTH_RADIUS_KM = 6371;
  * Draws a locator map as one SVG: a country among its named neighbours, a town, a scale bar, and a globe that says
  * where in the world this is. Equal-area projection about the country's middle. Same input, same bytes.
  *
- * To a picture file: `sharp(Buffer.from(svg)).png({ palette: true }).toFile('map.png')`. sharp sets the labels in the fonts
- * installed on the machine and ignores web fonts; for the exact type of the site, open the SVG in Chromium under a
- * style sheet with the `@font-face` rules and take a screenshot.
+ * sharp would set the labels in the fonts installed on the machine and ignore web fonts; `desk/map.ts` makes pictures of it in
+ * Chromium, in the type of the site.
  *
  * @throws {RangeError} when the atlas has no country with a given code.
  */
@@ -129,7 +130,7 @@ export function drawLocatorMap(map: LocatorMap): string {
       [width + 20, height + 20],
     ]);
   const path = geoPath(projection).digits(1);
-  const draw = (geometry: Geometry) => path(geometry) ?? '';
+  const draw = (geometry: GeoPermissibleObjects) => path(geometry) ?? '';
   const project = (at: Position): Point => projection([at[0], at[1]]) ?? [Number.NaN, Number.NaN];
 
   const neighbours = map.neighbours.map((neighbour) => ({
@@ -238,7 +239,7 @@ export function drawLocatorMap(map: LocatorMap): string {
 
 function drawGlobe(
   atlas: Atlas,
-  subject: Geometry,
+  subject: Feature,
   middle: Point,
   at: Point,
   radius: number,
@@ -265,7 +266,7 @@ function drawGlobe(
   ].join('\n');
 }
 
-function findCountry(countries: readonly Geometry[], id: string): Geometry {
+function findCountry(countries: readonly Feature[], id: string): Feature {
   const country = countries.find((candidate) => candidate.id === id);
   if (!country) {
     throw new RangeError(`The atlas has no country "${id}". Use the ISO 3166-1 numeric code, three digits: "562".`);

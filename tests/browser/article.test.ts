@@ -1,8 +1,8 @@
 import AxeBuilder from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../src/desk/chromium.ts';
 import { type ServedSite, serveSite } from '../site/served.ts';
-import { openBrowser } from './chromium.ts';
 
 const NIGER = '/2024/04/12/niger-russian-instructors/';
 

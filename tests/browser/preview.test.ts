@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openBrowser } from '../../src/desk/chromium.ts';
 import { bareNewsroom, type Newsroom, openNewsroom, projectRoot } from '../site/newsroom.ts';
-import { openBrowser } from './chromium.ts';
 
 const STORY = '/2024/05/01/first/';
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../src/desk/chromium.ts';
 import { type ServedSite, serveSite } from '../site/served.ts';
-import { openBrowser } from './chromium.ts';
 
 const NIGER = '/2024/04/12/niger-russian-instructors/';
 const DAY = 86_400_000;
