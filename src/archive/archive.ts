@@ -4,6 +4,7 @@ import type { Content } from '../newsroom/content.ts';
 import { reasonHeldBack } from '../newsroom/embargo.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import type { Section } from '../newsroom/section.ts';
 
 /**
  * Opens the content as it may be seen at `now`: drafts and stories whose time has not come are left out, unless the
@@ -19,6 +20,9 @@ export function openArchive(content: Content, now: Instant, options: { heldBack?
   );
   const inLanguage = <Item extends { language: Language }>(items: readonly Item[], language: Language) =>
     items.filter((item) => item.language === language);
+  const sections = new Map<Language, readonly Section[]>(
+    content.publication.languages.map((language) => [language, gatherSections(language, content, editions)]),
+  );
   const find = <Item extends { slug: string; language: Language }>(
     items: readonly Item[],
     slug: string,
@@ -28,14 +32,14 @@ export function openArchive(content: Content, now: Instant, options: { heldBack?
   return {
     publication: content.publication,
     now,
-    listSections: (language) =>
-      inLanguage(content.sections, language).sort(byOrder((section) => section.title, language)),
+    listSections: (language) => sections.get(language) ?? [],
     listPages: (language) => inLanguage(content.pages, language).sort(byOrder((page) => page.title, language)),
     listCampaigns: (language) => inLanguage(content.campaigns, language),
     listArticles: (query) => editions.get(query.language)?.list(query) ?? [],
     listBylines: (language) => {
       const bylines = new Map<string, Byline>(editions.get(language)?.bylines);
-      for (const author of inLanguage(content.authors, language)) bylines.set(author.slug, author);
+      for (const author of inLanguage(content.authors, language))
+        bylines.set(author.slug, { name: author.name, slug: author.slug });
       return [...bylines.values()].sort(bySlug);
     },
     listTopics: (language) => {
@@ -45,12 +49,31 @@ export function openArchive(content: Content, now: Instant, options: { heldBack?
       }
       return [...topics.values()].sort(bySlug);
     },
-    findSection: (slug, language) => find(content.sections, slug, language),
+    findSection: (slug, language) => sections.get(language)?.find((section) => section.slug === slug),
     findAuthor: (slug, language) => find(content.authors, slug, language),
     findTopic: (slug, language) => find(content.topics, slug, language),
     findArticle: (id, language) => editions.get(language)?.byId.get(id),
     findPage: (slug, language) => find(content.pages, slug, language),
   };
+}
+
+/** The sections of an edition: its own, and those that only another edition has a file of but that hold stories here. */
+function gatherSections(
+  language: Language,
+  { sections, publication }: Content,
+  editions: ReadonlyMap<Language, Edition>,
+): readonly Section[] {
+  const gathered = new Map<string, Section>();
+  for (const speaking of [language, ...publication.languages]) {
+    for (const section of sections) {
+      if (section.language !== speaking || gathered.has(section.slug)) continue;
+      const { slug } = section;
+      if (speaking === language) gathered.set(slug, section);
+      else if (editions.get(language)?.list({ language, section: slug }).length)
+        gathered.set(slug, { ...section, language });
+    }
+  }
+  return [...gathered.values()].sort(byOrder((section) => section.title, language));
 }
 
 interface Edition {

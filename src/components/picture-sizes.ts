@@ -14,7 +14,10 @@ export const pictureSizes = {
   /** Beside the lead: one column; a third of the page on a tablet; a thumbnail on a phone. */
   second:
     '(min-width: 91rem) 20.5rem, (min-width: 64rem) calc(25vw - 2.25rem), (min-width: 40rem) calc(33vw - 2.5rem), 7rem',
-  /** First in a strip: two columns wide at most; all of a phone. */
+  /** First in a row of four: one column; half a tablet; all of a phone. */
+  firstCard:
+    '(min-width: 91rem) 20.5rem, (min-width: 64rem) calc(25vw - 2.25rem), (min-width: 40rem) calc(50vw - 2.5rem), calc(100vw - 2rem)',
+  /** First of another number: two columns wide at most; all of a phone. */
   wideCard:
     '(min-width: 91rem) 42rem, (min-width: 64rem) calc(50vw - 2.5rem), (min-width: 40rem) calc(50vw - 2.5rem), calc(100vw - 2rem)',
   /** One column; half a tablet; a thumbnail on a phone. */

@@ -28,14 +28,16 @@ function show(request: HTMLElement, until: number | undefined, justNow = false):
   text.textContent = until === undefined ? '' : sentence.replace('{date}', date);
 }
 
-/** "12 May 2024": the day first in English too, as everywhere on the page. */
+/** "12 May 2024": the day first in English, and no "г." after a Russian year, as everywhere on the page. */
 function describeDay(instant: number | undefined, year: boolean): string {
   const { lang } = document.documentElement;
   return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
     day: 'numeric',
     month: 'long',
     ...(year ? { year: 'numeric' } : {}),
-  }).format(instant);
+  })
+    .format(instant)
+    .replace(/\s*г\.$/, '');
 }
 
 for (const request of requests) {

@@ -310,6 +310,13 @@ const CATALOGUE = {
   },
 
   // The text: 080–109.
+  'photo-broken': {
+    code: 'IMP094',
+    severity: 'error',
+    message: 'The picture cannot be opened: {cause}.',
+    reason: 'Readers would see a hole where the photo should be.',
+    fix: 'Export it again from your picture editor as JPEG or PNG, under the same name.',
+  },
   'photo-lost': {
     code: 'IMP080',
     severity: 'error',

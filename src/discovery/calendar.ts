@@ -1,5 +1,8 @@
 import ICAL from 'ical.js';
 
+// RFC 5545 allows 75 bytes a line; ical.js does not count the space that it begins a folded one with.
+ICAL.foldLength = 74;
+
 /** A reminder to put into a reader's own calendar. */
 export interface CalendarReminder {
   /** Identity across imports: the same file imported twice makes one entry. */

@@ -13,10 +13,9 @@ export function writeMarks(marks: readonly Mark[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
 }
 
-/** Writes the icon of a publication: the first letter of its name, white on the accent. */
+/** Writes the icon of a publication: the first letter of its name after an article, white on the accent. */
 export function writeIcon(name: string): string {
-  const letter = ([...name.replace(/^(the|a|an|le|la|les|el|los|die|der|das)\s+/i, '')][0] ?? '')
-    .toLocaleUpperCase()
-    .replace(/[<&]/, '');
+  const word = name.replace(/^(the|a|an|le|la|les|el|los|die|der|das)\s+/i, '');
+  const letter = /[\p{L}\p{N}]\p{M}*/u.exec(word)?.[0].toUpperCase() ?? '';
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="8" fill="#9b1c1f"/><text x="32" y="47" fill="#fff" font-family="Georgia,'Noto Serif','Times New Roman',serif" font-size="44" font-weight="700" text-anchor="middle">${letter}</text></svg>\n`;
 }

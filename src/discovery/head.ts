@@ -94,7 +94,7 @@ function describeForSharing(facts: PageFacts, canonical: string): Head['social']
     ['og:title', facts.title ?? facts.publication],
     ['og:description', facts.description],
     ['og:url', canonical],
-    ['og:locale', facts.language.replace('-', '_')],
+    ['og:locale', facts.language.replaceAll('-', '_')],
     ['article:published_time', facts.story?.published],
     ['article:modified_time', facts.story?.modified],
     ['article:section', facts.story?.section],

@@ -1,5 +1,6 @@
 import { calendarAddress, supportAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
+import { calendarDay } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import { formatMoney } from '../newsroom/money.ts';
 import { chooseText } from '../newsroom/publication.ts';
@@ -63,15 +64,16 @@ function giftAddress(campaign: Campaign, frequency: Frequency, amount: number): 
 /** Fills `{publication}`, `{years}` (since its foundation) and `{amount}` (the smallest monthly one) into the appeal. */
 function fillVariables(campaign: Campaign, { publication, now }: Archive): string {
   const { language, currency } = campaign;
+  const { year } = calendarDay(now, publication.timezone);
   const monthly = campaign.amounts.find(({ frequency }) => frequency === 'monthly') ?? campaign.amounts[0];
   const values: Record<string, string> = {
     publication: chooseText(publication.name, language, publication),
-    years: String(new Date(now).getUTCFullYear() - (publication.founded ?? new Date(now).getUTCFullYear())),
+    years: String(year - (publication.founded ?? year)),
     amount: formatMoney(Math.min(...(monthly?.amounts ?? [0])), currency, language),
   };
   return campaign.html.replace(/\{(publication|years|amount)\}/g, (_, name: string) => escapeHtml(values[name] ?? ''));
 }
 
 function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

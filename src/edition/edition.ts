@@ -115,8 +115,8 @@ function* listSubjects(language: Language, { archive }: PageDesk): Generator<Lis
 const DAY = 86_400_000;
 
 /**
- * The reminder for readers without script, who cannot be given a date of their own: a Monday, the campaign's days (in
- * whole weeks) after the Monday of this week. So it changes once a week and not with every build.
+ * The reminder for readers without script, who cannot be given a date of their own: the first Monday by which the
+ * campaign's days have passed for whoever asks this week. So it changes once a week and not with every build.
  */
 function writeReminder(campaign: Campaign, { archive }: PageDesk): string {
   const { publication, now } = archive;
@@ -124,7 +124,7 @@ function writeReminder(campaign: Campaign, { archive }: PageDesk): string {
   // 1970-01-05 was a Monday.
   const weeks = Math.floor((now / DAY - 4) / 7);
   const thisMonday = (weeks * 7 + 4) * DAY;
-  const monday = new Date(thisMonday + Math.ceil(campaign.remindDays / 7) * 7 * DAY);
+  const monday = new Date(thisMonday + Math.ceil((campaign.remindDays + 6) / 7) * 7 * DAY);
   const url = `${publication.url}${supportAddress(language, publication)}`;
   return writeCalendar({
     id: `${campaign.id}-${monday.toISOString().slice(0, 10)}-${language}@${new URL(publication.url).host}`,

@@ -47,7 +47,7 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
     stories.length - (number - 1) * PAGE_LENGTH,
   );
   const address = listAddress(subject, number, archive);
-  const introduction = introduceSubject(subject, desk);
+  const introduction = introduceSubject(subject, desk, number === count);
   return {
     kind: 'list',
     ...buildFrame(archive, {
@@ -71,26 +71,36 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
 
 type Introduction = Pick<ListPage, 'title' | 'description' | 'role' | 'portrait' | 'introduction' | 'links'>;
 
-function introduceSubject({ of, slug, language }: ListSubject, { archive, findRenditions }: PageDesk): Introduction {
+/** The name of a subject, and on its newest page all that is said of it. */
+function introduceSubject(
+  { of, slug, language }: ListSubject,
+  { archive, findRenditions }: PageDesk,
+  whole: boolean,
+): Introduction {
   const empty = { introduction: [], links: [] };
   if (of === 'section') {
     const section = archive.findSection(slug, language);
-    return { ...empty, title: section?.title ?? slug, ...optional('description', section?.description) };
+    const title = section?.title ?? slug;
+    return whole ? { ...empty, title, ...optional('description', section?.description) } : { ...empty, title };
   }
   if (of === 'topic') {
     const topic = archive.findTopic(slug, language);
     const name = archive.listTopics(language).find((tag) => tag.slug === slug)?.name;
+    const title = topic?.title ?? name ?? slug;
+    if (!whole) return { ...empty, title };
     return {
       ...empty,
-      title: topic?.title ?? name ?? slug,
+      title,
       ...optional('description', topic?.description),
       introduction: prepareBody(topic?.introduction ?? [], findRenditions),
     };
   }
   const author = archive.findAuthor(slug, language);
   const name = archive.listBylines(language).find((byline) => byline.slug === slug)?.name;
+  const title = author?.name ?? name ?? slug;
+  if (!whole) return { ...empty, title };
   return {
-    title: author?.name ?? name ?? slug,
+    title,
     ...optional('role', author?.role),
     ...optional('portrait', author?.photo && prepareFigure(author.photo, findRenditions)),
     introduction: prepareBody(author?.biography ?? [], findRenditions),
@@ -107,6 +117,7 @@ function listVersions(subject: ListSubject, archive: Archive): { language: Langu
     const version = { ...subject, language };
     const exists =
       (subject.of === 'section' && archive.findSection(subject.slug, language)) ||
+      (subject.of === 'author' && archive.findAuthor(subject.slug, language)) ||
       archive.listArticles(queryFor(version)).length > 0;
     return exists ? { language, address: listAddress(version, countListPages(version, archive), archive) } : [];
   });

@@ -15,8 +15,11 @@ export function gatherMarks(archive: Archive, findMark: FindMark): MarkSheet {
   const campaigns = archive.publication.languages.flatMap((language) => archive.listCampaigns(language));
   const methods = [...new Set(campaigns.flatMap((campaign) => campaign.methods))].sort();
   const found = new Map(methods.map((method) => [method, findMark(method)]));
-  const drawn = [...found.values()].flatMap(({ id, path }) => (path === undefined ? [] : { id, path }));
-  const svg = writeMarks(drawn);
+  // One mark may be named in several ways, "PayPal" and "paypal".
+  const drawn = new Map(
+    [...found.values()].flatMap(({ id, path }) => (path === undefined ? [] : [[id, { id, path }]])),
+  );
+  const svg = writeMarks([...drawn.values()]);
   const address = marksAddress(svg);
   return {
     address,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  aliasAddress,
   articleAddress,
   calendarAddress,
   feedAddress,
@@ -82,5 +83,43 @@ describe('addresses', () => {
     for (const slug of ['support', 'topics', 'page', '2024', 'ru', 'pt-br', 'feed'])
       expect(isReservedSlug(slug, publication)).toBe(true);
     for (const slug of ['world', 'about', '20244', 'fr']) expect(isReservedSlug(slug, publication)).toBe(false);
+  });
+});
+
+describe('aliasAddress', () => {
+  it.each([
+    ['/old/story', '/old/story/'],
+    ['/old/story/', '/old/story/'],
+    ['old/story', '/old/story/'],
+    ['//evil.example/story', '/evil.example/story/'],
+    ['/', '/'],
+    ['/2014/story.html', '/2014/story.html'],
+    ['/story.PHP', '/story.PHP'],
+    ['/story.html/', '/story.html'],
+    ['/v1.5', '/v1.5/'],
+    ['/нигер', '/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/'],
+    ['/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/', '/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/'],
+    ['/100%/', '/100%25/'],
+    ['/a b&c', '/a%20b%26c/'],
+    ['/./a/.//b', '/a/b/'],
+    ['/../../etc/passwd', '/etc/passwd/'],
+    ['/a/%2e%2e/%2E%2E/b', '/a/b/'],
+    ['/a\\..\\b', '/a/b/'],
+    ['/a%5c..%5cb', '/a/b/'],
+    ['/a%2f..%2fb', '/a/b/'],
+    ['/.%00./a', '/a/'],
+    ['/%252e%252e/a', '/%252e%252e/a/'],
+    ['/a\ud800b', '/a%EF%BF%BDb/'],
+  ])('stands %s at %s', (alias, address) => expect(aliasAddress(alias)).toBe(address));
+
+  it('never leads out of the site', () => {
+    const parts = ['..', '.', '%2e', '%2E', '/', '\\', '%2f', '%5C', '%00', '%25', 'a', 'ё', '😀', '%'];
+    for (let number = 0; number < parts.length ** 3; number += 1) {
+      const alias = `/${[0, 1, 2].map((place) => parts[Math.floor(number / parts.length ** place) % parts.length]).join('')}`;
+      const path = decodeURIComponent(aliasAddress(alias));
+      expect(path.startsWith('/'), alias).toBe(true);
+      expect(path.split(/[/\\]/), alias).not.toContain('..');
+      expect(path.includes('\0'), alias).toBe(false);
+    }
   });
 });

@@ -154,14 +154,18 @@ export const ICON_ADDRESS = '/icon.svg';
 
 /**
  * The address at which an alias stands: a root-relative path as front matter writes it, encoded or not. One that does not
- * name a file is a folder, as it was on most hosts.
+ * end as the files of old sites do is a folder, as it was on most hosts.
  */
 export function aliasAddress(alias: string): string {
   const parts = decode(alias)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '')
     .split(/[\\/]+/)
     .filter((part) => part !== '' && part !== '.' && part !== '..');
   const address = encodeAddress(['', ...parts].join('/'));
-  return address.endsWith('/') || /\.[a-z]{2,5}$/i.test(address) ? address : `${address}/`;
+  return address.endsWith('/') || /\.(html?|xhtml|php\d?|aspx?|jsp|cfm|xml|rss|json|txt|pdf)$/i.test(address)
+    ? address
+    : `${address}/`;
 }
 
 function decode(path: string): string {

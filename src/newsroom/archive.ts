@@ -20,7 +20,7 @@ export interface StoryQuery {
 export interface Archive {
   readonly publication: Publication;
   readonly now: Instant;
-  /** In order of the navigation. */
+  /** In order of the navigation; a section that holds stories here but has a file in another language only is told in that one. */
   listSections(language: Language): readonly Section[];
   listPages(language: Language): readonly StandingPage[];
   listCampaigns(language: Language): readonly Campaign[];

@@ -14,8 +14,10 @@ export function chooseRelated(article: Article, archive: Archive, count: number)
     const sharing = archive.listArticles({ language, topic: slug });
     for (const story of sharing) weights.set(story, (weights.get(story) ?? 0) + 1 / sharing.length);
   }
-  // The sort is stable and lists are newest first, so equals stay in order of recency.
-  const sharing = [...weights].sort(([, one], [, other]) => other - one).map(([story]) => story);
+  // Equals stand in order of recency.
+  const sharing = [...weights]
+    .sort(([one, weight], [other, otherWeight]) => otherWeight - weight || publishedOf(other) - publishedOf(one))
+    .map(([story]) => story);
   const chosen = new Set<Article>();
   for (const story of [
     ...pinned,
@@ -28,4 +30,8 @@ export function chooseRelated(article: Article, archive: Archive, count: number)
     if (chosen.size === count) break;
   }
   return [...chosen];
+}
+
+function publishedOf({ published }: Article): number {
+  return published ?? Number.MAX_SAFE_INTEGER;
 }

@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:f
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import sharp, { type Sharp, type WebpOptions } from 'sharp';
+import { describeProblem } from '../diagnostics/catalogue.ts';
+import type { Problem } from '../diagnostics/problem.ts';
 import type { Crop, Rendition } from '../newsroom/photo.ts';
 
 /** Widths in pixels at which the layouts may ask for a picture; never above the picture's own. */
@@ -27,22 +29,28 @@ export interface Development {
   readonly files: ReadonlyMap<string, string>;
 }
 
+/** Developed pictures by their paths inside the content folder, and what is wrong with the others. */
+export interface Developments {
+  readonly developed: ReadonlyMap<string, Development>;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Encodes pictures at the widths that layouts use and keeps the results in the cache, keyed by the picture's bytes, the
  * settings and the encoder's version, so that no picture is encoded twice.
  * @param files paths inside the content folder
  * @param onProgress called before each picture that must be encoded
- * @returns by the same paths
  */
 export async function developPhotos(
   files: Iterable<string>,
   content: string,
   cache: string,
   onProgress: (file: string) => void = () => {},
-): Promise<Map<string, Development>> {
+): Promise<Developments> {
   // One thread a picture and pictures side by side: the bytes are then the same on every machine.
   sharp.concurrency(1);
   const developed = new Map<string, Development>();
+  const broken = new Map<string, Problem>();
   const encoding = new Map<string, Promise<void>>();
   const sorted = [...new Set(files)].sort();
   const waiting = [...sorted];
@@ -53,15 +61,26 @@ export async function developPhotos(
       const folder = path.join(cache, 'photos', key);
       if (!existsSync(folder)) {
         // Two files may hold the same picture: it is encoded once.
-        const encoded = encoding.get(key) ?? encodeInto(folder, source, file, onProgress);
+        const encoded = encoding.get(key) ?? encodeInto(folder, source, () => onProgress(file));
         encoding.set(key, encoded);
-        await encoded;
+        const failure = await encoded.then(
+          () => undefined,
+          (failure: unknown) => failure ?? 'unknown',
+        );
+        if (failure !== undefined) {
+          const cause = failure instanceof Error ? failure.message : String(failure);
+          broken.set(file, describeProblem('photo-broken', { file }, { cause }));
+          continue;
+        }
       }
       developed.set(file, await describeDevelopment(folder, key, nameForAddress(file)));
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, developNext));
-  return new Map(sorted.map((file) => [file, developed.get(file)!]));
+  return {
+    developed: new Map(sorted.flatMap((file) => (developed.has(file) ? [[file, developed.get(file)!]] : []))),
+    problems: sorted.flatMap((file) => broken.get(file) ?? []),
+  };
 }
 
 function keyOf(source: Buffer): string {
@@ -73,13 +92,8 @@ function keyOf(source: Buffer): string {
 }
 
 /** Makes a folder with all renditions, which appears only when it is complete. */
-async function encodeInto(
-  folder: string,
-  source: Buffer,
-  file: string,
-  onProgress: (file: string) => void,
-): Promise<void> {
-  onProgress(file);
+async function encodeInto(folder: string, source: Buffer, onStart: () => void): Promise<void> {
+  onStart();
   await mkdir(path.dirname(folder), { recursive: true });
   const staging = await mkdtemp(`${folder}.`);
   try {
@@ -88,9 +102,7 @@ async function encodeInto(
   } catch (failure) {
     await rm(staging, { recursive: true, force: true });
     // Another process, such as a preview beside a build, may have made the same folder meanwhile.
-    if (existsSync(folder)) return;
-    const reason = failure instanceof Error ? failure.message : String(failure);
-    throw new Error(`${file} could not be made into pictures for the site: ${reason}`, { cause: failure });
+    if (!existsSync(folder)) throw failure;
   }
 }
 

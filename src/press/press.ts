@@ -56,11 +56,15 @@ export function pressSite(options: PressOptions): Promise<PressReport> {
         readContent(content),
         readPublished(out, cache),
       ]);
-      const { problems } = reading;
+      const problems = [...reading.problems];
       if (!reading.content || problems.some(({ severity }) => severity === 'error')) {
         return { published: false, problems, written: [], removed: [], kept: published.size };
       }
-      const plan = await planEdition(reading.content, templates, options);
+      const { plan, problems: photoProblems } = await planEdition(reading.content, templates, options);
+      problems.push(...photoProblems);
+      if (photoProblems.length > 0) {
+        return { published: false, problems, written: [], removed: [], kept: published.size };
+      }
       const planned = new Map([...plan].map(([path, { key }]) => [path, key]));
       const changes = compareSites(published, planned);
       if (changes.written.length > 0 || changes.removed.length > 0) {
@@ -90,12 +94,16 @@ export function pressSite(options: PressOptions): Promise<PressReport> {
 }
 
 /** Plans every file of the site as it should stand at `now`. */
-async function planEdition(content: Content, templates: Templates, options: PressOptions): Promise<Plan> {
+async function planEdition(
+  content: Content,
+  templates: Templates,
+  options: PressOptions,
+): Promise<{ plan: Plan; problems: readonly Problem[] }> {
   const { cache, now, onProgress = () => {} } = options;
   const archive = openArchive(content, now);
   const visible = content.publication.languages.flatMap((language) => archive.listArticles({ language }));
   let done = 0;
-  const developments = await developPhotos(
+  const { developed, problems } = await developPhotos(
     listPhotos({ ...content, articles: visible }),
     options.content,
     cache,
@@ -108,17 +116,17 @@ async function planEdition(content: Content, templates: Templates, options: Pres
   for (const [path, file] of await listTemplateFiles(templates)) {
     pieces.push([path, { kind: 'file', file, version: templates.key }]);
   }
-  for (const development of developments.values()) {
+  for (const development of developed.values()) {
     for (const [path, file] of development.files) pieces.push([path, { kind: 'file', file, version: '' }]);
   }
-  for (const { address, build } of listEntries(openPageDesk(archive, developments))) {
+  for (const { address, build } of listEntries(openPageDesk(archive, developed))) {
     const built = build();
     pieces.push([
       outputPath(address),
       'page' in built ? { kind: 'page', address, page: built.page } : { kind: 'text', text: built.text },
     ]);
   }
-  return planSite(templates.key, pieces);
+  return { plan: planSite(templates.key, pieces), problems };
 }
 
 /** The desk at which pages are built from an archive and its developed pictures. */

@@ -97,15 +97,16 @@ async function openPreview(content: string, cache: string, logger: AstroIntegrat
   const report = reportOnTerminal(reading.problems, { folder: content });
   if (reading.problems.length > 0) logger.warn(`\n${report}`);
   if (!reading.content) return { entries: new Map(), photos: new Map(), trouble: stripVTControlCharacters(report) };
-  const developments = await developPhotos(listPhotos(reading.content), content, cache);
+  const { developed, problems } = await developPhotos(listPhotos(reading.content), content, cache);
+  if (problems.length > 0) logger.warn(`\n${reportOnTerminal(problems, { folder: content })}`);
   const archive = openArchive(reading.content, Date.now(), { heldBack: true });
   const entries = new Map<string, Entry>();
-  const desk = openPageDesk(archive, developments);
+  const desk = openPageDesk(archive, developed);
   for (const entry of listEntries(desk)) entries.set(decodeURI(entry.address), entry);
   const { languages } = archive.publication;
   return {
     entries,
-    photos: new Map([...developments.values()].flatMap(({ files }) => [...files])),
+    photos: new Map([...developed.values()].flatMap(({ files }) => [...files])),
     notFound: (address) => {
       const [, prefix] = address.split('/');
       return buildNotFoundPage(languages.find((language) => language.toLowerCase() === prefix) ?? languages[0], desk);

@@ -131,6 +131,24 @@ describe('bad content', () => {
   });
 });
 
+describe('a picture that cannot be opened', () => {
+  test('is reported like any other mistake', async () => {
+    const newsroom = await openNewsroom({
+      ...bareNewsroom,
+      'articles/holiday/index.md': story(
+        'Photo',
+        'Text.',
+        'photo:\n  src: sea.jpg\n  alt: A\n  caption: C.\n  credit: B\n',
+      ),
+      'articles/holiday/sea.jpg': 'not a picture',
+    });
+    const { status, report } = await newsroom.build();
+    expect(status).toBe(1);
+    expect(report.problems).toMatchObject([{ file: 'articles/holiday/sea.jpg', severity: 'error' }]);
+    await newsroom.close();
+  });
+});
+
 describe('the command line', () => {
   let newsroom: Newsroom;
   beforeAll(async () => {

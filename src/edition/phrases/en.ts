@@ -29,7 +29,7 @@ export const english: Phrases = {
   paymentMethods: 'Ways to pay',
   notReady: 'Not ready to support today?',
   remindMe: 'Remind me later.',
-  remindByCalendar: (count) => `Saves a reminder for your calendar, ${days(count)} from now.`,
+  remindByCalendar: (count) => `Saves a reminder for your calendar, a little over ${days(count)} from now.`,
   remindHere: (count) => `Puts this request away for ${days(count)}, on this device only.`,
   putAway: 'We will not ask again until {date}.',
   asleep: 'You asked to be reminded after {date}',

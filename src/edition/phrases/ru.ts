@@ -31,7 +31,7 @@ export const russian: Phrases = {
   paymentMethods: 'Способы оплаты',
   notReady: 'Не готовы поддержать нас сегодня?',
   remindMe: 'Напомните мне позже.',
-  remindByCalendar: (count) => `Сохранит напоминание для вашего календаря: через ${days(count)}.`,
+  remindByCalendar: (count) => `Сохранит напоминание для вашего календаря: чуть больше чем через ${days(count)}.`,
   remindHere: (count) => `Уберёт эту просьбу на ${days(count)}, только на этом устройстве.`,
   putAway: 'Мы не будем просить о поддержке до {date}.',
   asleep: 'Вы попросили напомнить после {date}',

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { at, makeCampaign, makePublication, NOON, openDesk } from '../../tests/site/stories.ts';
+import type { Publication } from '../newsroom/publication.ts';
+import type { Campaign } from '../newsroom/support.ts';
+import { buildAppeal, chooseCampaign } from './appeal.ts';
+
+describe('the campaign that asks', () => {
+  const choose = (campaigns: Campaign[], wish?: string | false) =>
+    chooseCampaign(openDesk({ campaigns }).archive, 'en', wish)?.id;
+  const plain = makeCampaign('plain');
+
+  test.each<[string, Partial<Campaign>, boolean]>([
+    ['has neither start nor end', {}, true],
+    ['starts now', { starts: NOON }, true],
+    ['starts in a moment', { starts: NOON + 1 }, false],
+    ['ends in a moment', { ends: NOON + 1 }, true],
+    ['ends now', { ends: NOON }, false],
+    ['ran', { starts: NOON - 9, ends: NOON - 5 }, false],
+  ])('runs when it %s: %s', (_name, dates, runs) => {
+    expect(choose([makeCampaign('this', dates)])).toBe(runs ? 'this' : undefined);
+    expect(choose([makeCampaign('this', dates), plain], 'this')).toBe(runs ? 'this' : 'plain');
+  });
+
+  test('is of the page’s own language', () => {
+    expect(choose([makeCampaign('russian', { language: 'ru' })], 'russian')).toBeUndefined();
+  });
+
+  test('is none where none is wanted', () => expect(choose([plain], false)).toBeUndefined());
+});
+
+describe('the appeal', () => {
+  const build = (named: Partial<Campaign>, publication: Partial<Publication> = {}, now = NOON) => {
+    const campaign = makeCampaign('appeal', named);
+    const desk = openDesk({ campaigns: [campaign], publication: makePublication(publication) }, { now });
+    return buildAppeal(campaign, desk, 'story');
+  };
+
+  test('fills in the publication, its years and the smallest monthly amount', () => {
+    const { html } = build(
+      {
+        html: '<p>{publication}, {years} years, {amount}; {publication} {other}</p>',
+        amounts: [
+          { frequency: 'once', amounts: [1, 20] },
+          { frequency: 'monthly', amounts: [5, 2, 10] },
+        ],
+      },
+      { founded: 1987 },
+    );
+    expect(html).toBe('<p>The Test Sheet, 37 years, $2; The Test Sheet {other}</p>');
+  });
+
+  test('takes the first amounts where none is monthly', () => {
+    const amounts = [{ frequency: 'yearly' as const, amounts: [50, 24.5] }];
+    expect(build({ html: '{amount}', amounts }).html).toBe('$24.50');
+  });
+
+  test.each([
+    ['2023-12-31T21:59:59Z', '36'],
+    ['2023-12-31T22:00:00Z', '37'],
+  ])('counts years by the calendar of the publication’s zone: at %s, %s', (now, years) => {
+    expect(build({ html: '{years}' }, { founded: 1987 }, at(now)).html).toBe(years);
+  });
+
+  test('is in the words of its edition, and cannot be opened by a name', () => {
+    const name = { en: 'English', ru: 'A & B "C" <D> $& $1' };
+    const { html } = build({ language: 'ru', html: '<p title="{publication}">{publication} {amount}</p>' }, { name });
+    const escaped = 'A &amp; B &quot;C&quot; &lt;D> $&amp; $1';
+    expect(html).toBe(`<p title="${escaped}">${escaped} 2\u00a0$</p>`);
+  });
+
+  test('offers every amount as a link with its values encoded', () => {
+    const { gifts } = build({
+      link: 'https://give.example/{frequency}/?sum={amount}&in={currency}&{amount}#{other}',
+      currency: 'EUR',
+      amounts: [
+        { frequency: 'monthly', amounts: [2.5, 10] },
+        { frequency: 'yearly', amounts: [1000] },
+      ],
+    });
+    expect(gifts).toEqual([
+      {
+        frequency: 'monthly',
+        links: [
+          { text: '€2.50', href: 'https://give.example/monthly/?sum=2.5&in=EUR&2.5#{other}' },
+          { text: '€10', href: 'https://give.example/monthly/?sum=10&in=EUR&10#{other}' },
+        ],
+      },
+      {
+        frequency: 'yearly',
+        links: [{ text: '€1,000', href: 'https://give.example/yearly/?sum=1000&in=EUR&1000#{other}' }],
+      },
+    ]);
+  });
+
+  test('leads from a story to the support page, and from there to the first amount', () => {
+    const campaign = makeCampaign('appeal', { language: 'ru' });
+    const desk = openDesk({ campaigns: [campaign] });
+    expect(buildAppeal(campaign, desk, 'story').button).toEqual({ text: 'Button of appeal', href: '/ru/support/' });
+    expect(buildAppeal(campaign, desk, 'support page').button.href).toBe(
+      'https://give.example/?sum=5&in=USD&how=monthly',
+    );
+    const plain = makeCampaign('plain', { amounts: [] });
+    expect(buildAppeal(plain, openDesk({ campaigns: [plain] }), 'support page').button.href).toBe('/support/');
+  });
+
+  test('shows the ways to pay by their marks, and by name what has none', () => {
+    const { methods } = build({ methods: ['PayPal', 'Carrier pigeon'] });
+    expect(methods).toEqual([
+      { name: 'PayPal', mark: expect.stringMatching(/^\/_assets\/marks\.[a-z0-9]+\.svg#paypal$/) },
+      { name: 'Carrier pigeon' },
+    ]);
+  });
+
+  test('can be put away', () => {
+    expect(build({ remindDays: 10, language: 'ru' }).reminder).toEqual({
+      campaign: 'appeal',
+      days: 10,
+      calendarHref: '/ru/support/appeal/remind-me-later.ics',
+    });
+  });
+});

@@ -1,0 +1,240 @@
+import ical, { type VEvent } from 'node-ical';
+import { describe, expect, test } from 'vitest';
+import {
+  at,
+  makeAuthor,
+  makeCampaign,
+  makePage,
+  makePublication,
+  makeSection,
+  makeStories,
+  makeStory,
+  makeTopic,
+  NOON,
+  openDesk,
+} from '../../tests/site/stories.ts';
+import type { Content } from '../newsroom/content.ts';
+import { outputPath } from '../press/plan.ts';
+import { type Entry, listEntries } from './edition.ts';
+
+const list = (named: Partial<Content>, now = NOON): Entry[] => [...listEntries(openDesk(named, { now }))];
+
+function find(entries: readonly Entry[], address: string) {
+  const built = entries.find((entry) => entry.address === address)?.build();
+  if (!built) throw new Error(`nothing at ${address}`);
+  return built;
+}
+
+function textAt(entries: readonly Entry[], address: string): string {
+  const built = find(entries, address);
+  return 'text' in built ? built.text : '';
+}
+
+function pageAt(entries: readonly Entry[], address: string) {
+  const built = find(entries, address);
+  return 'page' in built ? built.page : undefined;
+}
+
+const signed = {
+  authors: [{ name: 'Бен Окри', slug: 'бен-окри' }],
+  topics: [{ name: 'C & C', slug: 'c-c' }],
+};
+
+const whole: Partial<Content> = {
+  publication: makePublication({ languages: ['en', 'ru', 'pt-BR'], name: 'The Test Sheet' }),
+  sections: ['en', 'ru', 'pt-BR'].flatMap((language) =>
+    ['world', 'культура'].map((slug) => makeSection(slug, { language })),
+  ),
+  topics: [makeTopic('c-c'), makeTopic('unused')],
+  authors: [makeAuthor('ann-lee')],
+  pages: [makePage('about'), makePage('about', { language: 'ru' })],
+  campaigns: [makeCampaign('appeal'), makeCampaign('later', { starts: NOON + 1 })],
+  articles: [
+    ...makeStories(45, signed),
+    ...makeStories(3, { ...signed, language: 'ru', section: 'культура' }),
+    makeStory({ id: 'moved', slug: 'нигер', aliases: ['/old/нигер', '/2014/story.html'] }),
+    makeStory({ id: 'secret', draft: true, aliases: ['/secret/'] }),
+  ],
+};
+
+describe('every address of the publication', () => {
+  const entries = list(whole);
+  const addresses = entries.map(({ address }) => address);
+
+  test('is listed once', () => {
+    expect(addresses.filter((address, index) => addresses.indexOf(address) !== index)).toEqual([]);
+  });
+
+  test('is a folder, or a file by its ending, with a path of its own in the site', () => {
+    const paths = addresses.map(outputPath);
+    expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
+    for (const path of paths) expect(path).toMatch(/\.(html|svg|ics)$/);
+    for (const address of addresses) {
+      expect(address).toMatch(/^\/([^/]+\/)*([^/]+\.(html|svg|ics))?$/);
+      expect(new URL(address, 'https://testsheet.example').pathname).toBe(address);
+    }
+    // No file stands where another needs a folder.
+    for (const path of paths) expect(paths.filter((other) => other.startsWith(`${path}/`))).toEqual([]);
+  });
+
+  test('can be built, and a page knows its own address', () => {
+    for (const { address, build } of entries) {
+      const built = build();
+      if ('page' in built) expect(built.page.head.canonical).toBe(`https://testsheet.example${address}`);
+      else expect(built.text.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('is one of these', () => {
+    const kinds = Map.groupBy(entries, ({ build }) => {
+      const built = build();
+      return 'page' in built ? built.page.kind : 'text';
+    });
+    const told = Object.fromEntries([...kinds].map(([kind, of]) => [kind, of.map(({ address }) => address).sort()]));
+    expect(told['text']).toEqual([
+      '/2014/story.html',
+      expect.stringMatching(/^\/_assets\/marks\.[a-z0-9]+\.svg$/),
+      '/icon.svg',
+      '/old/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/',
+      '/support/appeal/remind-me-later.ics',
+      '/support/later/remind-me-later.ics',
+    ]);
+    expect(told['front']).toEqual(['/', '/pt-br/', '/ru/']);
+    expect(told['not-found']).toEqual(['/404.html', '/pt-br/404.html', '/ru/404.html']);
+    expect(told['standing']).toEqual(['/about/', '/ru/about/']);
+    expect(told['support']).toEqual(['/support/']);
+    expect(told['article']).toHaveLength(49);
+    const ben = '%D0%B1%D0%B5%D0%BD-%D0%BE%D0%BA%D1%80%D0%B8';
+    const culture = '%D0%BA%D1%83%D0%BB%D1%8C%D1%82%D1%83%D1%80%D0%B0';
+    expect(told['list']).toEqual(
+      [
+        `/${culture}/`,
+        '/authors/ann-lee/',
+        `/authors/${ben}/`,
+        `/authors/${ben}/page/1/`,
+        `/pt-br/${culture}/`,
+        '/pt-br/world/',
+        `/ru/${culture}/`,
+        `/ru/authors/${ben}/`,
+        '/ru/topics/c-c/',
+        '/ru/world/',
+        '/topics/c-c/',
+        '/topics/c-c/page/1/',
+        '/world/',
+        '/world/page/1/',
+      ].sort(),
+    );
+  });
+
+  test('is what pages link to: no link of a prepared page leads to nothing', () => {
+    const known = new Set(addresses);
+    const links = entries.flatMap(({ build }) => {
+      const built = build();
+      if (!('page' in built)) return [];
+      return [...JSON.stringify(built.page).matchAll(/"(?:href|calendarHref|home|mark)":"(\/[^"#]*)/g)].map(
+        ([, href]) => href ?? '',
+      );
+    });
+    expect([...new Set(links)].filter((href) => !known.has(href) && !href.startsWith('/photos/'))).toEqual([]);
+    expect(links.length).toBeGreaterThan(1000);
+  });
+});
+
+describe('an old address', () => {
+  const entries = list(whole);
+
+  test.each(['/old/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/', '/2014/story.html'])('%s leads to its story', (address) => {
+    expect(textAt(entries, address)).toContain('url=/2024/05/01/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/"');
+  });
+
+  test('gives way to a page that stands there', () => {
+    const clash = list({ articles: [makeStory({ id: 'a', aliases: ['/world/', '/'] })] });
+    for (const address of ['/world/', '/']) {
+      const last = clash.filter((entry) => entry.address === address).at(-1)!;
+      expect('page' in last.build()).toBe(true);
+    }
+  });
+});
+
+describe('pages beside the news', () => {
+  const named: Partial<Content> = {
+    pages: [
+      makePage('about', { title: 'About us', description: 'Who we are.' }),
+      makePage('about', { language: 'ru' }),
+      makePage('privacy'),
+    ],
+    campaigns: [makeCampaign('appeal'), makeCampaign('appeal', { language: 'ru' })],
+    articles: makeStories(8),
+  };
+  const entries = list(named);
+
+  test('a standing page has its title, text and versions', () => {
+    expect(pageAt(entries, '/about/')).toMatchObject({
+      kind: 'standing',
+      title: 'About us',
+      description: 'Who we are.',
+      body: ['<p>Text.</p>'],
+      head: { title: 'About us — The Test Sheet', description: 'Who we are.', alternates: { length: 3 } },
+      supportLine: { text: 'Line of appeal' },
+      editions: [{ href: '/ru/about/', translated: true }],
+    });
+    expect(pageAt(entries, '/privacy/')).not.toHaveProperty('description');
+    expect(pageAt(entries, '/privacy/')).toMatchObject({ editions: [{ href: '/ru/', translated: false }] });
+  });
+
+  test('the support page is the appeal, without a line above that asks for the same', () => {
+    const page = pageAt(entries, '/support/');
+    expect(page).toMatchObject({
+      kind: 'support',
+      appeal: { title: 'Title of appeal', button: { href: 'https://give.example/?sum=5&in=USD&how=monthly' } },
+      head: { title: 'Title of appeal — The Test Sheet', alternates: { length: 3 } },
+    });
+    expect(page).not.toHaveProperty('supportLine');
+  });
+
+  test('there is no support page, nor a link to one, while no campaign runs', () => {
+    const quiet = list({ ...named, campaigns: [makeCampaign('over', { ends: NOON })] });
+    expect(quiet.map(({ address }) => address)).not.toContain('/support/');
+    for (const { build } of quiet) {
+      const built = build();
+      if ('page' in built) expect(JSON.stringify(built.page)).not.toContain('"/support/');
+    }
+  });
+
+  test('the page for what is not there shows the newest six and is not listed', () => {
+    const page = pageAt(entries, '/404.html');
+    expect(page).toMatchObject({ kind: 'not-found', head: { robots: 'noindex' }, newest: { length: 6 } });
+    expect(pageAt(entries, '/ru/404.html')).toMatchObject({ language: 'ru', newest: [] });
+  });
+});
+
+describe('the reminder without script', () => {
+  const campaigns = [makeCampaign('appeal', { remindDays: 30 })];
+  const fileAt = (now: string) => textAt(list({ campaigns }, at(now)), '/support/appeal/remind-me-later.ics');
+
+  test.each([
+    // 30 days are five weeks, from the Monday of this week.
+    ['2024-06-03T00:00:00Z', '2024-07-15'],
+    ['2024-06-09T23:59:59Z', '2024-07-15'],
+    ['2024-06-10T00:00:00Z', '2024-07-22'],
+    ['2024-12-31T12:00:00Z', '2025-02-10'],
+  ])('built at %s is for Monday, %s', (now, day) => {
+    const event = Object.values(ical.sync.parseICS(fileAt(now))).find(
+      (part): part is VEvent => part?.type === 'VEVENT',
+    );
+    const { start } = event!;
+    const pad = (number: number) => String(number).padStart(2, '0');
+    expect(`${start.getFullYear()}-${pad(start.getMonth() + 1)}-${pad(start.getDate())}`).toBe(day);
+    expect(start.getDay()).toBe(1);
+    expect(event).toMatchObject({
+      uid: `appeal-${day}-en@testsheet.example`,
+      summary: 'Line of appeal',
+      description: 'Title of appeal\nhttps://testsheet.example/support/',
+      url: 'https://testsheet.example/support/',
+    });
+  });
+
+  test('is the same all week', () => {
+    expect(fileAt('2024-06-03T00:00:00Z')).toBe(fileAt('2024-06-09T23:59:59Z'));
+  });
+});
