@@ -17,9 +17,9 @@ export const pictureSizes = {
   /** First in a row of four: one column; half a tablet; all of a phone. */
   firstCard:
     '(min-width: 91rem) 20.5rem, (min-width: 64rem) calc(25vw - 2.25rem), (min-width: 40rem) calc(50vw - 2.5rem), calc(100vw - 2rem)',
-  /** First of another number: two columns wide at most; all of a phone. */
+  /** First of another number: a third of the page, or less; half a tablet; all of a phone. */
   wideCard:
-    '(min-width: 91rem) 42rem, (min-width: 64rem) calc(50vw - 2.5rem), (min-width: 40rem) calc(50vw - 2.5rem), calc(100vw - 2rem)',
+    '(min-width: 91rem) 28rem, (min-width: 64rem) calc(33vw - 2.25rem), (min-width: 40rem) calc(50vw - 2.5rem), calc(100vw - 2rem)',
   /** One column; half a tablet; a thumbnail on a phone. */
   card: '(min-width: 91rem) 20.5rem, (min-width: 64rem) calc(25vw - 2.25rem), (min-width: 40rem) calc(50vw - 2.5rem), 7rem',
   /** A third of the page, or half a strip of two; half a tablet; a thumbnail on a phone. */

@@ -213,7 +213,7 @@ describe('the reminder without script', () => {
   const fileAt = (now: string) => textAt(list({ campaigns }, at(now)), '/support/appeal/remind-me-later.ics');
 
   test.each([
-    // 30 days are five weeks, from the Monday of this week.
+    // Thirty days after the last moment of the week, on the Monday that follows.
     ['2024-06-03T00:00:00Z', '2024-07-15'],
     ['2024-06-09T23:59:59Z', '2024-07-15'],
     ['2024-06-10T00:00:00Z', '2024-07-22'],

@@ -12,6 +12,8 @@ it.each([
   ['ru', '"Газета "Правда" пишет" - сказал он', '«Газета „Правда“ пишет»\u00a0— сказал он'],
   ['ru', '"Газета "Правда""', '«Газета „Правда“»'],
   ['ru', '2 - 3', '2 - 3'],
+  ['ru', 'Нигер — страна', 'Нигер\u00a0— страна'],
+  ['en', 'Niger — a country', 'Niger — a country'],
   ['fr', '"Bonjour" dit-il : "oui" !', '«\u202fBonjour\u202f» dit-il\u00a0: «\u202foui\u202f»\u202f!'],
   ['fr', "L'homme d'action", 'L’homme d’action'],
   ['de', '"Hallo" sagt \'er\'', '„Hallo“ sagt ‚er‘'],

@@ -54,7 +54,7 @@ export const OPAQUE = '\ufffc';
 
 /** Whether a text has anything that typography could change; most paragraphs do not. */
 export function wantsTypography(text: string): boolean {
-  return /["']|--|\.\.\.| - |[«»]| [;:!?]/.test(text);
+  return /["']|--|\.\.\.| [-—] |[«»]| [;:!?]/.test(text);
 }
 
 /**
@@ -104,7 +104,7 @@ interface Mark {
   readonly nested: boolean;
 }
 
-const CANDIDATE = /["']|(?:[ \u00a0]-{2,3}(?= )| -(?= )) |-{2,}|\.{3,}|« | »| [;:!?](?=\s|$|[»"”])/g;
+const CANDIDATE = /["']|(?:[ \u00a0]-{2,3}(?= )| -(?= )) |-{2,}| — |\.{3,}|« | »| [;:!?](?=\s|$|[»"”])/g;
 
 function replace(found: string, text: string, at: number, style: Style, open: Mark[]): string | undefined {
   const before = text[at - 1] ?? ' ';
@@ -119,6 +119,8 @@ function replace(found: string, text: string, at: number, style: Style, open: Ma
       return style.quotes[0] === `«${NARROW}` ? `«${NARROW}` : undefined;
     default:
   }
+  // A line must not begin with the dash where the language keeps it with the word before.
+  if (found === ' — ') return style.dash.startsWith(FIXED) ? style.dash : undefined;
   if (found === ' »') return style.quotes[1] === `${NARROW}»` ? `${NARROW}»` : undefined;
   if (/^ [;:!?]$/.test(found)) return style.spacedMarks ? (found[1] === ':' ? FIXED : NARROW) + found[1] : undefined;
   return dash(found, before, after, style);
