@@ -7,6 +7,7 @@ const facts = (named: Partial<PageFacts> = {}): PageFacts => ({
   language: 'en',
   title: 'A title',
   address: '/here/',
+  feeds: [],
   versions: [{ language: 'en', address: '/here/' }],
   defaultLanguage: 'en',
   ...named,

@@ -43,6 +43,7 @@ export interface PageFacts {
     readonly alt: string;
   };
   readonly story?: StoryFacts;
+  readonly feeds: Head['feeds'];
   /** Whether search engines should list the page. */
   readonly listed?: boolean;
 }
@@ -82,7 +83,7 @@ export function describeHead(facts: PageFacts): Head {
     robots: facts.listed === false ? 'noindex' : 'max-image-preview:large',
     social: describeForSharing(facts, canonical),
     ...(facts.story ? { structuredData: describeStory(facts, facts.story, canonical) } : {}),
-    feeds: [],
+    feeds: facts.feeds,
     icon: ICON_ADDRESS,
   };
 }

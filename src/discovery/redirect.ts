@@ -1,4 +1,5 @@
 import type { Direction, Language } from '../newsroom/language.ts';
+import { escapeMarkup } from './markup.ts';
 
 /** Where an old address leads. */
 export interface Redirect {
@@ -16,24 +17,20 @@ export interface Redirect {
  * engines where the story stands.
  */
 export function writeRedirect({ language, direction, title, address, origin }: Redirect): string {
-  const [words, href] = [escapeHtml(title), escapeHtml(address)];
+  const [words, href] = [escapeMarkup(title), escapeMarkup(address)];
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(language)}" dir="${direction}">
+<html lang="${escapeMarkup(language)}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="refresh" content="0; url=${href}">
 <meta name="robots" content="noindex">
 <title>${words}</title>
-<link rel="canonical" href="${escapeHtml(origin)}${href}">
+<link rel="canonical" href="${escapeMarkup(origin)}${href}">
 </head>
 <body>
 <p><a href="${href}">${words}</a></p>
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -64,7 +64,7 @@ describe('the appeal', () => {
   test('is in the words of its edition, and cannot be opened by a name', () => {
     const name = { en: 'English', ru: 'A & B "C" <D> $& $1' };
     const { html } = build({ language: 'ru', html: '<p title="{publication}">{publication} {amount}</p>' }, { name });
-    const escaped = 'A &amp; B &quot;C&quot; &lt;D> $&amp; $1';
+    const escaped = 'A &amp; B &quot;C&quot; &lt;D&gt; $&amp; $1';
     expect(html).toBe(`<p title="${escaped}">${escaped} 2\u00a0$</p>`);
   });
 

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../discovery/markup.ts';
 import { calendarAddress, supportAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import { calendarDay } from '../newsroom/instant.ts';
@@ -71,9 +72,7 @@ function fillVariables(campaign: Campaign, { publication, now }: Archive): strin
     years: String(year - (publication.founded ?? year)),
     amount: formatMoney(Math.min(...(monthly?.amounts ?? [0])), currency, language),
   };
-  return campaign.html.replace(/\{(publication|years|amount)\}/g, (_, name: string) => escapeHtml(values[name] ?? ''));
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return campaign.html.replace(/\{(publication|years|amount)\}/g, (_, name: string) =>
+    escapeMarkup(values[name] ?? ''),
+  );
 }

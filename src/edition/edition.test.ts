@@ -68,9 +68,9 @@ describe('every address of the publication', () => {
   test('is a folder, or a file by its ending, with a path of its own in the site', () => {
     const paths = addresses.map(outputPath);
     expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
-    for (const path of paths) expect(path).toMatch(/\.(html|svg|ics)$/);
+    for (const path of paths) expect(path).toMatch(/\.(html|svg|ics|xml|json)$/);
     for (const address of addresses) {
-      expect(address).toMatch(/^\/([^/]+\/)*([^/]+\.(html|svg|ics))?$/);
+      expect(address).toMatch(/^\/([^/]+\/)*([^/]+\.(html|svg|ics|xml|json))?$/);
       expect(new URL(address, 'https://testsheet.example').pathname).toBe(address);
     }
     // No file stands where another needs a folder.
@@ -91,11 +91,24 @@ describe('every address of the publication', () => {
       return 'page' in built ? built.page.kind : 'text';
     });
     const told = Object.fromEntries([...kinds].map(([kind, of]) => [kind, of.map(({ address }) => address).sort()]));
-    expect(told['text']).toEqual([
+    const isFeed = (address: string) => /\/(feed\.xml|atom\.xml|feed\.json)$/.test(address);
+    const culture = '%D0%BA%D1%83%D0%BB%D1%8C%D1%82%D1%83%D1%80%D0%B0';
+    expect(told['text']?.filter(isFeed)).toEqual(
+      ['', '/pt-br', '/ru']
+        .flatMap((edition) => [edition, `${edition}/${culture}`, `${edition}/world`])
+        .flatMap((followed) => [`${followed}/atom.xml`, `${followed}/feed.json`, `${followed}/feed.xml`])
+        .sort(),
+    );
+    expect(told['text']?.filter((address) => !isFeed(address))).toEqual([
       '/2014/story.html',
       expect.stringMatching(/^\/_assets\/marks\.[a-z0-9]+\.svg$/),
       '/icon.svg',
       '/old/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/',
+      '/sitemap.xml',
+      '/sitemaps/2020-01.xml',
+      '/sitemaps/2020-02.xml',
+      '/sitemaps/2024-05.xml',
+      '/sitemaps/pages.xml',
       '/support/appeal/remind-me-later.ics',
       '/support/later/remind-me-later.ics',
     ]);
@@ -105,7 +118,6 @@ describe('every address of the publication', () => {
     expect(told['support']).toEqual(['/support/']);
     expect(told['article']).toHaveLength(49);
     const ben = '%D0%B1%D0%B5%D0%BD-%D0%BE%D0%BA%D1%80%D0%B8';
-    const culture = '%D0%BA%D1%83%D0%BB%D1%8C%D1%82%D1%83%D1%80%D0%B0';
     expect(told['list']).toEqual(
       [
         `/${culture}/`,

@@ -1,22 +1,30 @@
 import { writeCalendar } from '../discovery/calendar.ts';
 import { writeIcon } from '../discovery/drawing.ts';
+import { type Feed, writeAtom, writeJsonFeed, writeRss } from '../discovery/feed.ts';
 import { writeRedirect } from '../discovery/redirect.ts';
+import { type SitemapEntry, writeSitemap, writeSitemapIndex } from '../discovery/sitemap.ts';
 import {
   aliasAddress,
   articleAddress,
   calendarAddress,
+  type FeedFormat,
+  feedAddress,
   frontAddress,
   ICON_ADDRESS,
   notFoundAddress,
+  SITEMAP_ADDRESS,
+  sitemapAddress,
   standingAddress,
   supportAddress,
 } from '../newsroom/address.ts';
+import { formatIso } from '../newsroom/instant.ts';
 import { type Language, readingDirection } from '../newsroom/language.ts';
 import { chooseText, type Publication } from '../newsroom/publication.ts';
 import type { Campaign } from '../newsroom/support.ts';
 import { chooseCampaign } from './appeal.ts';
 import { buildArticlePage } from './article-page.ts';
 import type { PageDesk } from './desk.ts';
+import { buildFeed } from './feed.ts';
 import { buildFrontPage } from './front-page.ts';
 import { buildListPage, countListPages, type ListSubject, listAddress } from './list-page.ts';
 import { buildNotFoundPage } from './not-found-page.ts';
@@ -39,6 +47,7 @@ export function* listEntries(desk: PageDesk): Generator<Entry> {
   yield* listRedirects(desk);
   yield { address: desk.marks.address, build: () => ({ text: desk.marks.svg }) };
   yield { address: ICON_ADDRESS, build: () => ({ text: writeIcon(nameOf(publication)) }) };
+  yield* listSitemaps(desk);
   for (const language of publication.languages) {
     yield {
       address: frontAddress(language, publication),
@@ -62,6 +71,7 @@ export function* listEntries(desk: PageDesk): Generator<Entry> {
         };
       }
     }
+    yield* listFeeds(language, desk);
     for (const page of archive.listPages(language)) {
       yield {
         address: standingAddress(page.slug, language, publication),
@@ -100,6 +110,69 @@ function* listRedirects({ archive }: PageDesk): Generator<Entry> {
       }
     }
   }
+}
+
+const FEED_WRITERS = { rss: writeRss, atom: writeAtom, json: writeJsonFeed } as const satisfies Record<
+  FeedFormat,
+  unknown
+>;
+
+function* listFeeds(language: Language, desk: PageDesk): Generator<Entry> {
+  const { archive } = desk;
+  const { publication } = archive;
+  for (const slug of [undefined, ...archive.listSections(language).map((section) => section.slug)]) {
+    // Three formats of one feed: what they say is gathered once.
+    let feed: Feed | undefined;
+    for (const [format, write] of Object.entries(FEED_WRITERS)) {
+      const address = feedAddress(format as FeedFormat, language, publication, slug);
+      yield {
+        address,
+        build: () => {
+          feed ??= buildFeed(language, desk, slug);
+          return { text: write(feed, `${publication.url}${address}`) };
+        },
+      };
+    }
+  }
+}
+
+/** Stories by the month in which they appeared, so that a story changes one file; everything else in a file of its own. */
+function* listSitemaps(desk: PageDesk): Generator<Entry> {
+  const { archive } = desk;
+  const { publication } = archive;
+  const months = new Map<string, SitemapEntry[]>();
+  const pages: SitemapEntry[] = [];
+  for (const language of publication.languages) {
+    pages.push({ address: frontAddress(language, publication) });
+    for (const subject of listSubjects(language, desk)) {
+      pages.push({ address: listAddress(subject, countListPages(subject, archive), archive) });
+    }
+    for (const { slug } of archive.listPages(language))
+      pages.push({ address: standingAddress(slug, language, publication) });
+    if (chooseCampaign(archive, language)) pages.push({ address: supportAddress(language, publication) });
+    for (const article of archive.listArticles({ language })) {
+      if (article.published === undefined) continue;
+      const month = formatIso(article.published, publication.timezone).slice(0, 7);
+      const entries = months.get(month) ?? [];
+      months.set(month, entries);
+      entries.push({
+        address: articleAddress(article, publication),
+        modified: formatIso(article.updated ?? article.published, publication.timezone),
+      });
+    }
+  }
+  const parts = new Map([['pages', pages], ...[...months].sort(([one], [other]) => (one < other ? -1 : 1))]);
+  const absolute = (entries: readonly SitemapEntry[]) =>
+    entries.map((entry) => ({ ...entry, address: `${publication.url}${entry.address}` }));
+  for (const [part, entries] of parts) {
+    yield { address: sitemapAddress(part), build: () => ({ text: writeSitemap(absolute(entries)) }) };
+  }
+  yield {
+    address: SITEMAP_ADDRESS,
+    build: () => ({
+      text: writeSitemapIndex(absolute([...parts.keys()].map((part) => ({ address: sitemapAddress(part) })))),
+    }),
+  };
 }
 
 function nameOf(publication: Publication): string {

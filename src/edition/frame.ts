@@ -1,5 +1,5 @@
 import { describeHead, type PageFacts } from '../discovery/head.ts';
-import { frontAddress, sectionAddress, standingAddress, supportAddress } from '../newsroom/address.ts';
+import { feedAddress, frontAddress, sectionAddress, standingAddress, supportAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import { describeLanguage, type Language, readingDirection } from '../newsroom/language.ts';
 import { chooseText } from '../newsroom/publication.ts';
@@ -82,6 +82,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
       language,
       address: request.address,
       versions: request.versions,
+      feeds: [{ type: 'application/rss+xml', title: name, href: feedAddress('rss', language, publication) }],
       defaultLanguage: publication.languages[0],
       ...request.head,
     }),

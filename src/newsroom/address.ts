@@ -176,6 +176,14 @@ function decode(path: string): string {
   }
 }
 
+/** The list of all sitemaps. */
+export const SITEMAP_ADDRESS = '/sitemap.xml';
+
+/** One sitemap: of the stories of a month (`2024-04`), or `pages` for all that is not a story. */
+export function sitemapAddress(part: string): string {
+  return `/sitemaps/${part}.xml`;
+}
+
 /** What a host sends with status 404. */
 export function notFoundAddress(language: Language, publication: Editions): string {
   return addressIn(language, publication, '404.html');
@@ -203,6 +211,7 @@ const RESERVED = new Set([
   'robots',
   'search',
   'sitemap',
+  'sitemaps',
   'support',
   'topics',
 ]);

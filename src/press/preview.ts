@@ -26,7 +26,9 @@ interface Preview {
 /** Texts that the edition writes itself, by the ending of their address; the rest are redirecting pages. */
 const TEXT_TYPES: Readonly<Record<string, string>> = {
   '.ics': 'text/calendar; charset=utf-8',
+  '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '.xml': 'application/xml',
 };
 
 /** Astro takes a page's locals from this property of the incoming request. */

@@ -34,7 +34,11 @@ describe('the least newsroom', () => {
       'articles/first.md': bareNewsroom['articles/first.md'].replace('It happened.', 'It did happen.'),
     });
     const { report } = await newsroom.build();
-    expect(report).toMatchObject({ written: ['2024/05/01/first/index.html'], removed: [] });
+    const feeds = ['atom.xml', 'feed.json', 'feed.xml'];
+    expect(report.written).toEqual(
+      ['2024/05/01/first/index.html', ...feeds, ...feeds.map((feed) => `news/${feed}`)].sort(),
+    );
+    expect(report.removed).toEqual([]);
   });
 
   test('takes a story away and everything that spoke of it', async () => {

@@ -1,0 +1,68 @@
+import type { Feed, FeedStory } from '../discovery/feed.ts';
+import { escapeMarkup, makeAddressesAbsolute } from '../discovery/markup.ts';
+import { articleAddress, frontAddress, sectionAddress } from '../newsroom/address.ts';
+import type { Article } from '../newsroom/article.ts';
+import type { Language } from '../newsroom/language.ts';
+import type { Photo } from '../newsroom/photo.ts';
+import { chooseText } from '../newsroom/publication.ts';
+import type { PageDesk } from './desk.ts';
+
+/** Stories in a feed: enough for a reader who looks once a week, and a file that does not grow with the archive. */
+const FEED_LENGTH = 30;
+
+/** Prepares the feed of an edition, or of one section of it. */
+export function buildFeed(language: Language, desk: PageDesk, slug?: string): Feed {
+  const { archive } = desk;
+  const { publication } = archive;
+  const name = chooseText(publication.name, language, publication);
+  const tagline = publication.tagline && chooseText(publication.tagline, language, publication);
+  const section = slug === undefined ? undefined : archive.findSection(slug, language);
+  return {
+    title: section ? `${section.title} — ${name}` : name,
+    description: section?.description ?? tagline ?? name,
+    language,
+    page: `${publication.url}${slug === undefined ? frontAddress(language, publication) : sectionAddress(slug, language, publication)}`,
+    stories: archive
+      .listArticles(slug === undefined ? { language } : { language, section: slug })
+      .slice(0, FEED_LENGTH)
+      .map((article) => buildFeedStory(article, desk)),
+  };
+}
+
+function buildFeedStory(article: Article, { archive, findRenditions }: PageDesk): FeedStory {
+  const { publication, now } = archive;
+  const absolute = (address: string) => `${publication.url}${address}`;
+  const published = article.published ?? now;
+  const picture = article.photo && findRenditions(article.photo.file, 'whole').at(-1);
+  const draw = (photo: Photo): string => {
+    const rendition = findRenditions(photo.file, 'whole').at(-1);
+    if (!rendition) return '';
+    const words = [photo.captionHtml, photo.credit && escapeMarkup(photo.credit)].filter(Boolean).join(' ');
+    const { href, width, height } = rendition;
+    return `<figure><img src="${href}" width="${width}" height="${height}" alt="${escapeMarkup(photo.alt)}"><figcaption>${words}</figcaption></figure>`;
+  };
+  const parts = [article.photo, ...article.body].flatMap((part) => part ?? []);
+  return {
+    address: absolute(articleAddress(article, publication)),
+    headline: article.headline,
+    ...(article.standfirst === undefined ? {} : { standfirst: article.standfirst }),
+    html: makeAddressesAbsolute(
+      parts.map((part) => (typeof part === 'string' ? part : draw(part))).join('\n'),
+      publication.url,
+    ),
+    published,
+    updated: article.updated ?? published,
+    authors: article.authors.map(({ name }) => name),
+    topics: article.topics.map(({ name }) => name),
+    ...(picture
+      ? {
+          picture: {
+            address: absolute(picture.href),
+            type: picture.type,
+            width: picture.width,
+            height: picture.height,
+          },
+        }
+      : {}),
+  };
+}
