@@ -230,3 +230,29 @@ test('standing pages stand by order, then title, in their own language only', ()
   expect(archive.findPage('about', 'ru')?.title).toBe('О нас');
   expect(archive.findPage('privacy', 'ru')).toBeUndefined();
 });
+
+describe('the neighbours of a story in a list', () => {
+  const articles = Array.from({ length: 7 }, (_, number) =>
+    makeStory({
+      id: `s${number}`,
+      published: at('2024-05-01T10:00:00Z') + number,
+      section: number === 3 ? 'culture' : 'world',
+    }),
+  );
+  const archive = openArchive(makeContent({ articles }), NOON);
+  const idsNear = (id: string, query: object, reach: number) =>
+    archive
+      .listNeighbours(archive.findArticle(id, 'en')!, { language: 'en', ...query }, reach)
+      .map((story) => story.id);
+
+  test('are those next to it on either side, newest first', () => {
+    expect(idsNear('s4', {}, 2)).toEqual(['s6', 's5', 's3', 's2']);
+    expect(idsNear('s4', { section: 'world' }, 2)).toEqual(['s6', 's5', 's2', 's1']);
+  });
+
+  test('are fewer at the ends of the list, and none in a list that it is not in', () => {
+    expect(idsNear('s6', {}, 2)).toEqual(['s5', 's4']);
+    expect(idsNear('s0', {}, 9)).toEqual(['s6', 's5', 's4', 's3', 's2', 's1']);
+    expect(idsNear('s3', { section: 'world' }, 2)).toEqual([]);
+  });
+});

@@ -36,6 +36,8 @@ export function openArchive(content: Content, now: Instant, options: { heldBack?
     listPages: (language) => inLanguage(content.pages, language).sort(byOrder((page) => page.title, language)),
     listCampaigns: (language) => inLanguage(content.campaigns, language),
     listArticles: (query) => editions.get(query.language)?.list(query) ?? [],
+    listNeighbours: (article, query, reach) =>
+      editions.get(query.language)?.listNeighbours(article, query, reach) ?? [],
     listBylines: (language) => {
       const bylines = new Map<string, Byline>(editions.get(language)?.bylines);
       for (const author of inLanguage(content.authors, language))
@@ -81,6 +83,7 @@ interface Edition {
   readonly bylines: ReadonlyMap<string, Byline>;
   readonly topics: ReadonlyMap<string, TopicTag>;
   list(query: StoryQuery): readonly Article[];
+  listNeighbours(article: Article, query: StoryQuery, reach: number): readonly Article[];
 }
 
 function openEdition(articles: readonly Article[]): Edition {
@@ -104,18 +107,32 @@ function openEdition(articles: readonly Article[]): Edition {
       if (!topics.has(topic.slug)) topics.set(topic.slug, topic);
     }
   }
+  const list: Edition['list'] = ({ section, author, topic }) => {
+    const asked = [
+      section === undefined ? undefined : `section ${section}`,
+      author === undefined ? undefined : `author ${author}`,
+      topic === undefined ? undefined : `topic ${topic}`,
+    ].filter((key) => key !== undefined);
+    const [first = newestFirst, ...others] = asked.map((key) => lists.get(key) ?? []);
+    return others.reduce((stories, other) => stories.filter((story) => other.includes(story)), first);
+  };
+  // Where each story stands in each list, found once for a list and not once for a story.
+  const places = new Map<readonly Article[], ReadonlyMap<Article, number>>();
+  const placeIn = (stories: readonly Article[], article: Article): number | undefined => {
+    const known = places.get(stories) ?? new Map(stories.map((story, place) => [story, place]));
+    places.set(stories, known);
+    return known.get(article);
+  };
   return {
     byId: new Map(articles.map((article) => [article.id, article])),
     bylines,
     topics,
-    list({ section, author, topic }) {
-      const asked = [
-        section === undefined ? undefined : `section ${section}`,
-        author === undefined ? undefined : `author ${author}`,
-        topic === undefined ? undefined : `topic ${topic}`,
-      ].filter((key) => key !== undefined);
-      const [first = newestFirst, ...others] = asked.map((key) => lists.get(key) ?? []);
-      return others.reduce((stories, other) => stories.filter((story) => other.includes(story)), first);
+    list,
+    listNeighbours(article, query, reach) {
+      const stories = list(query);
+      const place = placeIn(stories, article);
+      if (place === undefined) return [];
+      return [...stories.slice(Math.max(0, place - reach), place), ...stories.slice(place + 1, place + 1 + reach)];
     },
   };
 }

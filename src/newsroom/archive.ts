@@ -25,6 +25,8 @@ export interface Archive {
   listPages(language: Language): readonly StandingPage[];
   listCampaigns(language: Language): readonly Campaign[];
   listArticles(query: StoryQuery): readonly Article[];
+  /** The stories that stand next to one in a list, at most `reach` on either side; newest first, without the story itself. */
+  listNeighbours(article: Article, query: StoryQuery, reach: number): readonly Article[];
   /** Everybody with a profile or a byline in this edition. */
   listBylines(language: Language): readonly Byline[];
   listTopics(language: Language): readonly TopicTag[];

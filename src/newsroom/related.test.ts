@@ -38,7 +38,7 @@ describe('after a story come', () => {
         makeStory({ id: 'c3', topics: topics('common'), published: day(7) }),
         makeStory({ id: 'r', topics: topics('rare'), published: day(-9) }),
       ),
-    ).toEqual(['r', 'c1']);
+    ).toEqual(['r', 'c3']);
   });
 
   test('stories that share more topics first', () => {
@@ -52,7 +52,7 @@ describe('after a story come', () => {
     ).toEqual(['both', 'one']);
   });
 
-  test('of equals the newest first, whichever topic they share', () => {
+  test('of equals the nearest in time first, whichever topic they share', () => {
     expect(
       choose(
         4,
@@ -62,7 +62,27 @@ describe('after a story come', () => {
         makeStory({ id: 'b-old', topics: topics('b'), published: day(2) }),
         makeStory({ id: 'b-new', topics: topics('b'), published: day(4) }),
       ),
-    ).toEqual(['b-new', 'a-new', 'b-old', 'a-old']);
+    ).toEqual(['a-old', 'b-old', 'a-new', 'b-new']);
+  });
+});
+
+describe('a story published later', () => {
+  const month = Array.from({ length: 40 }, (_, number) =>
+    makeStory({ id: `s${number}`, topics: topics('a'), published: day(number) }),
+  );
+  const chooseFor = (id: string, articles: readonly Article[]) => {
+    const archive = openArchive(makeContent({ articles: [...articles] }), day(100));
+    return chooseRelated(archive.findArticle(id, 'en')!, archive, 4).map((story) => story.id);
+  };
+
+  test.each(['s0', 's13', 's26'])('leaves what comes after the old %s as it was', (id) => {
+    const later = makeStory({ id: 'later', topics: topics('a'), published: day(60) });
+    expect(chooseFor(id, [...month, later])).toEqual(chooseFor(id, month));
+  });
+
+  test('comes first after the story before it', () => {
+    const later = makeStory({ id: 'later', topics: topics('a'), published: day(39.5) });
+    expect(chooseFor('s39', [...month, later])).toEqual(['later', 's38', 's37', 's36']);
   });
 });
 
