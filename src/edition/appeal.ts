@@ -20,6 +20,18 @@ export function chooseCampaign(archive: Archive, language: Language, wish?: stri
   return running.find(({ id }) => id === wish) ?? running[0];
 }
 
+// The same appeal stands under thousands of stories.
+const storyAppeals = new WeakMap<PageDesk, Map<Campaign, Appeal>>();
+
+/** The appeal for the end of a story, prepared once for all stories of a desk. */
+export function findStoryAppeal(campaign: Campaign, desk: PageDesk): Appeal {
+  const known = storyAppeals.get(desk) ?? new Map<Campaign, Appeal>();
+  storyAppeals.set(desk, known);
+  const appeal = known.get(campaign) ?? buildAppeal(campaign, desk, 'story');
+  known.set(campaign, appeal);
+  return appeal;
+}
+
 /** Prepares the appeal for the end of a story, where its button leads to the support page, or for that page itself. */
 export function buildAppeal(campaign: Campaign, desk: PageDesk, place: 'story' | 'support page'): Appeal {
   const { archive, marks } = desk;

@@ -3,7 +3,7 @@ import type { Archive } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
 import { reasonHeldBack } from '../newsroom/embargo.ts';
 import { chooseRelated } from '../newsroom/related.ts';
-import { buildAppeal, chooseCampaign } from './appeal.ts';
+import { chooseCampaign, findStoryAppeal } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeMoment } from './moment.ts';
@@ -76,7 +76,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
       html,
     })),
     topics,
-    ...(campaign ? { appeal: buildAppeal(campaign, desk, 'story') } : {}),
+    ...(campaign ? { appeal: findStoryAppeal(campaign, desk) } : {}),
     readMore: chooseRelated(article, archive, READ_MORE).map((related) => buildStoryCard(related, desk)),
   };
 }

@@ -8,8 +8,7 @@ export type Direction = 'ltr' | 'rtl';
  * Source: CLDR, through `Intl.Locale`; a tag without a script is maximised first (`ar` is `ar-Arab-EG`).
  */
 export function readingDirection(language: Language): Direction {
-  const script = new Intl.Locale(language).maximize().script ?? '';
-  return RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
+  return RIGHT_TO_LEFT_SCRIPTS.has(readLanguage(language).script) ? 'rtl' : 'ltr';
 }
 
 /** Scripts in modern use that run from right to left (ISO 15924). */
@@ -17,9 +16,29 @@ const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', '
 
 /** A language's own name for itself, with a capital as on a switcher: "Русский". */
 export function describeLanguage(language: Language): string {
-  const name =
-    new Intl.DisplayNames(language, { type: 'language', languageDisplay: 'standard' }).of(language) ?? language;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+  return readLanguage(language).name;
+}
+
+interface LanguageFacts {
+  readonly script: string;
+  readonly name: string;
+}
+
+// Every page asks for these of its own language and of the others, and CLDR takes long to answer.
+const known = new Map<Language, LanguageFacts>();
+
+function readLanguage(language: Language): LanguageFacts {
+  let facts = known.get(language);
+  if (!facts) {
+    const names = new Intl.DisplayNames(language, { type: 'language', languageDisplay: 'standard' });
+    const name = names.of(language) ?? language;
+    facts = {
+      script: new Intl.Locale(language).maximize().script ?? '',
+      name: name.charAt(0).toLocaleUpperCase(language) + name.slice(1),
+    };
+    known.set(language, facts);
+  }
+  return facts;
 }
 
 /** Text that may differ by edition: one text for all, or one for each language. */
