@@ -130,6 +130,19 @@ describe('publishing', () => {
     expect(await readOut()).toEqual(site);
   });
 
+  test('clears what a killed build left, even when nothing is to be written', async () => {
+    await publish(site);
+    await mkdir(path.join(folder, '.dist.imprint-99'));
+    await readPublished(out, cache);
+    expect((await readdir(folder)).sort()).toEqual(['cache', 'dist']);
+  });
+
+  test('refuses a name that is a file', async () => {
+    await writeFile(out, 'a letter');
+    await expect(publish(site)).rejects.toBeInstanceOf(ForeignOutputError);
+    expect(await readFile(out, 'utf8')).toBe('a letter');
+  });
+
   test('refuses a folder that holds something else', async () => {
     await mkdir(out);
     await writeFile(path.join(out, 'thesis.doc'), 'years of work');

@@ -7,7 +7,7 @@ import { readContent } from '../ingest/read-content.ts';
 import type { Content } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import { type Development, developPhotos } from '../photos/develop.ts';
-import { withCacheLocked } from './lock.ts';
+import { withCacheLocked, withOutputLocked } from './lock.ts';
 import { findMark } from './marks.ts';
 import { compareSites, publishSite, readPublished } from './output.ts';
 import { outputPath, type Piece, type Plan, planSite } from './plan.ts';
@@ -46,10 +46,9 @@ export interface PressReport {
  */
 export function pressSite(options: PressOptions): Promise<PressReport> {
   const { content, out, cache, onProgress = () => {} } = options;
-  return withCacheLocked(
-    cache,
-    () => onProgress({ step: 'waiting' }),
-    async () => {
+  const onWait = () => onProgress({ step: 'waiting' });
+  return withCacheLocked(cache, onWait, () =>
+    withOutputLocked(out, onWait, async () => {
       onProgress({ step: 'reading' });
       const [templates, reading, published] = await Promise.all([
         prepareTemplates(cache, () => onProgress({ step: 'compiling' })),
@@ -89,7 +88,7 @@ export function pressSite(options: PressOptions): Promise<PressReport> {
         removed: changes.removed,
         kept: changes.kept.length,
       };
-    },
+    }),
   );
 }
 

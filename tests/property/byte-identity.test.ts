@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withCacheLocked } from '../../src/press/lock.ts';
+import { pressSite } from '../../src/press/press.ts';
+import { prepareTemplates } from '../../src/press/templates.ts';
+import { compareFolders } from '../../src/press/verify.ts';
+import { projectRoot } from '../site/newsroom.ts';
+import { drawPictures, firstPaper, type Step, stepNames, takeStep, writeFolder, writeOut } from './town-paper.ts';
+
+/**
+ * Whatever happens to a newspaper, in whatever order, the warm site is byte for byte what a clean build makes.
+ *
+ *   IMPRINT_SEQUENCES=5000 npx vitest run tests/property/byte-identity.test.ts
+ *   IMPRINT_SEED=… IMPRINT_PATH=… npx vitest run tests/property/byte-identity.test.ts     (both are in a failure's message)
+ */
+const SEQUENCES = Number(process.env['IMPRINT_SEQUENCES'] ?? 120);
+const SEED = Number(process.env['IMPRINT_SEED'] ?? Date.now() % 1_000_000_007);
+/** Thousands of small sites go to memory where the system has such a folder. */
+const MEMORY = '/dev/shm';
+const PATH = process.env['IMPRINT_PATH'];
+
+const sequences = fc.array(
+  fc.record<Step>({
+    does: fc.constantFrom(...stepNames),
+    picks: fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999)),
+  }),
+  { minLength: 3, maxLength: 6, size: 'max' },
+);
+
+let folder: string;
+let pictures: readonly Uint8Array[];
+const at = (name: string) => path.join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'imprint-property-'));
+  pictures = await drawPictures();
+  const project = path.join(projectRoot, '.imprint');
+  const templates = await withCacheLocked(
+    project,
+    () => {},
+    () => prepareTemplates(project, () => {}),
+  );
+  for (const cache of ['warm-cache', 'clean-cache'])
+    await cp(templates.folder, at(`${cache}/templates/${templates.key}`), { recursive: true });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What the run did, for the line at its end. */
+const done = { sequences: 0, steps: 0, refused: 0 };
+
+async function runSequence(steps: readonly Step[]): Promise<void> {
+  for (const name of ['content', 'warm', 'clean', 'standing', 'warm-cache/published', 'clean-cache/published'])
+    await rm(at(name), { recursive: true, force: true });
+  let paper = firstPaper();
+  let files = writeOut(paper, pictures);
+  await writeFolder(at('content'), files, new Map());
+  const press = (out: string, now: string) =>
+    pressSite({ content: at('content'), out: at(out), cache: at(`${out}-cache`), now: Date.parse(now) });
+  expect((await press('warm', paper.now)).published).toBe(true);
+  await cp(at('warm'), at('standing'), { recursive: true });
+
+  for (const [index, step] of steps.entries()) {
+    const next = takeStep(paper, step);
+    const nextFiles = writeOut(next, pictures);
+    await writeFolder(at('content'), nextFiles, files, next.oldTimes);
+    files = nextFiles;
+    await rm(at('clean-cache/published'), { recursive: true, force: true });
+    // Side by side, because the system does half of the work.
+    const [warm, clean] = await Promise.all([press('warm', next.now), press('clean', next.now)]);
+    const told = `step ${index + 1}, ${step.does}`;
+    expect(warm.problems, told).toEqual(clean.problems);
+    expect(warm.published, told).toBe(clean.published);
+    if (clean.published) {
+      paper = next;
+      expect(warm.kept + warm.written.length, told).toBe(clean.written.length);
+      await rm(at('standing'), { recursive: true, force: true });
+      await rename(at('clean'), at('standing'));
+    } else done.refused += 1;
+    // After a refused step that is the site from before it.
+    expect(await compareFolders(at('warm'), at('standing')), told).toEqual([]);
+    done.steps += 1;
+  }
+  done.sequences += 1;
+}
+
+describe('the warm site is byte for byte a clean build', () => {
+  test(`after each step of ${SEQUENCES} sequences`, { timeout: SEQUENCES * 10_000 }, async () => {
+    const started = performance.now();
+    await fc.assert(fc.asyncProperty(sequences, runSequence), {
+      numRuns: SEQUENCES,
+      seed: SEED,
+      ...(PATH === undefined ? {} : { path: PATH }),
+      endOnFailure: false,
+    });
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.info(
+      `Byte identity: ${done.sequences} sequences, ${done.steps} steps (${done.refused} refused), ${seconds} s, seed ${SEED}`,
+    );
+  });
+});

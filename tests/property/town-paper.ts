@@ -1,0 +1,491 @@
+import { mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+
+/** A small bilingual newspaper as a value that steps change, and the files that it is written to. */
+export interface TownPaper {
+  now: string;
+  publication: {
+    name: string;
+    tagline: string | undefined;
+    languages: string[];
+    timezone: string;
+    currency: string | undefined;
+    founded: number | undefined;
+    mirrors: string[];
+    email: string | undefined;
+  };
+  sections: { slug: string; title: string; titleRu: string | undefined; order: number | undefined }[];
+  /** Slugs of the authors that have a profile, with the version of what it says. */
+  profiles: Record<string, { role: string; photo: string | undefined }>;
+  topicPages: Record<string, string>;
+  standingPages: Record<string, string>;
+  campaigns: Record<string, Campaign>;
+  stories: Story[];
+  /** File to which of the pictures it holds. */
+  photos: Record<string, number>;
+  /** A file that cannot be published; gone after the next step. */
+  mistake: { file: string; text: string } | undefined;
+  /** Files whose time of modification is set after they are written, as a copy that keeps times does. */
+  oldTimes: string[];
+}
+
+export interface Story {
+  /** Under `articles/`, without language and ending. */
+  name: string;
+  language: 'en' | 'ru';
+  title: string;
+  date: string;
+  section: string;
+  authors: string[];
+  tags: string[];
+  body: string;
+  description: string | undefined;
+  draft: boolean;
+  embargo: string | undefined;
+  updated: string | undefined;
+  slug: string | undefined;
+  related: string[];
+  aliases: string[];
+  corrections: { date: string; kind: string; text: string }[];
+  /** From the content folder, with its slash. */
+  photo: string | undefined;
+  support: string | undefined;
+}
+
+export interface Campaign {
+  title: string;
+  line: string;
+  amounts: number[];
+  starts: string | undefined;
+  ends: string | undefined;
+}
+
+/** One step of a sequence: what happens, and numbers from which it takes its choices. */
+export interface Step {
+  readonly does: StepName;
+  readonly picks: readonly [number, number, number];
+}
+
+const INSTANTS = [
+  '2024-06-01T12:00:00Z',
+  '2024-05-20T21:59:59Z',
+  '2024-05-20T22:00:00Z',
+  '2024-06-09T07:59:59.999Z',
+  '2024-06-09T08:00:00Z',
+  '2024-07-01T00:00:00Z',
+  '2025-02-28T10:00:00Z',
+];
+const DATES = [
+  '2024-05-01',
+  '2024-05-31 23:30',
+  '2024-06-01 00:10',
+  '2023-12-31',
+  '2024-06-05',
+  '2024-02-29T08:00:00Z',
+];
+const BODIES = [
+  'It happened.',
+  'It did happen, and *many* saw it.\n\n## Later\n\n- One\n- Two\n\nMore of it.',
+  'A table:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> Said somebody.\n\n[A link](/news/) and a note.[^1]\n\n[^1]: The note.',
+  'A picture in the text:\n\n![A square](/photos/square.png "What it shows. Photo: Ann Lee")',
+  'It happens.',
+];
+const TITLES = [
+  'Flood on the quay',
+  'Rain & “sun” <again>',
+  'Наводнение на набережной',
+  'A budget of €5 — passed',
+  'Flood in the town',
+];
+const NAMES = ['flood', 'quay/index', '2024/budget', '2024-05-03-rain', 'old/notes', 'bridge', 'market/index', 'школа'];
+const TAGS = ['Water', 'Money', 'Schools', 'Вода', 'Harbour Life'];
+const AUTHORS = ['Ann Lee', 'ben-okri', 'Мария Соколова', 'Carl Ek'];
+const PHOTOS = ['photos/square.png', 'photos/river.jpg', 'photos/other name.png'];
+const ALIASES = ['/old/flood', '/old/flood/', '/2019/budget.html', '/news/', '/archive-of-old/x', '/ru/old'];
+
+const STEPS = {
+  'edit body': (paper, [a, b]) => change(paper, a, (story) => (story.body = pick(BODIES, b))),
+  'edit headline': (paper, [a, b]) => change(paper, a, (story) => (story.title = pick(TITLES, b))),
+  'edit description': (paper, [a, b]) =>
+    change(paper, a, (story) => (story.description = maybe(`Summary ${b % 5}.`, b))),
+  'edit within the same size and time': (paper, [a, b]) =>
+    change(paper, a, (story) => {
+      const letters = [...story.body];
+      const at = b % letters.length;
+      if (/[a-z]/.test(letters[at] ?? '')) letters[at] = letters[at] === 'x' ? 'y' : 'x';
+      story.body = letters.join('');
+      paper.oldTimes.push(fileOf(story));
+    }),
+  'add story': (paper, [a, b, c]) => {
+    paper.stories.push(
+      makeStory({
+        name: pick(NAMES, a),
+        language: b % 3 === 0 ? 'ru' : 'en',
+        title: pick(TITLES, b),
+        date: pick(DATES, c),
+        body: pick(BODIES, a + c),
+        tags: [pick(TAGS, c)],
+      }),
+    );
+  },
+  'delete story': (paper, [a]) => paper.stories.splice(a % Math.max(1, paper.stories.length), 1),
+  'rename file': (paper, [a, b]) => change(paper, a, (story) => (story.name = pick(NAMES, b))),
+  'exchange two files': (paper, [a, b]) => {
+    const [one, other] = [pick(paper.stories, a), pick(paper.stories, b)];
+    if (one && other)
+      [one.name, one.language, other.name, other.language] = [other.name, other.language, one.name, one.language];
+  },
+  'change date': (paper, [a, b]) => change(paper, a, (story) => (story.date = pick(DATES, b))),
+  'change section': (paper, [a, b]) =>
+    change(paper, a, (story) => (story.section = pick(paper.sections, b)?.slug ?? '')),
+  'change tags': (paper, [a, b, c]) => change(paper, a, (story) => (story.tags = some(TAGS, b, c % 3))),
+  'change authors': (paper, [a, b, c]) => change(paper, a, (story) => (story.authors = some(AUTHORS, b, c % 3))),
+  'draft on or off': (paper, [a]) => change(paper, a, (story) => (story.draft = !story.draft)),
+  'embargo set or lifted': (paper, [a, b]) =>
+    change(paper, a, (story) => (story.embargo = maybe(pick(INSTANTS, b), b))),
+  'time passes or goes back': (paper, [a]) => (paper.now = pick(INSTANTS, a)),
+  'pin related': (paper, [a, b, c]) =>
+    change(
+      paper,
+      a,
+      (story) => (story.related = some(paper.stories, b, c % 3).map(({ name }) => name.replace(/\/index$/, ''))),
+    ),
+  'set aliases': (paper, [a, b, c]) => change(paper, a, (story) => (story.aliases = some(ALIASES, b, c % 3))),
+  'set slug': (paper, [a, b]) => change(paper, a, (story) => (story.slug = maybe(`slug-${b % 4}`, b))),
+  correct: (paper, [a, b, c]) =>
+    change(paper, a, (story) => {
+      if (b % 4 === 0) story.corrections.pop();
+      else
+        story.corrections.push({
+          date: pick(['2024-06-01', '2024-05-31 10:00', '2024-06-08'], c),
+          kind: pick(['correction', 'clarification', 'update'], b),
+          text: `An earlier version was wrong by ${b % 9}.`,
+        });
+    }),
+  update: (paper, [a, b]) => change(paper, a, (story) => (story.updated = maybe(`2024-06-0${1 + (b % 9)} 10:00`, b))),
+  'campaign of a story': (paper, [a, b]) =>
+    change(paper, a, (story) => (story.support = maybe(pick(Object.keys(paper.campaigns), b), b))),
+  'name of the paper': (paper, [a]) =>
+    (paper.publication.name = pick(['The Town Paper', 'Town & Country', 'The Paper'], a)),
+  tagline: (paper, [a]) => (paper.publication.tagline = maybe(`News of ${a % 7} streets`, a)),
+  languages: (paper, [a]) =>
+    (paper.publication.languages = pick([['en', 'ru'], ['ru', 'en'], ['en', 'ru', 'de'], ['en']], a)),
+  'time zone': (paper, [a]) =>
+    (paper.publication.timezone = pick(['Europe/Riga', 'Pacific/Auckland', 'America/New_York'], a)),
+  'other settings': (paper, [a, b]) => {
+    paper.publication.founded = maybe(1900 + (a % 50), a);
+    paper.publication.currency = pick(['USD', 'EUR', 'RUB'], b);
+    paper.publication.mirrors = b % 3 === 0 ? [] : [`https://mirror${b % 3}.example`];
+    paper.publication.email = maybe(`desk${b % 3}@town.example`, b);
+  },
+  'section title': (paper, [a, b, c]) => {
+    const section = pick(paper.sections, a);
+    if (!section) return;
+    section.title = pick(['World', 'News', 'Our town'], b);
+    section.titleRu = maybe(pick(['Мир', 'Новости'], b), c);
+    section.order = maybe(c % 5, b);
+  },
+  'add or remove section': (paper, [a]) => {
+    if (paper.sections.length > 2) paper.sections.pop();
+    else
+      paper.sections.push({ slug: pick(['culture', 'sport'], a), title: 'More', titleRu: undefined, order: undefined });
+  },
+  profile: (paper, [a, b, c]) => {
+    const slug = pick(['ann-lee', 'ben-okri', 'maria'], a);
+    if (slug in paper.profiles && b % 2 === 0) delete paper.profiles[slug];
+    else paper.profiles[slug] = { role: `Reports on ${c % 5} things`, photo: maybe(pick(PHOTOS, b), c) };
+  },
+  'topic page': (paper, [a, b]) => {
+    const slug = pick(['water', 'money', 'harbour-life'], a);
+    if (slug in paper.topicPages && b % 2 === 0) delete paper.topicPages[slug];
+    else paper.topicPages[slug] = `What is known, version ${b % 5}.`;
+  },
+  'standing page': (paper, [a, b]) => {
+    const slug = pick(['about', 'privacy', 'about.ru'], a);
+    if (slug in paper.standingPages && b % 2 === 0) delete paper.standingPages[slug];
+    else paper.standingPages[slug] = pick(BODIES, b);
+  },
+  'campaign text': (paper, [a, b]) => {
+    const campaign = pick(Object.values(paper.campaigns), a);
+    if (campaign) [campaign.title, campaign.line] = [`Keep it open, ${b % 5}`, `Support {publication}, ${b % 3}!`];
+  },
+  'campaign amounts': (paper, [a, b]) => {
+    const campaign = pick(Object.values(paper.campaigns), a);
+    if (campaign) campaign.amounts = [1 + (b % 7), 10 + (b % 11)];
+  },
+  'campaign time': (paper, [a, b, c]) => {
+    const campaign = pick(Object.values(paper.campaigns), a);
+    if (campaign) [campaign.starts, campaign.ends] = [maybe(pick(INSTANTS, b), b), maybe(pick(INSTANTS, c), c)];
+  },
+  'add or remove campaign': (paper, [a]) => {
+    if ('summer' in paper.campaigns) delete paper.campaigns['summer'];
+    else
+      paper.campaigns['summer'] = {
+        title: 'Summer',
+        line: 'Now!',
+        amounts: [3 + (a % 4)],
+        starts: undefined,
+        ends: undefined,
+      };
+  },
+  'photo of a story': (paper, [a, b]) => change(paper, a, (story) => (story.photo = maybe(`/${pick(PHOTOS, b)}`, b))),
+  'photo replaced': (paper, [a, b]) => {
+    const file = pick(Object.keys(paper.photos), a);
+    if (file) paper.photos[file] = b % 4;
+  },
+  'photo renamed': (paper, [a, b]) => {
+    const [old, name] = [pick(Object.keys(paper.photos), a), pick(PHOTOS, b)];
+    if (!old || name in paper.photos) return;
+    paper.photos[name] = paper.photos[old] ?? 0;
+    delete paper.photos[old];
+    for (const story of paper.stories) {
+      if (story.photo === `/${old}`) story.photo = `/${name}`;
+      story.body = story.body.replaceAll(`/${old}`, `/${encodeURI(name)}`);
+    }
+    for (const profile of Object.values(paper.profiles)) if (profile.photo === old) profile.photo = name;
+  },
+  'a mistake': (paper, [a]) => {
+    paper.mistake = {
+      file: 'articles/mistaken.md',
+      text: pick(
+        [
+          'Just text.\n',
+          '---\ntitle: When\ndate: 2024-02-30\nsection: news\n---\n\nText.\n',
+          '---\ntitle: Where\ndate: 2024-05-01\nsection: nowhere-at-all\n---\n\nText.\n',
+          '---\ntitle: "Broken\n---\n',
+          '---\ntitle: Photo\ndate: 2024-05-01\nsection: news\nphoto:\n  src: lost.jpg\n  alt: A\n  credit: B\n---\n\nText.\n',
+          '---\ntitle: Photo\ndate: 2024-05-01\nsection: news\nphoto:\n  src: /photos/broken.jpg\n  alt: A\n  credit: B\n---\n\nText.\n',
+        ],
+        a,
+      ),
+    };
+  },
+  'several at once': (paper, [a, b, c]) => {
+    const names = stepNames.filter((name) => name !== 'several at once' && name !== 'a mistake');
+    for (const [index, pickOf] of [a, b, c].entries())
+      STEPS[pick(names, pickOf)](paper, [b + index, c + index, a + index]);
+  },
+  nothing: () => {},
+} satisfies Record<string, (paper: TownPaper, picks: Step['picks']) => unknown>;
+
+export type StepName = keyof typeof STEPS;
+export const stepNames = Object.keys(STEPS) as StepName[];
+
+/** The paper after a step; the one before is left as it was. */
+export function takeStep(paper: TownPaper, { does, picks }: Step): TownPaper {
+  const next = structuredClone(paper);
+  next.mistake = undefined;
+  next.oldTimes = [];
+  const step: (paper: TownPaper, picks: Step['picks']) => unknown = STEPS[does];
+  step(next, picks);
+  return next;
+}
+
+/** The paper with which every sequence begins. */
+export function firstPaper(): TownPaper {
+  return {
+    now: '2024-06-01T12:00:00Z',
+    publication: {
+      name: 'The Town Paper',
+      tagline: 'News of the town',
+      languages: ['en', 'ru'],
+      timezone: 'Europe/Riga',
+      currency: 'USD',
+      founded: 1987,
+      mirrors: [],
+      email: undefined,
+    },
+    sections: [
+      { slug: 'news', title: 'News', titleRu: 'Новости', order: 1 },
+      { slug: 'town', title: 'Town', titleRu: undefined, order: undefined },
+    ],
+    profiles: { 'ann-lee': { role: 'Reports', photo: 'photos/river.jpg' } },
+    topicPages: { water: 'What is known of water.' },
+    standingPages: { about: 'We print what is so.' },
+    campaigns: {
+      main: {
+        title: 'Keep the news open',
+        line: 'Support {publication}!',
+        amounts: [5, 10],
+        starts: undefined,
+        ends: undefined,
+      },
+    },
+    stories: [
+      makeStory({
+        name: 'flood',
+        title: 'Flood on the quay',
+        tags: ['Water'],
+        authors: ['Ann Lee'],
+        photo: '/photos/square.png',
+      }),
+      makeStory({ name: 'flood', language: 'ru', title: 'Наводнение', section: 'news', tags: ['Вода'] }),
+      makeStory({
+        name: '2024/budget',
+        title: 'The budget',
+        section: 'town',
+        date: '2024-04-30',
+        tags: ['Money', 'Water'],
+        related: ['flood'],
+      }),
+      makeStory({
+        name: 'quay/index',
+        title: 'The quay',
+        date: '2024-03-10',
+        authors: ['ben-okri'],
+        aliases: ['/old/quay'],
+        body: BODIES[3] ?? '',
+      }),
+      makeStory({ name: 'held', title: 'Held back', embargo: '2024-06-09T08:00:00Z', tags: ['Secret'] }),
+      makeStory({ name: 'draft', title: 'Not yet', draft: true }),
+      makeStory({
+        name: 'school',
+        language: 'ru',
+        title: 'Школа',
+        section: 'town',
+        date: '2023-12-31',
+        authors: ['Мария Соколова'],
+      }),
+    ],
+    photos: { 'photos/square.png': 0, 'photos/river.jpg': 1 },
+    mistake: undefined,
+    oldTimes: [],
+  };
+}
+
+function makeStory(named: Partial<Story> & Pick<Story, 'name' | 'title'>): Story {
+  return {
+    language: 'en',
+    date: '2024-05-02 09:00',
+    section: 'news',
+    authors: [],
+    tags: [],
+    body: BODIES[0] ?? '',
+    description: undefined,
+    draft: false,
+    embargo: undefined,
+    updated: undefined,
+    slug: undefined,
+    related: [],
+    aliases: [],
+    corrections: [],
+    photo: undefined,
+    support: undefined,
+    ...named,
+  };
+}
+
+/** The bytes of four small pictures; two of them have as many bytes as each other. */
+export async function drawPictures(): Promise<readonly Uint8Array[]> {
+  const draw = (width: number, height: number, background: string) =>
+    sharp({ create: { width, height, channels: 3, background } })
+      .png({ compressionLevel: 0 })
+      .toBuffer();
+  return Promise.all([
+    draw(24, 16, '#204060'),
+    draw(30, 20, '#806020'),
+    draw(24, 16, '#a01010'),
+    draw(16, 24, '#ffffff'),
+  ]);
+}
+
+/** The content folder of a paper: file to what it holds. */
+export function writeOut(paper: TownPaper, pictures: readonly Uint8Array[]): Map<string, string | Uint8Array> {
+  const files = new Map<string, string | Uint8Array>([
+    ['publication.yaml', frontMatter({ ...paper.publication, url: 'https://town.example' }).join('\n')],
+    ['photos/broken.jpg', 'not a picture'],
+  ]);
+  const markdown = (file: string, matter: Readonly<Record<string, unknown>>, body: string) =>
+    files.set(file, `---\n${frontMatter(matter).join('\n')}\n---\n\n${body}\n`);
+  const photo = (src: string | undefined) => src && { src, alt: 'A square', caption: 'It is seen.', credit: 'Ann Lee' };
+  for (const { slug, title, titleRu, order } of paper.sections) {
+    markdown(`sections/${slug}.md`, { title, order }, '');
+    if (titleRu) markdown(`sections/${slug}.ru.md`, { title: titleRu }, '');
+  }
+  for (const [slug, profile] of Object.entries(paper.profiles))
+    markdown(
+      `authors/${slug}.md`,
+      { name: titleCase(slug), role: profile.role, photo: photo(profile.photo && `/${profile.photo}`) },
+      'A life.',
+    );
+  for (const [slug, text] of Object.entries(paper.topicPages))
+    markdown(`topics/${slug}.md`, { title: titleCase(slug) }, text);
+  for (const [slug, text] of Object.entries(paper.standingPages))
+    markdown(`pages/${slug}.md`, { title: titleCase(slug) }, text);
+  for (const [id, { amounts, ...campaign }] of Object.entries(paper.campaigns))
+    markdown(
+      `support/${id}.md`,
+      {
+        ...campaign,
+        button: 'Support',
+        amounts: { monthly: amounts, once: [50] },
+        link: 'https://give.example/?s={amount}',
+        methods: ['paypal', 'Cash'],
+        currency: 'EUR',
+      },
+      'From {amount} a month.',
+    );
+  for (const story of paper.stories) {
+    const { name: _, language: __, body, photo: src, ...matter } = story;
+    markdown(fileOf(story), { ...matter, photo: photo(src) }, body);
+  }
+  for (const [file, version] of Object.entries(paper.photos)) files.set(file, pictures[version] ?? '');
+  if (paper.mistake) files.set(paper.mistake.file, paper.mistake.text);
+  return files;
+}
+
+/** Makes a folder hold exactly these files, touching only those that differ from what was written last. */
+export async function writeFolder(
+  folder: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  before: ReadonlyMap<string, string | Uint8Array>,
+  oldTimes: readonly string[] = [],
+): Promise<void> {
+  for (const file of before.keys()) if (!files.has(file)) await rm(path.join(folder, file));
+  for (const [name, text] of files) {
+    if (before.get(name) === text) continue;
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    const old = oldTimes.includes(name) ? await stat(file).catch(() => undefined) : undefined;
+    await writeFile(file, text);
+    if (old) await utimes(file, old.atime, old.mtime);
+  }
+}
+
+function fileOf({ name, language }: Story): string {
+  return `articles/${name}${language === 'en' ? '' : `.${language}`}.md`;
+}
+
+/** YAML in which every text is in quotation marks, so that nothing in it is read as something else. */
+function frontMatter(values: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(values).flatMap(([key, value]) =>
+    value === undefined || value === false || (Array.isArray(value) && value.length === 0)
+      ? []
+      : [`${key}: ${JSON.stringify(value)}`],
+  );
+}
+
+function titleCase(slug: string): string {
+  return slug
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
+}
+
+function pick<Item>(items: readonly Item[], number: number): Item {
+  return items[number % Math.max(1, items.length)] as Item;
+}
+
+function maybe<Value>(value: Value, number: number): Value | undefined {
+  return number % 3 === 0 ? undefined : value;
+}
+
+function some<Item>(items: readonly Item[], first: number, count: number): Item[] {
+  return [...new Set(Array.from({ length: items.length === 0 ? 0 : count }, (_, index) => pick(items, first + index)))];
+}
+
+function change(paper: TownPaper, number: number, edit: (story: Story) => unknown): void {
+  const story = pick(paper.stories, number);
+  if (story) edit(story);
+}
