@@ -446,11 +446,6 @@ export function describeProblem<Name extends ProblemName>(
   return { ...place, code, severity, message: fill(message), reason: fill(reason), fix: fill(fix) };
 }
 
-/** The permanent code of a kind, for tests and for those who filter reports. */
-export function problemCode(name: ProblemName): string {
-  return CATALOGUE[name].code;
-}
-
 /** Every kind with its name, for documentation and checks. */
 export function listKinds(): readonly (Kind & { readonly name: string })[] {
   return Object.entries(CATALOGUE).map(([name, kind]) => ({ name, ...kind }));

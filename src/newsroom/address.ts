@@ -112,14 +112,6 @@ export function supportAddress(language: Language, publication: Editions): strin
   return addressIn(language, publication, 'support/');
 }
 
-export function correctionsAddress(language: Language, publication: Editions): string {
-  return addressIn(language, publication, 'corrections/');
-}
-
-export function searchAddress(language: Language, publication: Editions): string {
-  return addressIn(language, publication, 'search/');
-}
-
 /** The stories of one month; `month` counts from 1. */
 export function monthAddress(year: number, month: number, language: Language, publication: Editions): string {
   return addressIn(language, publication, `archive/${year}/${pad(month)}/`);

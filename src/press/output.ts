@@ -2,6 +2,7 @@ import { existsSync, linkSync, mkdirSync } from 'node:fs';
 import { copyFile, lstat, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { swap } from 'fs-native-extensions';
+import { listFiles } from './tree.ts';
 
 /** Output path (`2024/04/12/slug/index.html`) to the key of what stands there. */
 export type SiteMap = ReadonlyMap<string, string>;
@@ -44,7 +45,7 @@ export async function readPublished(out: string, cache: string): Promise<SiteMap
     }
     return new Map();
   }
-  const present = await listFiles(out);
+  const present = await measureFiles(out);
   const sound = record.files.filter(([address, , size, modified]) => {
     const found = present.get(address);
     return found?.size === size && found.modified === modified;
@@ -171,7 +172,7 @@ function isRecord(record: unknown): record is SiteRecord {
 
 async function writeRecord(staging: string, cache: string, planned: SiteMap): Promise<void> {
   const file = await recordPath(staging, cache);
-  const present = await listFiles(staging);
+  const present = await measureFiles(staging);
   const files: SiteRecord['files'] = [...planned].map(([address, key]) => {
     const { size, modified } = present.get(address) ?? { size: -1, modified: -1 };
     return [address, key, size, modified];
@@ -197,13 +198,11 @@ async function forgetRecords(cache: string): Promise<void> {
   for (const { name } of records.slice(8)) await rm(path.join(folder, name), { force: true });
 }
 
-async function listFiles(folder: string): Promise<Map<string, { size: number; modified: number }>> {
+async function measureFiles(folder: string): Promise<Map<string, { size: number; modified: number }>> {
   const files = new Map<string, { size: number; modified: number }>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isDirectory()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    const { size, mtimeMs } = await lstat(file);
-    files.set(path.relative(folder, file).replaceAll(path.sep, '/'), { size, modified: mtimeMs });
+  for (const file of await listFiles(folder)) {
+    const { size, mtimeMs } = await lstat(path.join(folder, file));
+    files.set(file, { size, modified: mtimeMs });
   }
   return files;
 }

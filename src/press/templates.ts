@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { render } from './entry.ts';
+import { listFiles } from './tree.ts';
 
 /** The project's own folder, which holds `src/`, `public/` and `astro.config.ts`. */
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
@@ -23,12 +24,8 @@ export interface Templates {
 export async function hashTemplates(): Promise<string> {
   const files = ['astro.config.ts', 'package-lock.json', 'tsconfig.json'];
   for (const folder of ['src', 'public'].filter((name) => existsSync(path.join(projectRoot, name)))) {
-    for (const entry of await readdir(path.join(projectRoot, folder), {
-      recursive: true,
-      withFileTypes: true,
-    })) {
-      const file = path.relative(projectRoot, path.join(entry.parentPath, entry.name));
-      if (entry.isFile() && !file.endsWith('.test.ts')) files.push(file.replaceAll(path.sep, '/'));
+    for (const file of await listFiles(path.join(projectRoot, folder))) {
+      if (!file.endsWith('.test.ts')) files.push(`${folder}/${file}`);
     }
   }
   const hash = createHash('sha256').update(process.version);
@@ -79,13 +76,7 @@ export async function loadTemplates(templates: Templates): Promise<typeof render
 /** The style sheets, scripts, fonts and public files that the templates bring: address path to file. */
 export async function listTemplateFiles(templates: Templates): Promise<Map<string, string>> {
   const client = path.join(templates.folder, 'client');
-  const files = new Map<string, string>();
-  for (const entry of await readdir(client, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    files.set(path.relative(client, file).replaceAll(path.sep, '/'), file);
-  }
-  return files;
+  return new Map((await listFiles(client)).map((file) => [file, path.join(client, file)]));
 }
 
 /** The environment in which Astro runs quietly and gives the same bytes every time. */

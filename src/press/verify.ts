@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type PressOptions, pressSite } from './press.ts';
+import { listFiles } from './tree.ts';
 
 /** A path at which the published site is not what a clean build makes. */
 export interface Difference {
@@ -35,7 +36,8 @@ export async function verifySite(options: PressOptions): Promise<readonly Differ
 
 /** Compares two folders file by file. */
 export async function compareFolders(published: string, clean: string): Promise<readonly Difference[]> {
-  const [ours, theirs] = await Promise.all([listFiles(published), listFiles(clean)]);
+  const ours = new Set(await listFiles(published));
+  const theirs = new Set(await listFiles(clean));
   const differences: Difference[] = [];
   for (const file of [...new Set([...ours, ...theirs])].sort()) {
     if (!theirs.has(file)) differences.push({ path: file, found: 'only published' });
@@ -53,13 +55,4 @@ function describeDifference(one: Buffer, other: Buffer): Exclude<Difference['fou
   while (at < one.length && one[at] === other[at]) at += 1;
   const around = (bytes: Buffer) => bytes.subarray(Math.max(0, at - CONTEXT), at + CONTEXT).toString();
   return { at, published: around(one), clean: around(other) };
-}
-
-async function listFiles(folder: string): Promise<Set<string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return new Set(
-    entries
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/')),
-  );
 }
