@@ -1,69 +1,208 @@
-import type { Archive, StoryQuery } from '../newsroom/archive.ts';
-import type { Article, Byline, TopicTag } from '../newsroom/article.ts';
-import type { Content } from '../newsroom/content.ts';
+import { type Archive, type Gathering, MOST_NEWEST, PAGE_LENGTH, REACH, type StoryList } from '../newsroom/archive.ts';
+import type { Article } from '../newsroom/article.ts';
+import type { Content, House } from '../newsroom/content.ts';
 import { reasonHeldBack } from '../newsroom/embargo.ts';
-import type { Instant } from '../newsroom/instant.ts';
+import { calendarDay, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Section } from '../newsroom/section.ts';
+import type { StandingPage } from '../newsroom/standing-page.ts';
+import { nameList } from '../newsroom/subject.ts';
+import { Changes } from './changes.ts';
+import { countPagesOf, fileStories, readParts } from './filing.ts';
+import { readList } from './lists.ts';
+import { countMembers, findPlace, type MemberList, memberAt } from './member-list.ts';
+import { divideManuscript, findNamed, Shelf } from './shelf.ts';
+import { DamagedStoreError, Store, unseal } from './store.ts';
+import { ARCHIVE_TABLES } from './tables.ts';
 
-/**
- * Opens the content as it may be seen at `now`: drafts and stories whose time has not come are left out, unless the
- * preview asks for them.
- */
-export function openArchive(content: Content, now: Instant, options: { heldBack?: boolean } = {}): Archive {
-  const visible = content.articles.filter((article) => options.heldBack || !reasonHeldBack(article, now));
-  const editions = new Map<Language, Edition>(
-    content.publication.languages.map((language) => [
-      language,
-      openEdition(visible.filter((article) => article.language === language)),
-    ]),
-  );
+/** Stories kept at hand; more would cost memory and save little. */
+const AT_HAND = 8192;
+
+const WEEK = 7 * 86_400_000;
+/** 1970-01-05, a Monday. */
+const FIRST_MONDAY = 4 * 86_400_000;
+
+/** Opens the stories that are filed in a store, beside the house that they belong to, as they can be seen at `now`. */
+export function openArchive(store: Store, house: House, now: Instant): Archive {
+  const { publication } = house;
+  const lists = new Map<string, MemberList>();
+  const stories = new Map<number, Article>();
+  const numbers = new WeakMap<Article, number>();
+  const ids = new Map<number, string>();
+  /** By language and id. */
+  const known = new Map<string, number>();
+
+  const membersOf = (list: StoryList): MemberList => {
+    const name = nameList(list);
+    let members = lists.get(name);
+    if (!members) {
+      members = readList(name, store);
+      lists.set(name, members);
+    }
+    return members;
+  };
+  const keep = (n: number, head: string): Article => {
+    const article: Article = JSON.parse(unseal(head));
+    if (stories.size >= AT_HAND) stories.clear();
+    stories.set(n, article);
+    numbers.set(article, n);
+    return article;
+  };
+  const storyOf = (n: number): Article => {
+    const atHand = stories.get(n);
+    if (atHand) return atHand;
+    const row = store.get<{ head: string | null }>('SELECT head FROM story WHERE n = ?', n);
+    if (!row?.head) throw new DamagedStoreError(`Story ${n} is in a list but was not filed.`);
+    return keep(n, row.head);
+  };
+  const idOf = (n: number): string => {
+    let id = ids.get(n);
+    if (id === undefined) {
+      const row = store.get<{ id: string; language: string }>('SELECT id, language FROM story WHERE n = ?', n);
+      id = row?.id ?? '';
+      ids.set(n, id);
+      if (row) known.set(`${row.language} ${id}`, n);
+    }
+    return id;
+  };
+  /** Newest first; places count from the oldest, and the last is not taken in. */
+  const listBetween = (members: MemberList, first: number, end: number): Article[] => {
+    const found: Article[] = [];
+    for (let place = end - 1; place >= first; place -= 1) found.push(storyOf(memberAt(members, place).n));
+    return found;
+  };
+  const numberOf = (article: Article): number | undefined =>
+    numbers.get(article) ??
+    store.get<{ n: number }>('SELECT n FROM story WHERE file = ? AND head IS NOT NULL', article.file)?.n;
+  const pagesOf = (list: StoryList) => countPagesOf(countMembers(membersOf(list)));
   const inLanguage = <Item extends { language: Language }>(items: readonly Item[], language: Language) =>
     items.filter((item) => item.language === language);
-  const sections = new Map<Language, readonly Section[]>(
-    content.publication.languages.map((language) => [language, gatherSections(language, content, editions)]),
-  );
   const find = <Item extends { slug: string; language: Language }>(
     items: readonly Item[],
     slug: string,
     language: Language,
   ) => items.find((item) => item.slug === slug && item.language === language);
+  const sections = remember((language) => gatherSections(language, house, (list) => membersOf(list).length > 0));
+  const pages = remember((language) =>
+    inLanguage(house.pages, language).sort(byOrder((page: StandingPage) => page.title, language)),
+  );
+  const campaigns = remember((language) => inLanguage(house.campaigns, language));
+  const authors = remember((language) => inLanguage(house.authors, language).map(({ slug }) => slug));
 
   return {
-    publication: content.publication,
-    now,
-    listSections: (language) => sections.get(language) ?? [],
-    listPages: (language) => inLanguage(content.pages, language).sort(byOrder((page) => page.title, language)),
-    listCampaigns: (language) => inLanguage(content.campaigns, language),
-    listArticles: (query) => editions.get(query.language)?.list(query) ?? [],
-    listNeighbours: (article, query, reach) =>
-      editions.get(query.language)?.listNeighbours(article, query, reach) ?? [],
-    listBylines: (language) => {
-      const bylines = new Map<string, Byline>(editions.get(language)?.bylines);
-      for (const author of inLanguage(content.authors, language))
-        bylines.set(author.slug, { name: author.name, slug: author.slug });
-      return [...bylines.values()].sort(bySlug);
+    publication,
+    year: calendarDay(now, publication.timezone).year,
+    listSections: sections,
+    listPages: pages,
+    listCampaigns: campaigns,
+    listRunningCampaigns: remember((language) =>
+      campaigns(language).filter(({ starts = now, ends = Infinity }) => starts <= now && now < ends),
+    ),
+    findMonday: () => FIRST_MONDAY + Math.floor((now - FIRST_MONDAY) / WEEK) * WEEK,
+    listSlugs: (by, language) =>
+      [...new Set([...listSlugs(by, language, store), ...(by === 'author' ? authors(language) : [])])].sort(),
+    *listIds(language) {
+      const members = membersOf({ language });
+      for (let place = countMembers(members) - 1; place >= 0; place -= 1) yield idOf(memberAt(members, place).n);
     },
-    listTopics: (language) => {
-      const topics = new Map<string, TopicTag>(editions.get(language)?.topics);
-      for (const topic of inLanguage(content.topics, language)) {
-        if (topics.has(topic.slug)) topics.set(topic.slug, { slug: topic.slug, name: topic.title });
+    listNewest(list, count) {
+      if (count > MOST_NEWEST)
+        throw new RangeError(`More than ${MOST_NEWEST} stories were asked for by their being newest.`);
+      const members = membersOf(list);
+      const end = countMembers(members);
+      return listBetween(members, Math.max(0, end - count), end);
+    },
+    listAll: (list) => listBetween(membersOf(list), 0, countMembers(membersOf(list))),
+    listPage(list, number) {
+      const members = membersOf(list);
+      const end = number === pagesOf(list) ? countMembers(members) : number * PAGE_LENGTH;
+      return listBetween(members, (number - 1) * PAGE_LENGTH, end);
+    },
+    judgePage(list, number) {
+      const count = pagesOf(list);
+      return number < count ? 'numbered' : number === count ? 'newest' : 'none';
+    },
+    countPages: pagesOf,
+    measureList: (list) => Math.floor(Math.log2(countMembers(membersOf(list)))),
+    listNeighbours(article, list) {
+      const members = membersOf(list);
+      const n = numberOf(article);
+      const place =
+        n === undefined ? -1 : findPlace(members, { published: article.published ?? Number.MAX_SAFE_INTEGER, n });
+      if (place === -1) return [];
+      const last = Math.min(countMembers(members) - 1, place + REACH);
+      const found = [];
+      for (let near = last; near >= Math.max(0, place - REACH); near -= 1) {
+        if (near === place) continue;
+        const member = memberAt(members, near);
+        found.push({ id: idOf(member.n), published: member.published });
       }
-      return [...topics.values()].sort(bySlug);
+      return found;
     },
-    findSection: (slug, language) => sections.get(language)?.find((section) => section.slug === slug),
-    findAuthor: (slug, language) => find(content.authors, slug, language),
-    findTopic: (slug, language) => find(content.topics, slug, language),
-    findArticle: (id, language) => editions.get(language)?.byId.get(id),
-    findPage: (slug, language) => find(content.pages, slug, language),
+    findSection: (slug, language) => sections(language).find((section) => section.slug === slug),
+    findAuthor: (slug, language) => find(house.authors, slug, language),
+    findTopic: (slug, language) => find(house.topics, slug, language),
+    findPage: (slug, language) => find(house.pages, slug, language),
+    findArticle(id, language) {
+      const n = known.get(`${language} ${id}`);
+      if (n !== undefined) return storyOf(n);
+      const row = store.get<{ n: number; head: string }>(
+        'SELECT n, head FROM story WHERE id = ? AND language = ? AND head IS NOT NULL',
+        id,
+        language,
+      );
+      return row && (stories.get(row.n) ?? keep(row.n, row.head));
+    },
+    findNamed: (name) => findNamed(name, store),
+    readBody(article) {
+      const n = numberOf(article);
+      if (n === undefined) throw new Error(`The archive has no story ${article.file}`);
+      return readParts(n, store);
+    },
+    findReasonHeldBack: (article) => reasonHeldBack(article, now),
   };
+}
+
+/** Opens an archive of content that is all at hand; drafts and stories under embargo are left out unless asked for. */
+export function archiveContent(content: Content, now: Instant, options: { heldBack?: boolean } = {}): Archive {
+  const store = Store.open(':memory:', ARCHIVE_TABLES, '');
+  const changes = new Changes(store);
+  const shelf = new Shelf(store, changes);
+  store.write(() => {
+    for (const manuscript of content.articles) {
+      const { file } = manuscript;
+      shelf.keepReading({
+        file,
+        kind: 'articles',
+        ...divideManuscript(manuscript),
+        searched: [],
+        open: false,
+        claims: [],
+      });
+    }
+    fileStories(store, changes, {
+      timezone: content.publication.timezone,
+      join: (article) => ({ article, problems: [] }),
+      all: false,
+      now,
+      heldBack: options.heldBack ?? false,
+    });
+  });
+  return openArchive(store, content, now);
+}
+
+function listSlugs(by: Gathering, language: Language, store: Store): string[] {
+  const prefix = `${language} ${by} `;
+  return store
+    .all<{ name: string }>('SELECT name FROM list WHERE name >= ? AND name < ?', prefix, `${prefix}\u{10ffff}`)
+    .map(({ name }) => name.slice(prefix.length));
 }
 
 /** The sections of an edition: its own, and those that only another edition has a file of but that hold stories here. */
 function gatherSections(
   language: Language,
-  { sections, publication }: Content,
-  editions: ReadonlyMap<Language, Edition>,
+  { sections, publication }: House,
+  hasStories: (list: StoryList) => boolean,
 ): readonly Section[] {
   const gathered = new Map<string, Section>();
   for (const speaking of [language, ...publication.languages]) {
@@ -71,80 +210,10 @@ function gatherSections(
       if (section.language !== speaking || gathered.has(section.slug)) continue;
       const { slug } = section;
       if (speaking === language) gathered.set(slug, section);
-      else if (editions.get(language)?.list({ language, section: slug }).length)
-        gathered.set(slug, { ...section, language });
+      else if (hasStories({ language, by: 'section', slug })) gathered.set(slug, { ...section, language });
     }
   }
   return [...gathered.values()].sort(byOrder((section) => section.title, language));
-}
-
-interface Edition {
-  readonly byId: ReadonlyMap<string, Article>;
-  readonly bylines: ReadonlyMap<string, Byline>;
-  readonly topics: ReadonlyMap<string, TopicTag>;
-  list(query: StoryQuery): readonly Article[];
-  listNeighbours(article: Article, query: StoryQuery, reach: number): readonly Article[];
-}
-
-function openEdition(articles: readonly Article[]): Edition {
-  const newestFirst = [...articles].sort(byNewest);
-  const lists = new Map<string, Article[]>();
-  const bylines = new Map<string, Byline>();
-  const topics = new Map<string, TopicTag>();
-  const file = (key: string, article: Article) => {
-    const list = lists.get(key);
-    if (list) list.push(article);
-    else lists.set(key, [article]);
-  };
-  for (const article of newestFirst) {
-    file(`section ${article.section}`, article);
-    for (const byline of article.authors) {
-      file(`author ${byline.slug}`, article);
-      if (!bylines.has(byline.slug)) bylines.set(byline.slug, byline);
-    }
-    for (const topic of article.topics) {
-      file(`topic ${topic.slug}`, article);
-      if (!topics.has(topic.slug)) topics.set(topic.slug, topic);
-    }
-  }
-  const list: Edition['list'] = ({ section, author, topic }) => {
-    const asked = [
-      section === undefined ? undefined : `section ${section}`,
-      author === undefined ? undefined : `author ${author}`,
-      topic === undefined ? undefined : `topic ${topic}`,
-    ].filter((key) => key !== undefined);
-    const [first = newestFirst, ...others] = asked.map((key) => lists.get(key) ?? []);
-    return others.reduce((stories, other) => stories.filter((story) => other.includes(story)), first);
-  };
-  // Where each story stands in each list, found once for a list and not once for a story.
-  const places = new Map<readonly Article[], ReadonlyMap<Article, number>>();
-  const placeIn = (stories: readonly Article[], article: Article): number | undefined => {
-    const known = places.get(stories) ?? new Map(stories.map((story, place) => [story, place]));
-    places.set(stories, known);
-    return known.get(article);
-  };
-  return {
-    byId: new Map(articles.map((article) => [article.id, article])),
-    bylines,
-    topics,
-    list,
-    listNeighbours(article, query, reach) {
-      const stories = list(query);
-      const place = placeIn(stories, article);
-      if (place === undefined) return [];
-      return [...stories.slice(Math.max(0, place - reach), place), ...stories.slice(place + 1, place + 1 + reach)];
-    },
-  };
-}
-
-/** Newest first; drafts without a date before all; the id decides between equals, so that the order never varies. */
-function byNewest(one: Article, other: Article): number {
-  const difference = (other.published ?? Number.MAX_SAFE_INTEGER) - (one.published ?? Number.MAX_SAFE_INTEGER);
-  return difference || (one.id < other.id ? -1 : 1);
-}
-
-function bySlug(one: { slug: string }, other: { slug: string }): number {
-  return one.slug < other.slug ? -1 : 1;
 }
 
 function byOrder<Item extends { order?: number }>(title: (item: Item) => string, language: Language) {
@@ -152,4 +221,12 @@ function byOrder<Item extends { order?: number }>(title: (item: Item) => string,
   return (one: Item, other: Item) =>
     (one.order ?? Number.MAX_SAFE_INTEGER) - (other.order ?? Number.MAX_SAFE_INTEGER) ||
     collator.compare(title(one), title(other));
+}
+
+function remember<Result>(find: (language: Language) => Result): (language: Language) => Result {
+  const known = new Map<Language, Result>();
+  return (language) => {
+    if (!known.has(language)) known.set(language, find(language));
+    return known.get(language)!;
+  };
 }

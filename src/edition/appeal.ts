@@ -1,7 +1,6 @@
 import { escapeMarkup } from '../discovery/markup.ts';
 import { calendarAddress, supportAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
-import { calendarDay } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import { formatMoney } from '../newsroom/money.ts';
 import { chooseText } from '../newsroom/publication.ts';
@@ -12,21 +11,17 @@ import type { Appeal, Reminder } from './page.ts';
 /** The campaign that asks on a page now: the one a story names, else the first that runs. */
 export function chooseCampaign(archive: Archive, language: Language, wish?: string | false): Campaign | undefined {
   if (wish === false) return undefined;
-  const running = archive
-    .listCampaigns(language)
-    .filter(
-      ({ starts, ends }) => (starts ?? archive.now) <= archive.now && archive.now < (ends ?? Number.POSITIVE_INFINITY),
-    );
+  const running = archive.listRunningCampaigns(language);
   return running.find(({ id }) => id === wish) ?? running[0];
 }
 
 // The same appeal stands under thousands of stories.
-const storyAppeals = new WeakMap<PageDesk, Map<Campaign, Appeal>>();
+const storyAppeals = new WeakMap<PageDesk['marks'], Map<Campaign, Appeal>>();
 
 /** The appeal for the end of a story, prepared once for all stories of a desk. */
 export function findStoryAppeal(campaign: Campaign, desk: PageDesk): Appeal {
-  const known = storyAppeals.get(desk) ?? new Map<Campaign, Appeal>();
-  storyAppeals.set(desk, known);
+  const known = storyAppeals.get(desk.marks) ?? new Map<Campaign, Appeal>();
+  storyAppeals.set(desk.marks, known);
   const appeal = known.get(campaign) ?? buildAppeal(campaign, desk, 'story');
   known.set(campaign, appeal);
   return appeal;
@@ -75,9 +70,8 @@ function giftAddress(campaign: Campaign, frequency: Frequency, amount: number): 
 }
 
 /** Fills `{publication}`, `{years}` (since its foundation) and `{amount}` (the smallest monthly one) into the appeal. */
-function fillVariables(campaign: Campaign, { publication, now }: Archive): string {
+function fillVariables(campaign: Campaign, { publication, year }: Archive): string {
   const { language, currency } = campaign;
-  const { year } = calendarDay(now, publication.timezone);
   const monthly = campaign.amounts.find(({ frequency }) => frequency === 'monthly') ?? campaign.amounts[0];
   const values: Record<string, string> = {
     publication: chooseText(publication.name, language, publication),

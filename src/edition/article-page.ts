@@ -1,7 +1,6 @@
 import { articleAddress, authorAddress, topicAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
-import { reasonHeldBack } from '../newsroom/embargo.ts';
 import { chooseRelated } from '../newsroom/related.ts';
 import { chooseCampaign, findStoryAppeal } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
@@ -33,7 +32,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
     article.published === undefined ? undefined : describeMoment(article.published, language, publication);
   const updated = article.updated === undefined ? undefined : describeMoment(article.updated, language, publication);
   const lead = article.photo && prepareFigure(article.photo, findRenditions);
-  const heldBack = reasonHeldBack(article, archive.now);
+  const heldBack = archive.findReasonHeldBack(article);
   return {
     kind: 'article',
     ...buildFrame(archive, {
@@ -69,7 +68,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
     ...(published ? { published } : {}),
     ...(updated ? { updated } : {}),
     ...(lead ? { lead } : {}),
-    body: prepareBody(article.body, findRenditions),
+    body: prepareBody(archive.readBody(article), findRenditions),
     corrections: article.corrections.map(({ kind, date, html }) => ({
       kind,
       date: describeMoment(date, language, publication),

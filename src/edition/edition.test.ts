@@ -13,11 +13,22 @@ import {
   NOON,
   openDesk,
 } from '../../tests/site/stories.ts';
+import { noteQuestions } from '../archive/question.ts';
 import type { Content } from '../newsroom/content.ts';
-import { outputPath } from '../press/plan.ts';
-import { type Entry, listEntries } from './edition.ts';
+import { nameSubject, readSubject } from '../newsroom/subject.ts';
+import { outputPath } from '../press/printer.ts';
+import { type Entry as EditionEntry, listEntries, listEntriesAbout, listSubjects } from './edition.ts';
 
-const list = (named: Partial<Content>, now = NOON): Entry[] => [...listEntries(openDesk(named, { now }))];
+interface Entry extends Pick<EditionEntry, 'address' | 'yields'> {
+  readonly build: () => ReturnType<EditionEntry['build']>;
+}
+
+/** Every address, built as the press builds it: at a desk that notes what pages ask. */
+function list(named: Partial<Content>, now = NOON): Entry[] {
+  const desk = openDesk(named, { now });
+  const noting = { ...desk, archive: noteQuestions(desk.archive, () => {}) };
+  return [...listEntries(desk)].map(({ build, ...entry }) => ({ ...entry, build: () => build(noting) }));
+}
 
 function find(entries: readonly Entry[], address: string) {
   const built = entries.find((entry) => entry.address === address)?.build();
@@ -109,6 +120,7 @@ describe('every address of the publication', () => {
       '/sitemaps/2020-02.xml',
       '/sitemaps/2024-05.xml',
       '/sitemaps/pages.xml',
+      '/sitemaps/ru-2020-01.xml',
       '/support/appeal/remind-me-later.ics',
       '/support/later/remind-me-later.ics',
     ]);
@@ -116,17 +128,29 @@ describe('every address of the publication', () => {
     expect(told['not-found']).toEqual(['/404.html', '/pt-br/404.html', '/ru/404.html']);
     expect(told['standing']).toEqual(['/about/', '/ru/about/']);
     expect(told['support']).toEqual(['/support/']);
+    expect(told['archive']).toEqual([
+      '/archive/',
+      '/archive/2020/',
+      '/archive/2024/',
+      '/pt-br/archive/',
+      '/ru/archive/',
+      '/ru/archive/2020/',
+    ]);
     expect(told['article']).toHaveLength(49);
     const ben = '%D0%B1%D0%B5%D0%BD-%D0%BE%D0%BA%D1%80%D0%B8';
     expect(told['list']).toEqual(
       [
         `/${culture}/`,
+        '/archive/2020/01/',
+        '/archive/2020/02/',
+        '/archive/2024/05/',
         '/authors/ann-lee/',
         `/authors/${ben}/`,
         `/authors/${ben}/page/1/`,
         `/pt-br/${culture}/`,
         '/pt-br/world/',
         `/ru/${culture}/`,
+        '/ru/archive/2020/01/',
         `/ru/authors/${ben}/`,
         '/ru/topics/c-c/',
         '/ru/world/',
@@ -152,6 +176,71 @@ describe('every address of the publication', () => {
   });
 });
 
+describe('what the edition has pages about', () => {
+  const desk = openDesk(whole);
+  const subjects = [...listSubjects(desk.archive)];
+
+  test('is told once, and apart gives every address that there is, once', () => {
+    const names = subjects.map(nameSubject);
+    expect(new Set(names).size).toBe(names.length);
+    const apart = subjects.flatMap((subject) => [...listEntriesAbout(subject, desk)].map(({ address }) => address));
+    expect(apart.sort()).toEqual([...listEntries(desk)].map(({ address }) => address).sort());
+  });
+
+  test.each([
+    [
+      'story en moved',
+      ['/2024/05/01/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/', '/old/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/', '/2014/story.html'],
+    ],
+    ['story ru s1', ['/ru/2020/01/01/s1/']],
+    ['list ru', ['/ru/feed.xml', '/ru/atom.xml', '/ru/feed.json']],
+    ['list en section world', ['/world/', '/world/page/1/', '/world/feed.xml', '/world/atom.xml', '/world/feed.json']],
+    ['list en topic c-c', ['/topics/c-c/', '/topics/c-c/page/1/']],
+    ['list en author ann-lee', ['/authors/ann-lee/']],
+    ['list ru month 2020-01', ['/ru/archive/2020/01/', '/sitemaps/ru-2020-01.xml']],
+  ])('%s stands at %j', (name, addresses) => {
+    const subject = subjects.find((known) => nameSubject(known) === name)!;
+    expect([...listEntriesAbout(subject, desk)].map(({ address }) => address)).toEqual(addresses);
+  });
+
+  test.each([
+    'story en secret',
+    'story en gone',
+    'story ru moved',
+    'list en section nowhere',
+    'list en topic unused',
+    'list ru author ann-lee',
+    'list ru month 2024-05',
+  ])('%s is gone: nothing stands there', (name) => {
+    expect([...listEntriesAbout(readSubject(name), desk)]).toEqual([]);
+    expect(subjects.map(nameSubject)).not.toContain(name);
+  });
+});
+
+describe('sitemaps', () => {
+  const entries = list(whole);
+  const addressesIn = (part: string) =>
+    [...textAt(entries, `/sitemaps/${part}.xml`).matchAll(/<loc>https:\/\/testsheet\.example([^<]*)<\/loc>/g)].map(
+      ([, address]) => address,
+    );
+
+  test('of a month hold the stories of one edition, by the calendar of the publication’s zone', () => {
+    expect(addressesIn('2024-05')).toEqual(['/2024/05/01/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/']);
+    expect(addressesIn('2020-02')).toHaveLength(14);
+    expect(addressesIn('ru-2020-01')).toEqual(['/ru/2020/01/03/s3/', '/ru/2020/01/02/s2/', '/ru/2020/01/01/s1/']);
+    const edge = [makeStory({ id: 'edge', published: at('2024-04-30T22:00:00Z') })];
+    expect(list({ articles: edge }).map(({ address }) => address)).toContain('/sitemaps/2024-05.xml');
+  });
+
+  test('are all in the index', () => {
+    const index = textAt(entries, '/sitemap.xml');
+    const told = [...index.matchAll(/<loc>https:\/\/testsheet\.example([^<]*)<\/loc>/g)].map(([, address]) => address);
+    const all = entries.map(({ address }) => address).filter((address) => address.startsWith('/sitemaps/'));
+    expect(told.sort()).toEqual(all.sort());
+    expect(told).toHaveLength(5);
+  });
+});
+
 describe('an old address', () => {
   const entries = list(whole);
 
@@ -162,8 +251,11 @@ describe('an old address', () => {
   test('gives way to a page that stands there', () => {
     const clash = list({ articles: [makeStory({ id: 'a', aliases: ['/world/', '/'] })] });
     for (const address of ['/world/', '/']) {
-      const last = clash.filter((entry) => entry.address === address).at(-1)!;
-      expect('page' in last.build()).toBe(true);
+      const [standing, ...others] = clash.filter((entry) => entry.address === address && !entry.yields);
+      expect('page' in standing!.build()).toBe(true);
+      expect(others).toEqual([]);
+      const yielding = clash.filter((entry) => entry.address === address && entry.yields);
+      expect(yielding.map(({ build }) => Object.keys(build()))).toEqual([['text']]);
     }
   });
 });

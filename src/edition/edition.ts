@@ -1,11 +1,13 @@
 import { writeCalendar } from '../discovery/calendar.ts';
 import { writeIcon } from '../discovery/drawing.ts';
-import { type Feed, writeAtom, writeJsonFeed, writeRss } from '../discovery/feed.ts';
+import { writeAtom, writeJsonFeed, writeRss } from '../discovery/feed.ts';
 import { writeRedirect } from '../discovery/redirect.ts';
-import { type SitemapEntry, writeSitemap, writeSitemapIndex } from '../discovery/sitemap.ts';
+import { writeSitemap, writeSitemapIndex } from '../discovery/sitemap.ts';
 import {
   aliasAddress,
+  archiveAddress,
   articleAddress,
+  authorAddress,
   calendarAddress,
   type FeedFormat,
   feedAddress,
@@ -13,20 +15,25 @@ import {
   ICON_ADDRESS,
   notFoundAddress,
   SITEMAP_ADDRESS,
+  sectionAddress,
   sitemapAddress,
   standingAddress,
   supportAddress,
+  topicAddress,
 } from '../newsroom/address.ts';
+import type { Archive, StoryList } from '../newsroom/archive.ts';
 import { formatIso } from '../newsroom/instant.ts';
 import { type Language, readingDirection } from '../newsroom/language.ts';
 import { chooseText, type Publication } from '../newsroom/publication.ts';
+import type { Subject } from '../newsroom/subject.ts';
 import type { Campaign } from '../newsroom/support.ts';
 import { chooseCampaign } from './appeal.ts';
+import { buildArchivePage, listMonths } from './archive-page.ts';
 import { buildArticlePage } from './article-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFeed } from './feed.ts';
 import { buildFrontPage } from './front-page.ts';
-import { buildListPage, countListPages, type ListSubject, listAddress } from './list-page.ts';
+import { buildListPage, hasListPages, type ListSubject, numberedAddress } from './list-page.ts';
 import { buildNotFoundPage } from './not-found-page.ts';
 import type { Page } from './page.ts';
 import { buildStandingPage } from './standing-page.ts';
@@ -36,80 +43,120 @@ import { buildSupportPage } from './support-page.ts';
 export interface Entry {
   /** Root-relative, percent-encoded. */
   readonly address: string;
-  readonly build: () => { readonly page: Page } | { readonly text: string };
+  /** Where something else stands at the same address, that stands and not this. */
+  readonly yields?: true;
+  readonly build: (desk: PageDesk) => { readonly page: Page } | { readonly text: string };
 }
 
-/** Every address of the publication, edition by edition. Building is left to the caller: the preview builds one at a time. */
-export function* listEntries(desk: PageDesk): Generator<Entry> {
-  const { archive } = desk;
-  const { publication } = archive;
-  // Aliases come first: where one clashes with a page, the page stands.
-  yield* listRedirects(desk);
-  yield { address: desk.marks.address, build: () => ({ text: desk.marks.svg }) };
-  yield { address: ICON_ADDRESS, build: () => ({ text: writeIcon(nameOf(publication)) }) };
-  yield* listSitemaps(desk);
+/** Everything that the edition has pages about. */
+export function* listSubjects({ publication, ...archive }: Archive): Generator<Subject> {
+  yield { kind: 'desk' };
   for (const language of publication.languages) {
-    yield {
-      address: frontAddress(language, publication),
-      build: () => ({ page: buildFrontPage(language, desk) }),
-    };
+    yield { kind: 'list', list: { language } };
+    for (const { slug } of archive.listSections(language))
+      yield { kind: 'list', list: { language, by: 'section', slug } };
+    for (const by of ['topic', 'author', 'month'] as const) {
+      for (const slug of archive.listSlugs(by, language)) yield { kind: 'list', list: { language, by, slug } };
+    }
+    for (const id of archive.listIds(language)) yield { kind: 'story', id, language };
+  }
+}
+
+/** Every address of the publication, for whoever needs them all. */
+export function* listEntries(desk: PageDesk): Generator<Entry> {
+  for (const subject of listSubjects(desk.archive)) yield* listEntriesAbout(subject, desk);
+}
+
+/** The addresses at which something stands about a subject now; none when it is gone. Building is left to the caller. */
+export function* listEntriesAbout(subject: Subject, desk: PageDesk): Generator<Entry> {
+  switch (subject.kind) {
+    case 'desk':
+      yield* listSingles(desk);
+      break;
+    case 'story':
+      yield* listStory(subject.id, subject.language, desk);
+      break;
+    case 'list':
+      yield* listPages(subject.list, desk);
+      if (subject.list.by === 'month') yield* listMonth(subject.list, desk);
+      break;
+  }
+}
+
+function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
+  const { publication } = archive;
+  yield { address: marks.address, build: () => ({ text: marks.svg }) };
+  yield { address: ICON_ADDRESS, build: () => ({ text: writeIcon(nameOf(publication)) }) };
+  yield { address: SITEMAP_ADDRESS, build: (desk) => ({ text: writeSitemapList(desk) }) };
+  yield { address: sitemapAddress('pages'), build: (desk) => ({ text: writePageSitemap(desk) }) };
+  for (const language of publication.languages) {
+    yield { address: frontAddress(language, publication), build: (desk) => ({ page: buildFrontPage(language, desk) }) };
     yield {
       address: notFoundAddress(language, publication),
-      build: () => ({ page: buildNotFoundPage(language, desk) }),
+      build: (desk) => ({ page: buildNotFoundPage(language, desk) }),
     };
-    for (const article of archive.listArticles({ language })) {
+    for (const year of [undefined, ...listMonths(archive, language).keys()]) {
       yield {
-        address: articleAddress(article, publication),
-        build: () => ({ page: buildArticlePage(article, desk) }),
+        address: archiveAddress(language, publication, year),
+        build: (desk) => ({ page: buildArchivePage(language, desk, year) }),
       };
     }
-    for (const subject of listSubjects(language, desk)) {
-      for (let number = countListPages(subject, archive); number > 0; number -= 1) {
-        yield {
-          address: listAddress(subject, number, archive),
-          build: () => ({ page: buildListPage(subject, number, desk) }),
-        };
-      }
-    }
-    yield* listFeeds(language, desk);
-    for (const page of archive.listPages(language)) {
+    for (const { slug } of archive.listPages(language)) {
       yield {
-        address: standingAddress(page.slug, language, publication),
-        build: () => ({ page: buildStandingPage(page, desk) }),
+        address: standingAddress(slug, language, publication),
+        build: (desk) => ({ page: buildStandingPage(slug, language, desk) }),
       };
     }
     const campaign = chooseCampaign(archive, language);
     if (campaign) {
       yield {
         address: supportAddress(language, publication),
-        build: () => ({ page: buildSupportPage(campaign, desk) }),
+        build: (desk) => ({ page: buildSupportPage(campaign, desk) }),
       };
     }
     for (const asking of archive.listCampaigns(language)) {
       yield {
         address: calendarAddress(asking.id, language, publication),
-        build: () => ({ text: writeReminder(asking, desk) }),
+        build: (desk) => ({ text: writeReminder(asking, desk) }),
       };
     }
   }
 }
 
-function* listRedirects({ archive }: PageDesk): Generator<Entry> {
+function* listStory(id: string, language: Language, { archive }: PageDesk): Generator<Entry> {
   const { publication } = archive;
-  for (const language of publication.languages) {
-    for (const article of archive.listArticles({ language })) {
-      for (const alias of article.aliases) {
-        const redirect = {
-          language,
-          direction: readingDirection(language),
-          title: article.headline,
-          address: articleAddress(article, publication),
-          origin: publication.url,
-        };
-        yield { address: aliasAddress(alias), build: () => ({ text: writeRedirect(redirect) }) };
-      }
+  const article = archive.findArticle(id, language);
+  if (!article) return;
+  const address = articleAddress(article, publication);
+  yield { address, build: (desk) => ({ page: buildArticlePage(article, desk) }) };
+  for (const alias of article.aliases) {
+    const redirect = {
+      language,
+      direction: readingDirection(language),
+      title: article.headline,
+      address,
+      origin: publication.url,
+    };
+    yield { address: aliasAddress(alias), yields: true, build: () => ({ text: writeRedirect(redirect) }) };
+  }
+}
+
+function* listPages(list: StoryList, desk: PageDesk): Generator<Entry> {
+  const { archive } = desk;
+  if (isListed(list)) {
+    if (!hasListPages(list, archive)) return;
+    for (let number = archive.countPages(list); number > 0; number -= 1) {
+      yield {
+        address: numberedAddress(list, number, archive),
+        build: (asking) => ({ page: buildListPage(list, number, asking) }),
+      };
     }
   }
+  if (list.by === undefined || list.by === 'section') yield* listFeeds(list.language, desk, list.slug);
+}
+
+function isListed(list: StoryList): list is ListSubject {
+  return list.by !== undefined && list.slug !== undefined;
 }
 
 const FEED_WRITERS = { rss: writeRss, atom: writeAtom, json: writeJsonFeed } as const satisfies Record<
@@ -117,72 +164,72 @@ const FEED_WRITERS = { rss: writeRss, atom: writeAtom, json: writeJsonFeed } as 
   unknown
 >;
 
-function* listFeeds(language: Language, desk: PageDesk): Generator<Entry> {
-  const { archive } = desk;
-  const { publication } = archive;
-  for (const slug of [undefined, ...archive.listSections(language).map((section) => section.slug)]) {
-    // Three formats of one feed: what they say is gathered once.
-    let feed: Feed | undefined;
-    for (const [format, write] of Object.entries(FEED_WRITERS)) {
-      const address = feedAddress(format as FeedFormat, language, publication, slug);
-      yield {
-        address,
-        build: () => {
-          feed ??= buildFeed(language, desk, slug);
-          return { text: write(feed, `${publication.url}${address}`) };
-        },
-      };
-    }
+function* listFeeds(language: Language, { archive: { publication } }: PageDesk, slug?: string): Generator<Entry> {
+  for (const [format, write] of Object.entries(FEED_WRITERS)) {
+    const address = feedAddress(format as FeedFormat, language, publication, slug);
+    yield {
+      address,
+      build: (desk) => ({ text: write(buildFeed(language, desk, slug), `${publication.url}${address}`) }),
+    };
   }
 }
 
-/** Stories by the month in which they appeared, so that a story changes one file; everything else in a file of its own. */
-function* listSitemaps(desk: PageDesk): Generator<Entry> {
-  const { archive } = desk;
+/** The part of the sitemap that holds the stories of a month, so that a story changes one small file. */
+function* listMonth(list: StoryList, { archive }: PageDesk): Generator<Entry> {
   const { publication } = archive;
-  const months = new Map<string, SitemapEntry[]>();
-  const pages: SitemapEntry[] = [];
-  for (const language of publication.languages) {
-    pages.push({ address: frontAddress(language, publication) });
-    for (const subject of listSubjects(language, desk)) {
-      pages.push({ address: listAddress(subject, countListPages(subject, archive), archive) });
-    }
-    for (const { slug } of archive.listPages(language))
-      pages.push({ address: standingAddress(slug, language, publication) });
-    if (chooseCampaign(archive, language)) pages.push({ address: supportAddress(language, publication) });
-    for (const article of archive.listArticles({ language })) {
-      if (article.published === undefined) continue;
-      const month = formatIso(article.published, publication.timezone).slice(0, 7);
-      const entries = months.get(month) ?? [];
-      months.set(month, entries);
-      entries.push({
-        address: articleAddress(article, publication),
-        modified: formatIso(article.updated ?? article.published, publication.timezone),
-      });
-    }
-  }
-  const parts = new Map([['pages', pages], ...[...months].sort(([one], [other]) => (one < other ? -1 : 1))]);
-  const absolute = (entries: readonly SitemapEntry[]) =>
-    entries.map((entry) => ({ ...entry, address: `${publication.url}${entry.address}` }));
-  for (const [part, entries] of parts) {
-    yield { address: sitemapAddress(part), build: () => ({ text: writeSitemap(absolute(entries)) }) };
-  }
+  if (archive.listNewest(list, 1).length === 0) return;
   yield {
-    address: SITEMAP_ADDRESS,
-    build: () => ({
-      text: writeSitemapIndex(absolute([...parts.keys()].map((part) => ({ address: sitemapAddress(part) })))),
+    address: sitemapAddress(nameMonthPart(list.slug!, list.language, publication)),
+    build: (desk) => ({
+      text: writeSitemap(
+        desk.archive.listAll(list).flatMap((article) => {
+          const { published, updated = published } = article;
+          if (updated === undefined) return [];
+          return {
+            address: `${publication.url}${articleAddress(article, publication)}`,
+            modified: formatIso(updated, publication.timezone),
+          };
+        }),
+      ),
     }),
   };
 }
 
-function nameOf(publication: Publication): string {
-  return chooseText(publication.name, publication.languages[0], publication);
+function nameMonthPart(month: string, language: Language, { languages }: Publication): string {
+  return language === languages[0] ? month : `${language.toLowerCase()}-${month}`;
 }
 
-function* listSubjects(language: Language, { archive }: PageDesk): Generator<ListSubject> {
-  for (const { slug } of archive.listSections(language)) yield { of: 'section', slug, language };
-  for (const { slug } of archive.listTopics(language)) yield { of: 'topic', slug, language };
-  for (const { slug } of archive.listBylines(language)) yield { of: 'author', slug, language };
+function writeSitemapList({ archive }: PageDesk): string {
+  const { publication } = archive;
+  const months = publication.languages.flatMap((language) =>
+    archive.listSlugs('month', language).map((month) => nameMonthPart(month, language, publication)),
+  );
+  return writeSitemapIndex(
+    ['pages', ...months].map((part) => ({ address: `${publication.url}${sitemapAddress(part)}` })),
+  );
+}
+
+/** Everything that is not a story. */
+function writePageSitemap({ archive }: PageDesk): string {
+  const { publication } = archive;
+  const addresses: string[] = [];
+  for (const language of publication.languages) {
+    addresses.push(frontAddress(language, publication));
+    for (const { slug } of archive.listSections(language)) addresses.push(sectionAddress(slug, language, publication));
+    for (const slug of archive.listSlugs('topic', language)) addresses.push(topicAddress(slug, language, publication));
+    for (const slug of archive.listSlugs('author', language))
+      addresses.push(authorAddress(slug, language, publication));
+    addresses.push(archiveAddress(language, publication));
+    for (const year of listMonths(archive, language).keys())
+      addresses.push(archiveAddress(language, publication, year));
+    for (const { slug } of archive.listPages(language)) addresses.push(standingAddress(slug, language, publication));
+    if (chooseCampaign(archive, language)) addresses.push(supportAddress(language, publication));
+  }
+  return writeSitemap(addresses.map((address) => ({ address: `${publication.url}${address}` })));
+}
+
+function nameOf(publication: Publication): string {
+  return chooseText(publication.name, publication.languages[0], publication);
 }
 
 const DAY = 86_400_000;
@@ -192,11 +239,9 @@ const DAY = 86_400_000;
  * campaign's days have passed for whoever asks this week. So it changes once a week and not with every build.
  */
 function writeReminder(campaign: Campaign, { archive }: PageDesk): string {
-  const { publication, now } = archive;
+  const { publication } = archive;
   const { language } = campaign;
-  // 1970-01-05 was a Monday.
-  const weeks = Math.floor((now / DAY - 4) / 7);
-  const thisMonday = (weeks * 7 + 4) * DAY;
+  const thisMonday = archive.findMonday();
   const monday = new Date(thisMonday + Math.ceil((campaign.remindDays + 6) / 7) * 7 * DAY);
   const url = `${publication.url}${supportAddress(language, publication)}`;
   return writeCalendar({

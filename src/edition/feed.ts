@@ -23,16 +23,15 @@ export function buildFeed(language: Language, desk: PageDesk, slug?: string): Fe
     language,
     page: `${publication.url}${slug === undefined ? frontAddress(language, publication) : sectionAddress(slug, language, publication)}`,
     stories: archive
-      .listArticles(slug === undefined ? { language } : { language, section: slug })
-      .slice(0, FEED_LENGTH)
+      .listNewest(slug === undefined ? { language } : { language, by: 'section', slug }, FEED_LENGTH)
       .map((article) => buildFeedStory(article, desk)),
   };
 }
 
 function buildFeedStory(article: Article, { archive, findRenditions }: PageDesk): FeedStory {
-  const { publication, now } = archive;
+  const { publication } = archive;
   const absolute = (address: string) => `${publication.url}${address}`;
-  const published = article.published ?? now;
+  const published = article.published ?? 0;
   const picture = article.photo && findRenditions(article.photo.file, 'whole').at(-1);
   const draw = (photo: Photo): string => {
     const rendition = findRenditions(photo.file, 'whole').at(-1);
@@ -41,7 +40,7 @@ function buildFeedStory(article: Article, { archive, findRenditions }: PageDesk)
     const { href, width, height } = rendition;
     return `<figure><img src="${href}" width="${width}" height="${height}" alt="${escapeMarkup(photo.alt)}"><figcaption>${words}</figcaption></figure>`;
   };
-  const parts = [article.photo, ...article.body].flatMap((part) => part ?? []);
+  const parts = [article.photo, ...archive.readBody(article)].flatMap((part) => part ?? []);
   return {
     address: absolute(articleAddress(article, publication)),
     headline: article.headline,

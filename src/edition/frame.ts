@@ -1,11 +1,19 @@
 import { describeHead, type PageFacts } from '../discovery/head.ts';
-import { feedAddress, frontAddress, sectionAddress, standingAddress, supportAddress } from '../newsroom/address.ts';
+import {
+  archiveAddress,
+  feedAddress,
+  frontAddress,
+  sectionAddress,
+  standingAddress,
+  supportAddress,
+} from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import { describeLanguage, type Language, readingDirection } from '../newsroom/language.ts';
 import { chooseText } from '../newsroom/publication.ts';
 import type { Campaign } from '../newsroom/support.ts';
 import { chooseCampaign, describeReminder } from './appeal.ts';
 import type { Frame } from './page.ts';
+import { choosePhrases } from './phrases.ts';
 
 /** What one page adds to the frame that all pages of its edition share. */
 export interface FrameRequest {
@@ -62,6 +70,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
     footer: {
       links: [
         ...(standing ? [{ text: standing.button, href: supportAddress(language, publication) }] : []),
+        { text: choosePhrases(language).archive, href: archiveAddress(language, publication) },
         ...archive.listPages(language).map(({ slug, title }) => ({
           text: title,
           href: standingAddress(slug, language, publication),

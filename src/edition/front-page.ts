@@ -1,5 +1,4 @@
 import { frontAddress, sectionAddress } from '../newsroom/address.ts';
-import type { Article } from '../newsroom/article.ts';
 import type { Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
@@ -18,10 +17,8 @@ const STRIP = 4;
 export function buildFrontPage(language: Language, desk: PageDesk): FrontPage {
   const { archive } = desk;
   const { publication } = archive;
-  const newest = archive.listArticles({ language });
-  const [lead, ...rest] = newest;
-  const seconds = rest.slice(0, SECONDS);
-  const shown = new Set<Article>(lead ? [lead, ...seconds] : []);
+  const [lead, ...seconds] = archive.listNewest({ language }, 1 + SECONDS);
+  const shown = new Set((lead ? [lead, ...seconds] : []).map(({ id }) => id));
   return {
     kind: 'front',
     ...buildFrame(archive, {
@@ -39,8 +36,8 @@ export function buildFrontPage(language: Language, desk: PageDesk): FrontPage {
     seconds: seconds.map((story) => buildStoryCard(story, desk)),
     strips: archive.listSections(language).flatMap(({ slug, title, description }) => {
       const stories = archive
-        .listArticles({ language, section: slug })
-        .filter((story) => !shown.has(story))
+        .listNewest({ language, by: 'section', slug }, shown.size + STRIP)
+        .filter(({ id }) => !shown.has(id))
         .slice(0, STRIP);
       if (stories.length === 0) return [];
       return {

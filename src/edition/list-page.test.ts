@@ -10,18 +10,18 @@ import {
   openDesk,
 } from '../../tests/site/stories.ts';
 import type { Content } from '../newsroom/content.ts';
-import { buildListPage, countListPages, type ListSubject, listAddress } from './list-page.ts';
+import { buildListPage, type ListSubject, numberedAddress } from './list-page.ts';
 import type { ListPage } from './page.ts';
 
-const world: ListSubject = { of: 'section', slug: 'world', language: 'en' };
+const world: ListSubject = { by: 'section', slug: 'world', language: 'en' };
 
 /** Every page of a list by its address, the newest first. */
 function buildList(named: Partial<Content>, subject: ListSubject = world): Map<string, ListPage> {
   const desk = openDesk(named);
-  const count = countListPages(subject, desk.archive);
+  const count = desk.archive.countPages(subject);
   return new Map(
     Array.from({ length: count }, (_, index) => [
-      listAddress(subject, count - index, desk.archive),
+      numberedAddress(subject, count - index, desk.archive),
       buildListPage(subject, count - index, desk),
     ]),
   );
@@ -112,11 +112,11 @@ describe('the newest page introduces its subject, and older ones only name it', 
   test.each<[ListSubject, Partial<ListPage>]>([
     [world, { title: 'World', description: 'Far and near.', introduction: [], links: [] }],
     [
-      { of: 'topic', slug: 'niger', language: 'en' },
+      { by: 'topic', slug: 'niger', language: 'en' },
       { title: 'Niger', description: 'What happens there.', introduction: ['<p>A country.</p>'], links: [] },
     ],
     [
-      { of: 'author', slug: 'ann-lee', language: 'en' },
+      { by: 'author', slug: 'ann-lee', language: 'en' },
       {
         title: 'Ann Lee',
         role: 'Editor',
@@ -134,14 +134,50 @@ describe('the newest page introduces its subject, and older ones only name it', 
   });
 
   test('a portrait is drawn with its description', () => {
-    const [page] = buildList(content, { of: 'author', slug: 'ann-lee', language: 'en' }).values();
+    const [page] = buildList(content, { by: 'author', slug: 'ann-lee', language: 'en' }).values();
     expect(page?.portrait?.picture).toMatchObject({ src: '/photos/ann.jpg-whole.jpg', alt: 'Ann Lee' });
   });
 
   test('a topic or writer without a file is called as stories write it', () => {
     const bare = { ...content, topics: [], authors: [] };
-    expect([...buildList(bare, { of: 'topic', slug: 'niger', language: 'en' }).values()][0]?.title).toBe('niger');
-    expect([...buildList(bare, { of: 'author', slug: 'ann-lee', language: 'en' }).values()][0]?.title).toBe('Ann Lee');
+    expect([...buildList(bare, { by: 'topic', slug: 'niger', language: 'en' }).values()][0]?.title).toBe('niger');
+    expect([...buildList(bare, { by: 'author', slug: 'ann-lee', language: 'en' }).values()][0]?.title).toBe('Ann Lee');
+  });
+
+  test('of several ways to write it the newest story’s, on every page, and a file of its language before all', () => {
+    const older = makeStories(40, {
+      authors: [{ name: 'A. LEE', slug: 'ann-lee' }],
+      topics: [{ name: 'NIGER', slug: 'niger' }],
+    });
+    const newest = makeStory({
+      id: 'newest',
+      authors: [
+        { name: 'Ben Okri', slug: 'ben-okri' },
+        { name: 'Ann Lee', slug: 'ann-lee' },
+      ],
+      topics: [
+        { name: 'Mali', slug: 'mali' },
+        { name: 'niger', slug: 'niger' },
+      ],
+    });
+    const titles = (subject: ListSubject, named: Partial<Content>) =>
+      [...buildList({ articles: [...older, newest], ...named }, subject).values()].map(({ title }) => title);
+    const niger: ListSubject = { by: 'topic', slug: 'niger', language: 'en' };
+    const ann: ListSubject = { by: 'author', slug: 'ann-lee', language: 'en' };
+    expect(titles(niger, {})).toEqual(['niger', 'niger']);
+    expect(titles(ann, {})).toEqual(['Ann Lee', 'Ann Lee']);
+    const foreign = {
+      topics: [makeTopic('niger', { language: 'ru', title: 'Нигер' })],
+      authors: [makeAuthor('ann-lee', { language: 'ru', name: 'Анна Ли' })],
+    };
+    expect(titles(niger, foreign)).toEqual(['niger', 'niger']);
+    expect(titles(ann, foreign)).toEqual(['Ann Lee', 'Ann Lee']);
+    const own = {
+      topics: [makeTopic('niger', { title: 'The Niger crisis' })],
+      authors: [makeAuthor('ann-lee', { name: 'Ann M. Lee' })],
+    };
+    expect(titles(niger, own)).toEqual(['The Niger crisis', 'The Niger crisis']);
+    expect(titles(ann, own)).toEqual(['Ann M. Lee', 'Ann M. Lee']);
   });
 });
 
@@ -170,7 +206,7 @@ describe('the language versions of a list', () => {
       authors: [makeAuthor('ann-lee', { language: 'ru' })],
       articles: [makeStory({ id: 'a', ...signed }), makeStory({ id: 'a', language: 'fr', ...signed })],
     };
-    expect(hreflangs({ of: 'author', slug: 'ann-lee', language: 'ru' }, named)?.map(([hreflang]) => hreflang)).toEqual([
+    expect(hreflangs({ by: 'author', slug: 'ann-lee', language: 'ru' }, named)?.map(([hreflang]) => hreflang)).toEqual([
       'en',
       'fr',
       'ru',
@@ -196,7 +232,7 @@ test('the navigation knows the section of a list, and a topic is in none', () =>
     ['Culture', false],
     ['World', true],
   ]);
-  expect(current({ of: 'topic', slug: 'niger', language: 'en' })).toEqual([
+  expect(current({ by: 'topic', slug: 'niger', language: 'en' })).toEqual([
     ['Culture', false],
     ['World', false],
   ]);

@@ -1,92 +1,89 @@
-import { authorAddress, listPageAddress, sectionAddress, topicAddress } from '../newsroom/address.ts';
-import type { Archive, StoryQuery } from '../newsroom/archive.ts';
+import { authorAddress, listPageAddress, monthAddress, sectionAddress, topicAddress } from '../newsroom/address.ts';
+import type { Archive, Gathering, StoryList } from '../newsroom/archive.ts';
+import { formatMonth } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
-import type { ListPage } from './page.ts';
+import type { Link, ListPage } from './page.ts';
 import { prepareBody, prepareFigure } from './picture.ts';
 import { buildStoryCard } from './story-card.ts';
 
-/** Stories on a numbered list page. */
-const PAGE_LENGTH = 20;
+/** A list that has pages: the stories of one section, topic, author or month. */
+export type ListSubject = StoryList & { readonly by: Gathering; readonly slug: string };
 
-/** What a list gathers: the stories of one section, topic or author. */
-export interface ListSubject {
-  readonly of: 'section' | 'topic' | 'author';
-  readonly slug: string;
-  readonly language: Language;
+/** Whether an edition has such a list: every section and every author with a profile, even without stories. */
+export function hasListPages(subject: ListSubject, archive: Archive): boolean {
+  const { by, slug, language } = subject;
+  if (by === 'section') return archive.findSection(slug, language) !== undefined;
+  if (by === 'author' && archive.findAuthor(slug, language)) return true;
+  return archive.listNewest(subject, 1).length > 0;
 }
 
-/**
- * How many pages a list has. They are numbered from the oldest, each of twenty stories, so that a new story changes only
- * the newest page, which stands at the list's own address and holds up to thirty-nine: a page is only split off when it
- * is full.
- */
-export function countListPages(subject: ListSubject, archive: Archive): number {
-  const stories = archive.listArticles(queryFor(subject)).length;
-  return Math.max(1, Math.floor(stories / PAGE_LENGTH));
+/** The address of a list, where its newest page stands. */
+export function listAddress({ by, slug, language }: ListSubject, archive: Archive): string {
+  const addressOf = { section: sectionAddress, topic: topicAddress, author: authorAddress, month: monthAddress }[by];
+  return addressOf(slug, language, archive.publication);
 }
 
-/** The address of one page of a list; the newest stands at the list's own. */
-export function listAddress(subject: ListSubject, number: number, archive: Archive): string {
-  const { slug, language } = subject;
-  const addressOf = { section: sectionAddress, topic: topicAddress, author: authorAddress }[subject.of];
-  const address = addressOf(slug, language, archive.publication);
-  return number === countListPages(subject, archive) ? address : listPageAddress(address, number);
+/** The address of one page of a list. */
+export function numberedAddress(subject: ListSubject, number: number, archive: Archive): string {
+  const address = listAddress(subject, archive);
+  return archive.judgePage(subject, number) === 'newest' ? address : listPageAddress(address, number);
 }
 
-/** Prepares one page of a section, topic or author list; the newest page also introduces its subject. */
+/** Prepares one page of a list; the newest page also introduces its subject. */
 export function buildListPage(subject: ListSubject, number: number, desk: PageDesk): ListPage {
   const { archive } = desk;
   const { language } = subject;
-  const count = countListPages(subject, archive);
-  const stories = archive.listArticles(queryFor(subject));
-  const newestFirst = stories.slice(
-    number === count ? 0 : stories.length - number * PAGE_LENGTH,
-    stories.length - (number - 1) * PAGE_LENGTH,
-  );
-  const address = listAddress(subject, number, archive);
-  const introduction = introduceSubject(subject, desk, number === count);
+  const newest = archive.judgePage(subject, number) === 'newest';
+  const address = numberedAddress(subject, number, archive);
+  const introduction = introduceSubject(subject, desk, newest);
   return {
     kind: 'list',
     ...buildFrame(archive, {
       language,
       address,
-      versions: number === count ? listVersions(subject, archive) : [{ language, address }],
-      ...(subject.of === 'section' ? { section: subject.slug } : {}),
+      versions: newest ? listVersions(subject, archive) : [{ language, address }],
+      ...(subject.by === 'section' ? { section: subject.slug } : {}),
       campaign: chooseCampaign(archive, language),
       head: {
         title: introduction.title,
         ...(introduction.description === undefined ? {} : { description: introduction.description }),
       },
     }),
-    of: subject.of,
+    of: subject.by,
     ...introduction,
-    stories: newestFirst.map((story) => buildStoryCard(story, desk)),
-    ...(number < count ? { newer: { text: String(number + 1), href: listAddress(subject, number + 1, archive) } } : {}),
-    ...(number > 1 ? { older: { text: String(number - 1), href: listAddress(subject, number - 1, archive) } } : {}),
+    stories: archive.listPage(subject, number).map((story) => buildStoryCard(story, desk)),
+    ...(newest ? {} : { newer: linkPage(subject, number + 1, archive) }),
+    ...(number > 1 ? { older: linkPage(subject, number - 1, archive) } : {}),
   };
+}
+
+function linkPage(subject: ListSubject, number: number, archive: Archive): Link {
+  return { text: String(number), href: numberedAddress(subject, number, archive) };
 }
 
 type Introduction = Pick<ListPage, 'title' | 'description' | 'role' | 'portrait' | 'introduction' | 'links'>;
 
 /** The name of a subject, and on its newest page all that is said of it. */
 function introduceSubject(
-  { of, slug, language }: ListSubject,
+  { by, slug, language }: ListSubject,
   { archive, findRenditions }: PageDesk,
   whole: boolean,
 ): Introduction {
   const empty = { introduction: [], links: [] };
-  if (of === 'section') {
+  if (by === 'month') return { ...empty, title: capitalize(formatMonth(slug, language), language) };
+  const [newest] = archive.listNewest({ language, by, slug }, 1);
+  if (by === 'section') {
     const section = archive.findSection(slug, language);
     const title = section?.title ?? slug;
     return whole ? { ...empty, title, ...optional('description', section?.description) } : { ...empty, title };
   }
-  if (of === 'topic') {
+  if (by === 'topic') {
     const topic = archive.findTopic(slug, language);
-    const name = archive.listTopics(language).find((tag) => tag.slug === slug)?.name;
-    const title = topic?.title ?? name ?? slug;
+    // The name that the newest story uses.
+    const title = topic?.title ?? newest?.topics.find((tag) => tag.slug === slug)?.name ?? slug;
     if (!whole) return { ...empty, title };
     return {
       ...empty,
@@ -96,8 +93,7 @@ function introduceSubject(
     };
   }
   const author = archive.findAuthor(slug, language);
-  const name = archive.listBylines(language).find((byline) => byline.slug === slug)?.name;
-  const title = author?.name ?? name ?? slug;
+  const title = author?.name ?? newest?.authors.find((byline) => byline.slug === slug)?.name ?? slug;
   if (!whole) return { ...empty, title };
   return {
     title,
@@ -108,21 +104,18 @@ function introduceSubject(
   };
 }
 
-function queryFor({ of, slug, language }: ListSubject): StoryQuery {
-  return { language, [of]: slug };
-}
-
 function listVersions(subject: ListSubject, archive: Archive): { language: Language; address: string }[] {
   return archive.publication.languages.flatMap((language) => {
     const version = { ...subject, language };
-    const exists =
-      (subject.of === 'section' && archive.findSection(subject.slug, language)) ||
-      (subject.of === 'author' && archive.findAuthor(subject.slug, language)) ||
-      archive.listArticles(queryFor(version)).length > 0;
-    return exists ? { language, address: listAddress(version, countListPages(version, archive), archive) } : [];
+    return hasListPages(version, archive) ? { language, address: listAddress(version, archive) } : [];
   });
 }
 
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): { readonly [K in Key]?: Value } {
   return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
+}
+
+/** Russian and others write months small, but a heading begins with a capital. */
+export function capitalize(text: string, language: Language): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }

@@ -21,9 +21,6 @@ export function buildNotFoundPage(language: Language, desk: PageDesk): NotFoundP
       campaign: chooseCampaign(archive, language),
       head: { title: '404', listed: false },
     }),
-    newest: archive
-      .listArticles({ language })
-      .slice(0, NEWEST)
-      .map((story) => buildStoryCard(story, desk)),
+    newest: archive.listNewest({ language }, NEWEST).map((story) => buildStoryCard(story, desk)),
   };
 }

@@ -54,7 +54,8 @@ export interface StoryCard {
   readonly standfirst?: string;
   readonly section: Link;
   readonly authors: readonly string[];
-  readonly published: Moment;
+  /** Absent on a draft without a date, in the preview. */
+  readonly published?: Moment;
   readonly picture?: Picture;
 }
 
@@ -152,10 +153,10 @@ export interface FrontPage extends Frame {
   }[];
 }
 
-/** A section, a topic or an author with their stories. */
+/** A section, a topic, an author or a month with their stories. */
 export interface ListPage extends Frame {
   readonly kind: 'list';
-  readonly of: 'section' | 'topic' | 'author';
+  readonly of: 'section' | 'topic' | 'author' | 'month';
   readonly title: string;
   readonly description?: string;
   /** An author's role. */
@@ -167,6 +168,13 @@ export interface ListPage extends Frame {
   /** Numbered from the oldest, so that a new story does not shift what older pages hold. */
   readonly newer?: Link;
   readonly older?: Link;
+}
+
+/** The years and months in which stories appeared, the newest first. */
+export interface ArchivePage extends Frame {
+  readonly kind: 'archive';
+  readonly title: string;
+  readonly years: readonly { readonly year: Link; readonly months: readonly Link[] }[];
 }
 
 /** About, Privacy, Corrections policy. */
@@ -187,5 +195,5 @@ export interface NotFoundPage extends Frame {
   readonly newest: readonly StoryCard[];
 }
 
-export type Page = ArticlePage | FrontPage | ListPage | StandingPageData | SupportPage | NotFoundPage;
+export type Page = ArchivePage | ArticlePage | FrontPage | ListPage | StandingPageData | SupportPage | NotFoundPage;
 export type PageKind = Page['kind'];

@@ -52,7 +52,14 @@ export interface Phrases {
   readonly undo: string;
   readonly addToCalendar: string;
 
-  readonly kinds: { readonly section: string; readonly topic: string; readonly author: string };
+  readonly kinds: {
+    readonly section: string;
+    readonly topic: string;
+    readonly author: string;
+    readonly month: string;
+  };
+  /** All stories by date. */
+  readonly archive: string;
   readonly noStories: string;
   /** Name of the way to newer and older parts of a list. */
   readonly moreStories: string;

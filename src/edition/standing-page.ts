@@ -1,5 +1,5 @@
 import { standingAddress } from '../newsroom/address.ts';
-import type { StandingPage } from '../newsroom/standing-page.ts';
+import type { Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
@@ -7,9 +7,15 @@ import type { StandingPageData } from './page.ts';
 import { prepareBody } from './picture.ts';
 
 /** Prepares a page that stands outside the news. */
-export function buildStandingPage(page: StandingPage, { archive, findRenditions }: PageDesk): StandingPageData {
+export function buildStandingPage(
+  slug: string,
+  language: Language,
+  { archive, findRenditions }: PageDesk,
+): StandingPageData {
   const { publication } = archive;
-  const { slug, language, title, description } = page;
+  const page = archive.findPage(slug, language);
+  if (!page) throw new Error(`There is no page "${slug}" in ${language}`);
+  const { title, description } = page;
   const details = description === undefined ? {} : { description };
   return {
     kind: 'standing',

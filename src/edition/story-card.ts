@@ -16,7 +16,9 @@ export function buildStoryCard(article: Article, desk: PageDesk, crop: 'list' | 
     ...(article.standfirst === undefined ? {} : { standfirst: article.standfirst }),
     section: linkSection(article, desk),
     authors: article.authors.map(({ name }) => name),
-    published: describeMoment(article.published ?? archive.now, article.language, publication),
+    ...(article.published === undefined
+      ? {}
+      : { published: describeMoment(article.published, article.language, publication) }),
     ...(picture ? { picture } : {}),
   };
 }

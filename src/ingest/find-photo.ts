@@ -2,7 +2,7 @@ import { chooseNearest } from '../newsroom/spelling.ts';
 import type { PhotoFinding } from './markdown-run.ts';
 
 /** The files of a content folder that are not Markdown, by path in NFC, as people type it; values are the paths on disk. */
-export type FileIndex = ReadonlyMap<string, string>;
+export type FileIndex = Pick<ReadonlyMap<string, string>, 'get' | 'keys'>;
 
 const PICTURE = /\.(jpe?g|png|webp|avif|gif|svg|tiff?)$/i;
 

@@ -1,6 +1,6 @@
 import { describeProblem } from '../diagnostics/catalogue.ts';
 import { slugify } from '../newsroom/address.ts';
-import type { Article } from '../newsroom/article.ts';
+import type { Article, Manuscript } from '../newsroom/article.ts';
 import type { Correction } from '../newsroom/correction.ts';
 import type { Language } from '../newsroom/language.ts';
 import { type FileReading, type IngestSetting, type OpenFile, parseFile, type SourceFile } from './parse-file.ts';
@@ -18,7 +18,7 @@ const EXAMPLE = 'title: "Headline of the story"\ndate: 2024-04-12 09:30\nsection
  * Reads a story. Pure: the same text, path and setting give the same story and problems. Sections, authors, topics, related
  * stories and campaigns are still as written; `joinContent` checks them against the rest.
  */
-export function parseArticle(source: SourceFile, setting: IngestSetting): FileReading<Article> {
+export function parseArticle(source: SourceFile, setting: IngestSetting): FileReading<Manuscript> {
   const { timezone } = setting.publication;
   let schema = schemas.get(timezone);
   if (!schema) {
@@ -28,7 +28,7 @@ export function parseArticle(source: SourceFile, setting: IngestSetting): FileRe
   return parseFile(source, setting, { schema, guides: ARTICLE_GUIDES, example: EXAMPLE }, assemble);
 }
 
-function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Article {
+function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscript {
   const { file, name, language, fields, locate, report } = open;
   const published = open.take(fields.date, ['date']);
   const updated = open.take(fields.updated, ['updated']);

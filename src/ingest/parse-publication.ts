@@ -4,6 +4,7 @@ import type { Localized } from '../newsroom/language.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import { checkFields } from './check-fields.ts';
 import type { SourceFile } from './parse-file.ts';
+import { NOTHING_KNOWN, PUBLICATION_EXAMPLE } from './publication-default.ts';
 import { PUBLICATION_GUIDES, publicationSchema } from './schema.ts';
 import { setTypography } from './typography.ts';
 import { type Data, readYaml, type YamlReading } from './yaml-data.ts';
@@ -15,17 +16,6 @@ export interface PublicationReading {
   readonly assumed: Publication;
   readonly problems: readonly Problem[];
 }
-
-export const PUBLICATION_EXAMPLE =
-  'name: The Sample Times\nurl: https://example.org\ntimezone: Europe/Riga\nlanguages: [en]';
-
-const NOTHING_KNOWN: Publication = {
-  name: '',
-  url: 'https://example.org',
-  timezone: 'UTC',
-  languages: ['en'],
-  mirrors: [],
-};
 
 /** Reads `publication.yaml`. */
 export function parsePublication({ file, text }: SourceFile): PublicationReading {

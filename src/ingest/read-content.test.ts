@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readWhole } from '../../tests/site/reading.ts';
 import { listKinds } from '../diagnostics/catalogue.ts';
-import { readContent } from './read-content.ts';
 
 const folders: string[] = [];
 
@@ -30,7 +30,7 @@ async function layOut(files: Files): Promise<string> {
 }
 
 async function read(files: Files) {
-  return readContent(await layOut({ ...BASE, ...files }));
+  return readWhole(await layOut({ ...BASE, ...files }));
 }
 
 const nameOf = new Map(listKinds().map(({ code, name }) => [code as string, name]));
@@ -90,7 +90,7 @@ describe('what is in order', () => {
   it('joins translations, profiles, topics and related stories', async () => {
     const { content, problems } = await read({
       'articles/x/index.md': story(
-        `${GOOD}\nauthor: ann-lee\ntags: [niger]\nrelated: [good]\nphoto:\n  src: p.jpg\n  alt: A "p"\n  caption: It's *here*\n  credit: A / B`,
+        `${GOOD}\nauthor: ann-lee\ntags: [niger]\nrelated: [articles/good.md, X]\nphoto:\n  src: p.jpg\n  alt: A "p"\n  caption: It's *here*\n  credit: A / B`,
       ),
       'articles/x/index.ru.md': story(
         `${GOOD}\nauthors: [Анна Ли]\ntags: [Нигер]\ncorrections:\n  - date: 2024-04-13\n    text: Было "так".`,
@@ -107,7 +107,8 @@ describe('what is in order', () => {
       slug: 'x',
       authors: [{ name: 'Ann Lee', slug: 'ann-lee' }],
       topics: [{ name: 'Niger', slug: 'niger' }],
-      related: ['good'],
+      // As its editor wrote it: the archive finds them, seen or not.
+      related: ['articles/good.md', 'X'],
       photo: { file: 'articles/x/p.jpg', alt: 'A “p”', captionHtml: 'It’s <em>here</em>', credit: 'A / B' },
     });
     expect(russian).toMatchObject({
@@ -267,9 +268,29 @@ describe('bad input', () => {
     });
     expect(problems.map(({ file, code, other }) => [file, nameOf.get(code), other?.file])).toEqual([
       ['articles/b/same.md', 'address-doubled', 'articles/a/same.md'],
+      ['articles/b/same.md', 'alias-doubled', 'articles/good.md'],
       ['pages/world.md', 'address-doubled', 'sections/world.md'],
     ]);
-    expect(content?.articles.map(({ id }) => id)).toEqual(['a/same', 'good']);
+    expect(content?.articles.map(({ id }) => id)).toEqual(['a/same', 'b/same', 'good']);
+  });
+
+  it('refuses two files for the same thing in the same language', async () => {
+    const { problems, content } = await read({
+      'articles/twice.md': story(GOOD),
+      'articles/twice/index.md': story(GOOD),
+      'articles/twice.ru.md': story(GOOD),
+      'authors/ann.md': '---\nname: Ann\n---\n',
+      'authors/ann/index.md': '---\nname: Anna\n---\n',
+      'authors/ann.ru.md': '---\nname: Анна\n---\n',
+      'sections/world/index.md': '---\ntitle: Other\n---\n',
+    });
+    expect(problems.map(({ file, code, other }) => [file, nameOf.get(code), other?.file])).toEqual([
+      ['articles/twice/index.md', 'name-doubled', 'articles/twice.md'],
+      ['authors/ann/index.md', 'name-doubled', 'authors/ann.md'],
+      ['sections/world/index.md', 'name-doubled', 'sections/world.md'],
+    ]);
+    expect(content?.authors.map(({ name }) => name)).toEqual(['Ann', 'Анна']);
+    expect(content?.sections.map(({ title }) => title)).toEqual(['World']);
   });
 
   it('refuses an old address that is in use', async () => {
@@ -299,7 +320,7 @@ describe('bad input', () => {
     await symlink('/etc', path.join(folder, 'articles/etc'));
     await symlink('nowhere', path.join(folder, 'articles/dangling.md'));
     await symlink('..', path.join(folder, 'articles/loop'));
-    const { problems } = await readContent(folder);
+    const { problems } = await readWhole(folder);
     expect(problems.map(({ file, code }) => [file, nameOf.get(code)])).toEqual([
       ['articles/dangling.md', 'link-outside'],
       ['articles/etc', 'link-outside'],
@@ -325,10 +346,10 @@ describe('bad input', () => {
 
   it('says that there is no publication, or no folder', async () => {
     const folder = await layOut({ 'articles/good.md': BASE['articles/good.md']! });
-    const { content, problems } = await readContent(folder);
+    const { content, problems } = await readWhole(folder);
     expect(content).toBeUndefined();
     expect(problems.map(({ code }) => nameOf.get(code))).toEqual(['section-unknown', 'publication-missing']);
-    expect((await readContent(path.join(folder, 'lost'))).problems.map(({ code }) => nameOf.get(code))).toEqual([
+    expect((await readWhole(path.join(folder, 'lost'))).problems.map(({ code }) => nameOf.get(code))).toEqual([
       'folder-missing',
     ]);
   });

@@ -1,122 +1,206 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { createHash } from 'node:crypto';
 import { describeProblem } from '../diagnostics/catalogue.ts';
 import { orderProblems } from '../diagnostics/order.ts';
 import type { Problem } from '../diagnostics/problem.ts';
-import type { Content } from '../newsroom/content.ts';
+import type { House } from '../newsroom/content.ts';
+import type { Publication } from '../newsroom/publication.ts';
+import type { FileState, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { MARKDOWN_FILE } from './file-name.ts';
-import { indexFiles } from './find-photo.ts';
-import { joinContent, type NamedReading } from './join-content.ts';
-import { parseArticle } from './parse-article.ts';
-import { parseCampaign } from './parse-campaign.ts';
-import type { FileReading, IngestSetting, SourceFile } from './parse-file.ts';
-import { parseAuthor, parsePage, parseSection, parseTopic } from './parse-profiles.ts';
-import { PUBLICATION_EXAMPLE, parsePublication } from './parse-publication.ts';
-import { describeFailure, scanContent } from './scan.ts';
-import { decodeSource } from './source-text.ts';
+import { joinHouse } from './join-house.ts';
+import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
+import { describeJoining, makeStoryJoiner } from './join-story.ts';
+import { NOTHING_KNOWN, PUBLICATION_EXAMPLE } from './publication-default.ts';
+import type { FileOutcome } from './read-file.ts';
+import { type ContentScan, describeFailure, isSameState, scanContent } from './scan.ts';
 
+/** What was read of the content folder. Readings of single files, the stories among them, are on the shelf. */
 export interface ContentReading {
-  /** Absent if `publication.yaml` could not be read. Files with errors are left out of it. */
-  readonly content?: Content;
-  /** Of all files, in reading order. */
-  readonly problems: readonly Problem[];
+  /** Absent if the folder could not be read. */
+  readonly joined?: {
+    readonly house: House;
+    /** Whether the publication is only a guess, because its file is missing or has errors. */
+    readonly guessed: boolean;
+    /** Puts a story together with the house. */
+    readonly joinStory: ReturnType<typeof makeStoryJoiner>;
+    /** A key over what stories take from the house. */
+    readonly key: string;
+  };
+  /** Files that are not Markdown and that came, changed or went since the last time. */
+  readonly changedFiles: readonly string[];
+  /** Everything that is wrong, in reading order. To be called when the stories have been filed. */
+  readonly tellProblems: () => Promise<readonly Problem[]>;
 }
 
-const FOLDERS = ['articles', 'authors', 'pages', 'sections', 'support', 'topics'] as const;
-
-/** Files opened at one time; more gain nothing and may exceed what the system allows. */
-const AT_ONCE = 64;
-
-/** Reads a content folder whole, and all that is wrong in it at once. Does not throw on anything that is in the folder. */
-export async function readContent(folder: string): Promise<ContentReading> {
-  const scan = await scanContent(folder).catch((failure: unknown) => failure as NodeJS.ErrnoException);
-  if (scan instanceof Error) {
-    const problem =
-      scan.code === 'ENOENT' || scan.code === 'ENOTDIR'
-        ? describeProblem('folder-missing', { file: '.' }, { path: folder })
-        : describeProblem('file-unreadable', { file: '.' }, { cause: describeFailure(scan) });
-    return { problems: [problem] };
-  }
-  const problems: Problem[] = [...scan.problems];
-  const publicationFile = scan.files.find((file) => /^publication\.ya?ml$/i.test(file));
-  const markdown = scan.files.filter((file) => MARKDOWN_FILE.test(file) && isPlaced(file));
-  problems.push(...listUnplaced(scan.files));
-  const sources = await readSources(folder, publicationFile ? [publicationFile, ...markdown] : markdown, problems);
-
-  if (!publicationFile) {
-    problems.push(
-      describeProblem('publication-missing', { file: 'publication.yaml' }, { example: PUBLICATION_EXAMPLE }),
-    );
-  }
-  const {
-    publication,
-    assumed,
-    problems: found,
-  } = parsePublication(sources.get(publicationFile ?? '') ?? { file: '', text: '' });
-  // A file that is missing or not text was reported as such.
-  if (sources.has(publicationFile ?? '')) problems.push(...found);
-
-  const files = indexFiles(scan.files.filter((file) => !MARKDOWN_FILE.test(file)));
-  const setting: IngestSetting = { publication: assumed, files };
-  const parseAll = <Subject>(
-    kind: (typeof FOLDERS)[number],
-    parse: (source: SourceFile, setting: IngestSetting) => FileReading<Subject>,
-  ): NamedReading<Subject>[] =>
-    markdown
-      .filter((file) => file.startsWith(`${kind}/`))
-      .flatMap((file) => {
-        const source = sources.get(file);
-        if (!source) return [];
-        const reading = parse(source, setting);
-        problems.push(...reading.problems);
-        return [{ ...reading, file }];
-      });
-  const joined = joinContent(
-    {
-      sections: parseAll('sections', parseSection),
-      authors: parseAll('authors', parseAuthor),
-      topics: parseAll('topics', parseTopic),
-      pages: parseAll('pages', parsePage),
-      campaigns: parseAll('support', parseCampaign),
-      articles: parseAll('articles', parseArticle),
-    },
-    assumed,
-  );
-  problems.push(...joined.problems);
-  return { ...(publication ? { content: joined.content } : {}), problems: orderProblems(problems) };
+/** A Markdown file to be read, with the digest of the bytes from which it was last read if that reading still holds. */
+export interface FileTask {
+  readonly file: string;
+  readonly digest?: string;
 }
 
-/** Reads files to text, some at a time; what cannot be read or is not UTF-8 is reported and left out. */
-async function readSources(
-  folder: string,
-  files: readonly string[],
-  problems: Problem[],
-): Promise<ReadonlyMap<string, SourceFile>> {
-  const sources = new Map<string, SourceFile>();
-  for (let start = 0; start < files.length; start += AT_ONCE) {
-    await Promise.all(
-      files.slice(start, start + AT_ONCE).map(async (file) => {
-        try {
-          const { text, problems: found } = decodeSource(await readFile(path.join(folder, file)), file);
-          problems.push(...found);
-          if (text !== undefined) sources.set(file, { file, text });
-        } catch (failure) {
-          problems.push(describeProblem('file-unreadable', { file }, { cause: describeFailure(failure) }));
-        }
+/** Files to be read, and all that their meaning depends on besides themselves; plain data, for threads. */
+export interface ReadingTask {
+  readonly folder: string;
+  readonly publication: Publication;
+  /** The files among which pictures are looked for. */
+  readonly others: readonly string[];
+  readonly files: readonly FileTask[];
+}
+
+/** Calls back for each file, in any order. */
+export type ReadFiles = (task: ReadingTask, onOutcome: (outcome: FileOutcome) => void) => Promise<void>;
+
+const FOLDERS = ['articles', 'authors', 'pages', 'sections', 'support', 'topics'];
+
+/**
+ * Reads what changed in a content folder since the shelf was last brought up to date, and brings it up to date. Does not
+ * throw on anything that is in the folder.
+ * @param readFiles how many files are read: in this thread or in others
+ */
+export async function readContent(folder: string, shelf: Shelf, readFiles: ReadFiles): Promise<ContentReading> {
+  const scan = tryScan(folder);
+  if ('problem' in scan) return describeNothing(scan.problem);
+  const known = shelf.listFiles();
+  const changed = new Set<string>();
+  const others = { changed: [] as string[], comeOrGone: [] as string[] };
+  for (const [file, state] of scan.files) {
+    const before = known.get(file);
+    if (before?.settled && isSameState(before, state)) continue;
+    if (isRead(file)) changed.add(file);
+    else {
+      shelf.keepFile(file, { ...state, settled: isOld(state) });
+      others.changed.push(file);
+      if (!before) others.comeOrGone.push(file);
+    }
+  }
+  for (const file of known.keys()) {
+    if (scan.files.has(file)) continue;
+    shelf.forgetFile(file);
+    if (!isRead(file)) {
+      others.changed.push(file);
+      others.comeOrGone.push(file);
+    }
+  }
+
+  const shelve = ({ file, known: opened, reading }: FileOutcome) => {
+    // A file that could not be opened is tried again.
+    shelf.keepFile(file, opened ?? { ...scan.files.get(file)!, settled: false });
+    if (reading) shelf.keepReading(reading);
+  };
+
+  const [publicationFile, ...passedOver] = listPublications(scan.files.keys());
+  // One that was read before the other was there.
+  for (const file of passedOver) shelf.forgetFile(file);
+  const publicationChanged = publicationFile !== undefined && changed.has(publicationFile);
+  for (const file of listPublications(changed)) changed.delete(file);
+  if (publicationChanged) {
+    // Loaded only when something has to be read: it takes longer to load than all the rest of a run without changes.
+    const { readPublicationFile } = await import('./read-file.ts');
+    const outcome = readPublicationFile(folder, publicationFile, known.get(publicationFile)?.digest);
+    shelve(outcome);
+  }
+  const { publication, assumed } = (publicationFile !== undefined &&
+    shelf
+      .listReadings<{ publication?: Publication; assumed: Publication }>('publication')
+      .find(({ file }) => file === publicationFile)?.subject) || { publication: undefined, assumed: NOTHING_KNOWN };
+
+  const anew = shelf.changeSetting(describeSetting(assumed));
+  if (anew) for (const file of scan.files.keys()) if (isMarkdown(file)) changed.add(file);
+  if (others.comeOrGone.length > 0) {
+    for (const file of shelf.listSeekers(others.comeOrGone.map((path) => path.normalize('NFC')))) changed.add(file);
+  }
+  if (changed.size > 0) {
+    const seeking = others.comeOrGone.length > 0;
+    const task = {
+      folder,
+      publication: assumed,
+      others: [...scan.files.keys()].filter((file) => !MARKDOWN_FILE.test(file)),
+      files: [...changed].map((file) => {
+        const digest = anew || seeking ? undefined : known.get(file)?.digest;
+        return { file, ...(digest === undefined ? {} : { digest }) };
       }),
-    );
+    };
+    await readFiles(task, shelve);
   }
-  return sources;
+
+  const joined = joinHouse(shelf, assumed);
+  return {
+    joined: {
+      house: joined.house,
+      guessed: !publication,
+      joinStory: makeStoryJoiner(joined),
+      key: digest(describeJoining(joined)),
+    },
+    changedFiles: others.changed,
+    tellProblems: async () =>
+      orderProblems([
+        ...scan.problems,
+        ...(publicationFile === undefined
+          ? [describeProblem('publication-missing', { file: 'publication.yaml' }, { example: PUBLICATION_EXAMPLE })]
+          : []),
+        ...listUnplaced(scan.files.keys()),
+        ...shelf.listProblems().flatMap((list) => JSON.parse(list) as Problem[]),
+        ...(await tellJoinProblems([...joined.problems, ...listCrossProblems(shelf)], folder)),
+      ]),
+  };
+}
+
+/** Everything on which the meaning of a file depends besides itself and the pictures. */
+function describeSetting({ url, timezone, languages, currency }: Publication): string {
+  return digest([url, timezone, languages, currency ?? null]);
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20);
+}
+
+function tryScan(folder: string): ContentScan | { readonly problem: Problem } {
+  try {
+    return scanContent(folder);
+  } catch (failure) {
+    const { code } = failure as NodeJS.ErrnoException;
+    return {
+      problem:
+        code === 'ENOENT' || code === 'ENOTDIR'
+          ? describeProblem('folder-missing', { file: '.' }, { path: folder })
+          : describeProblem('file-unreadable', { file: '.' }, { cause: describeFailure(failure) }),
+    };
+  }
+}
+
+/** When the folder itself cannot be read, what is on the shelf stays as it is. */
+function describeNothing(problem: Problem): ContentReading {
+  return { changedFiles: [], tellProblems: async () => [problem] };
+}
+
+/** Whether a file that is not opened here is old enough that a later change must show in its state. */
+function isOld({ modified, changed }: FileState): boolean {
+  return Math.max(modified, changed) + 2000 < Date.now();
+}
+
+function listPublications(files: Iterable<string>): string[] {
+  return [...files].filter(isPublication);
+}
+
+function isPublication(file: string): boolean {
+  return /^publication\.ya?ml$/i.test(file);
+}
+
+function isMarkdown(file: string): boolean {
+  return MARKDOWN_FILE.test(file) && isPlaced(file);
+}
+
+function isRead(file: string): boolean {
+  return isMarkdown(file) || isPublication(file);
 }
 
 function isPlaced(file: string): boolean {
-  const [top = '', ...rest] = file.split('/');
-  return rest.length > 0 && (FOLDERS as readonly string[]).includes(top);
+  const end = file.indexOf('/');
+  return end > 0 && FOLDERS.includes(file.slice(0, end));
 }
 
 /** Markdown that nothing is made of: one warning for each folder, or for a story that lies outside of all. */
-function listUnplaced(files: readonly string[]): Problem[] {
+function listUnplaced(files: Iterable<string>): Problem[] {
   const strays = new Map<string, string>();
   for (const file of files) {
     if (!MARKDOWN_FILE.test(file) || isPlaced(file) || /^readme\./i.test(file)) continue;
@@ -137,4 +221,45 @@ function listUnplaced(files: readonly string[]): Problem[] {
       },
     );
   });
+}
+
+/** What only shows beside other files: of stories, and of addresses and names that two files have. */
+function listCrossProblems(shelf: Shelf): JoinProblem[] {
+  const problems: JoinProblem[] = shelf.listJoinProblems().flatMap((list) => JSON.parse(list) as JoinProblem[]);
+  const doubled = new Set<string>();
+  for (const { file, id, language, holder } of shelf.listDoubledStories()) {
+    doubled.add(file);
+    const place = { file, other: { file: holder, message: 'The other file is' } };
+    problems.push(noteJoinProblem('name-doubled', place, { slug: id, language }));
+  }
+  for (const { file, rank, written, holder } of shelf.listClashes()) {
+    if (rank === 3) {
+      const place = { file, fields: [['aliases']], value: true, other: { file: holder, message: 'It is used by' } };
+      problems.push(noteJoinProblem('alias-doubled', place, { address: written }));
+      continue;
+    }
+    // Two files of one name have one address too; that they have one name was told.
+    if (doubled.has(file) || (rank < 2 && folderOf(file) === folderOf(holder))) continue;
+    const slug = decodeURI(written).split('/').at(-2) ?? '';
+    const place = { file, fields: [['slug']], other: { file: holder, message: 'The other file is' } };
+    problems.push(
+      noteJoinProblem('address-doubled', place, { address: decodeURI(written), example: `slug: ${slug}-2` }),
+    );
+  }
+  const wishes = shelf.listVainWishes();
+  if (wishes.length > 0) {
+    const names = shelf.listNames();
+    for (const { file, place, name } of wishes) {
+      const nearest = chooseNearest(name.split('/').at(-1) ?? name, names) ?? chooseNearest(name, names);
+      const suggestion = nearest ? `Did you mean "${nearest}"?` : 'Correct the name, or delete it.';
+      problems.push(
+        noteJoinProblem('related-unknown', { file, fields: [['related', place]], value: true }, { name, suggestion }),
+      );
+    }
+  }
+  return problems;
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.indexOf('/'));
 }

@@ -5,6 +5,7 @@ import { isCurrency } from '../newsroom/currency.ts';
 import { formatIso, type Instant, isTimeZone, parseInstant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Frequency } from '../newsroom/support.ts';
+import { quoteYaml } from './quote-yaml.ts';
 import { stripControls } from './source-text.ts';
 
 /**
@@ -479,9 +480,4 @@ export function canonicalLanguage(language: string): Language | undefined {
 
 function quote(text: string): string {
   return `"${text.length > 80 ? `${text.slice(0, 80)}…` : text}"`;
-}
-
-/** Text as YAML can have it after a key: in quotation marks where it needs them. */
-export function quoteYaml(text: string): string {
-  return /^[\p{L}\p{N}][^:#\n"'&*]*$/u.test(text) && text.trim() === text ? text : JSON.stringify(text);
 }

@@ -74,7 +74,7 @@ describe('addresses', () => {
     expect(frontAddress('pt-BR', publication)).toBe('/pt-br/');
     expect(listPageAddress(sectionAddress('world', 'en', publication), 3)).toBe('/world/page/3/');
     expect(topicAddress('niger', 'ru', publication)).toBe('/ru/topics/niger/');
-    expect(monthAddress(2024, 4, 'en', publication)).toBe('/archive/2024/04/');
+    expect(monthAddress('2024-04', 'en', publication)).toBe('/archive/2024/04/');
     expect(calendarAddress('appeal', 'ru', publication)).toBe('/ru/support/appeal/remind-me-later.ics');
     expect(feedAddress('json', 'en', publication, 'world')).toBe('/world/feed.json');
   });

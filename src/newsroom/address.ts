@@ -17,6 +17,20 @@ const LONGEST_SLUG_BYTES = 240;
  * Never empty: a text without letters or digits gives a short digest that is the same every time. At most 80 code points.
  */
 export function slugify(name: string): string {
+  let slug = slugs.get(name);
+  if (slug === undefined) {
+    slug = makeSlug(name);
+    if (slugs.size === MOST_SLUGS) slugs.clear();
+    slugs.set(name, slug);
+  }
+  return slug;
+}
+
+// The same topics and writers come with thousands of stories.
+const slugs = new Map<string, string>();
+const MOST_SLUGS = 10_000;
+
+function makeSlug(name: string): string {
   const words = name
     .normalize('NFC')
     .toLowerCase()
@@ -65,7 +79,7 @@ function digest(text: string): string {
 
 /** Percent-encodes a root-relative address for `href`: UTF-8, slashes kept (RFC 3986 §2.1, WHATWG URL). */
 export function encodeAddress(address: string): string {
-  return address.split('/').map(encodeURIComponent).join('/');
+  return /^[\w./~-]*$/.test(address) ? address : address.split('/').map(encodeURIComponent).join('/');
 }
 
 /** `/ru` for an edition other than the default one, which stands at the root. No trailing slash. */
@@ -112,9 +126,14 @@ export function supportAddress(language: Language, publication: Editions): strin
   return addressIn(language, publication, 'support/');
 }
 
-/** The stories of one month; `month` counts from 1. */
-export function monthAddress(year: number, month: number, language: Language, publication: Editions): string {
-  return addressIn(language, publication, `archive/${year}/${pad(month)}/`);
+/** The years and months in which stories appeared: of all years, or of one. */
+export function archiveAddress(language: Language, publication: Editions, year?: string): string {
+  return addressIn(language, publication, year === undefined ? 'archive/' : `archive/${year}/`);
+}
+
+/** The stories of one month, `2024-04`. */
+export function monthAddress(month: string, language: Language, publication: Editions): string {
+  return addressIn(language, publication, `archive/${month.replace('-', '/')}/`);
 }
 
 /** One page of a list that stands at `address`; pages are numbered from the oldest, 1. */
@@ -158,6 +177,17 @@ export function aliasAddress(alias: string): string {
   return address.endsWith('/') || /\.(html?|xhtml|php\d?|aspx?|jsp|cfm|xml|rss|json|txt|pdf)$/i.test(address)
     ? address
     : `${address}/`;
+}
+
+/** The form in which two addresses are compared: decoded, in NFC, with one slash at its beginning and none at its end. */
+export function compareAddress(address: string): string {
+  let decoded = address;
+  try {
+    decoded = decodeURI(address);
+  } catch {
+    // Not encoded well: compared as it is.
+  }
+  return `/${decoded.normalize('NFC').replace(/^\/+|\/+$/g, '')}`;
 }
 
 function decode(path: string): string {

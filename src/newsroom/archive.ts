@@ -1,4 +1,4 @@
-import type { Article, Byline, TopicTag } from './article.ts';
+import type { Article, Body } from './article.ts';
 import type { Author } from './author.ts';
 import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
@@ -8,31 +8,85 @@ import type { StandingPage } from './standing-page.ts';
 import type { Campaign } from './support.ts';
 import type { Topic } from './topic.ts';
 
-/** Which stories of an edition are asked for; every field given must match. */
-export interface StoryQuery {
+/** What stories are gathered by, besides their language. */
+export type Gathering = 'section' | 'author' | 'topic' | 'month';
+
+/** A list of stories of one edition: all of them, or those of one section, author, topic or month (`2024-04`). */
+export interface StoryList {
   readonly language: Language;
-  readonly section?: string;
-  readonly author?: string;
-  readonly topic?: string;
+  readonly by?: Gathering;
+  /** Slug of the section, author or topic, or the month. Given with `by`. */
+  readonly slug?: string;
 }
 
-/** What page builders may ask about the stories that can be seen at one instant. Lists of stories are newest first. */
+/**
+ * Stories on a numbered page of a list. Pages are numbered from the oldest, so that a new story changes only the newest
+ * page, which holds up to one story less than two pages: one is only split off when it is full.
+ */
+export const PAGE_LENGTH = 20;
+
+/**
+ * How many stories on either side of a story count as its neighbours in a list. What a page makes of them depends on what
+ * stands near the story and on nothing else, so that a new story does not change the pages of an old archive.
+ */
+export const REACH = 12;
+
+/** The most stories that may be asked for by their being newest. */
+export const MOST_NEWEST = 60;
+
+/** A story's place in time. */
+export interface StoryPlace {
+  readonly id: string;
+  /** A draft without a date stands after all others. */
+  readonly published: Instant;
+}
+
+/**
+ * What page builders may ask about the stories that can be seen at one instant. Lists of stories are newest first.
+ *
+ * Every answer is small: the archive may hold a hundred thousand stories, and it remembers what each page asked, so as to
+ * know which pages a change can reach. For the same reason nothing here tells the time: what depends on it is a question.
+ */
 export interface Archive {
   readonly publication: Publication;
-  readonly now: Instant;
+  /** The year in which the site is published, in the publication's time zone. */
+  readonly year: number;
   /** In order of the navigation; a section that holds stories here but has a file in another language only is told in that one. */
   listSections(language: Language): readonly Section[];
-  listPages(language: Language): readonly StandingPage[];
+  /** The standing pages as the footer names them, in its order. */
+  listPages(language: Language): readonly Pick<StandingPage, 'slug' | 'title'>[];
+  /** Every campaign of an edition, in order of file. */
   listCampaigns(language: Language): readonly Campaign[];
-  listArticles(query: StoryQuery): readonly Article[];
-  /** The stories that stand next to one in a list, at most `reach` on either side; newest first, without the story itself. */
-  listNeighbours(article: Article, query: StoryQuery, reach: number): readonly Article[];
-  /** Everybody with a profile or a byline in this edition. */
-  listBylines(language: Language): readonly Byline[];
-  listTopics(language: Language): readonly TopicTag[];
+  /** Those that ask for support now. */
+  listRunningCampaigns(language: Language): readonly Campaign[];
+  /** Midnight UTC at the beginning of the week in which the site is published. */
+  findMonday(): Instant;
+  /** The slugs that an edition has a list for, in order: those of the stories that can be seen, and every author with a profile. */
+  listSlugs(by: Gathering, language: Language): readonly string[];
+  /** The ids of all stories of an edition, newest first. */
+  listIds(language: Language): Iterable<string>;
+  /** @param count at most `MOST_NEWEST` */
+  listNewest(list: StoryList, count: number): readonly Article[];
+  /** For lists that stay small, such as a month's. */
+  listAll(list: StoryList): readonly Article[];
+  /** The stories of a numbered page; of the newest, all that are left. */
+  listPage(list: StoryList, number: number): readonly Article[];
+  /** What a list's page of this number is: one of the numbered ones, the newest, which stands at the list's own address, or none. */
+  judgePage(list: StoryList, number: number): 'numbered' | 'newest' | 'none';
+  /** How many pages a list has; one without stories has one. */
+  countPages(list: StoryList): number;
+  /** The whole part of the binary logarithm of how many stories a list has. */
+  measureList(list: StoryList): number;
+  /** Where the stories stand that are next to one in a list, at most `REACH` on either side; newest first, without the story itself. */
+  listNeighbours(article: Article, list: StoryList): readonly StoryPlace[];
   findSection(slug: string, language: Language): Section | undefined;
   findAuthor(slug: string, language: Language): Author | undefined;
   findTopic(slug: string, language: Language): Topic | undefined;
-  findArticle(id: string, language: Language): Article | undefined;
   findPage(slug: string, language: Language): StandingPage | undefined;
+  findArticle(id: string, language: Language): Article | undefined;
+  /** The id of the story that an editor means by an id, a path or a slug, whether or not the story can be seen. */
+  findNamed(name: string): string | undefined;
+  readBody(article: Article): Body;
+  /** Why readers cannot see a story yet; only the preview shows such stories. */
+  findReasonHeldBack(article: Article): 'draft' | 'scheduled' | undefined;
 }

@@ -3,7 +3,7 @@ import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
 import type { Photo } from './photo.ts';
 
-/** A story as the newsroom holds it: parsed, checked and typed once, at the door. */
+/** All that lists and pages must know of a story but its text: parsed, checked and typed once, at the door. */
 export interface Article {
   /** The same for all translations: the path under `content/articles/` without language and ending. */
   readonly id: string;
@@ -28,12 +28,16 @@ export interface Article {
   readonly corrections: readonly Correction[];
   /** Old addresses (root-relative paths) that lead here. */
   readonly aliases: readonly string[];
-  /** Ids of stories that the editor wants under "Read more", in order. */
+  /** Stories that the editor wants under "Read more", in order: ids, or names that the archive finds. */
   readonly related: readonly string[];
   /** A campaign's id, or `false` for no appeal on this story. */
   readonly support?: string | false;
   /** Address of the original, for a syndicated story. */
   readonly canonical?: string;
+}
+
+/** A story with its text, as it comes from its writer. */
+export interface Manuscript extends Article {
   readonly body: Body;
 }
 

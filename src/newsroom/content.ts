@@ -1,4 +1,4 @@
-import type { Article } from './article.ts';
+import type { Manuscript } from './article.ts';
 import type { Author } from './author.ts';
 import type { Publication } from './publication.ts';
 import type { Section } from './section.ts';
@@ -6,13 +6,17 @@ import type { StandingPage } from './standing-page.ts';
 import type { Campaign } from './support.ts';
 import type { Topic } from './topic.ts';
 
-/** All that the content folder holds, read and checked; drafts and stories under embargo included. */
-export interface Content {
+/** The newspaper without its stories: little, and needed for every page. */
+export interface House {
   readonly publication: Publication;
   readonly sections: readonly Section[];
   readonly authors: readonly Author[];
   readonly topics: readonly Topic[];
   readonly pages: readonly StandingPage[];
   readonly campaigns: readonly Campaign[];
-  readonly articles: readonly Article[];
+}
+
+/** All that the content folder holds, read and checked; drafts and stories under embargo included. */
+export interface Content extends House {
+  readonly articles: readonly Manuscript[];
 }

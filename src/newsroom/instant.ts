@@ -87,16 +87,33 @@ function resolveLocal(local: number, timeZone: string): InstantReading {
   return fitting.length > 1 ? { ok: true, instant: earlier, resolved: 'repeated' } : { ok: true, instant: earlier };
 }
 
+// Asking Intl costs as much as all the rest of a dateline, and ten years of stories have few days.
+const offsets = new Map<string, Map<number, number>>();
+
 /** Milliseconds that clocks in the zone are ahead of UTC at an instant. */
 function offsetAt(instant: Instant, timeZone: string): number {
+  const days = offsets.get(timeZone) ?? new Map<number, number>();
+  offsets.set(timeZone, days);
+  const day = Math.floor(instant / DAY);
+  let offset = days.get(day);
+  if (offset === undefined) {
+    const atStart = readOffset(day * DAY, timeZone);
+    // On a day that begins and ends alike clocks were not changed; on others every instant is asked for.
+    offset = atStart === readOffset((day + 1) * DAY, timeZone) ? atStart : Number.NaN;
+    days.set(day, offset);
+  }
+  return Number.isNaN(offset) ? readOffset(instant, timeZone) : offset;
+}
+
+function readOffset(instant: Instant, timeZone: string): number {
   const { year, month, day, hour, minute, second } = readClock(instant, timeZone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 }
 
 /** The day that the calendar on the wall shows in a zone at an instant. */
 export function calendarDay(instant: Instant, timeZone: string): CalendarDay {
-  const { year, month, day } = readClock(instant, timeZone);
-  return { year, month, day };
+  const local = new Date(instant + offsetAt(instant, timeZone));
+  return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
 }
 
 /** ISO 8601 with the zone's offset, `2024-04-12T09:30:00+01:00`; a fraction only where there is one. */
@@ -114,6 +131,13 @@ export function formatDate(instant: Instant, timeZone: string, language: string)
   // CLDR ends a Russian or Bulgarian date with "г." for "year", which newspapers leave out.
   return formatterFor(language, timeZone, 'date')
     .format(instant)
+    .replace(/\s*г\.$/, '');
+}
+
+/** A month (`2024-04`) in words, "April 2024", "апрель 2024". */
+export function formatMonth(month: string, language: string): string {
+  return formatterFor(language, 'UTC', 'month')
+    .format(Date.parse(`${month}-01T00:00:00Z`))
     .replace(/\s*г\.$/, '');
 }
 
@@ -167,7 +191,7 @@ function clockFor(timeZone: string): Intl.DateTimeFormat {
   return clock;
 }
 
-function formatterFor(language: string, timeZone: string, what: 'date' | 'time'): Intl.DateTimeFormat {
+function formatterFor(language: string, timeZone: string, what: 'date' | 'time' | 'month'): Intl.DateTimeFormat {
   const key = `${language} ${timeZone} ${what}`;
   let formatter = formatters.get(key);
   if (!formatter) {
@@ -177,7 +201,9 @@ function formatterFor(language: string, timeZone: string, what: 'date' | 'time')
       locale,
       what === 'date'
         ? { timeZone, calendar: 'gregory', dateStyle: 'long' }
-        : { timeZone, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+        : what === 'month'
+          ? { timeZone, calendar: 'gregory', month: 'long', year: 'numeric' }
+          : { timeZone, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
     );
     formatters.set(key, formatter);
   }

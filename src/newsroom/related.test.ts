@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { at, makeContent, makeStory, NOON } from '../../tests/site/stories.ts';
-import { openArchive } from '../archive/archive.ts';
-import type { Article } from './article.ts';
+import { archiveContent } from '../archive/archive.ts';
+import type { Manuscript } from './article.ts';
 import { chooseRelated } from './related.ts';
 
 const day = (number: number) => at('2024-05-01T10:00:00Z') + number * 86_400_000;
 const topics = (...slugs: string[]) => slugs.map((slug) => ({ name: slug, slug }));
 
 /** The ids chosen after the first of the stories. */
-function choose(count: number, story: Article, ...others: Article[]): string[] {
-  const archive = openArchive(makeContent({ articles: [story, ...others] }), NOON);
+function choose(count: number, story: Manuscript, ...others: Manuscript[]): string[] {
+  const archive = archiveContent(makeContent({ articles: [story, ...others] }), NOON);
   return chooseRelated(story, archive, count).map(({ id }) => id);
 }
 
@@ -26,6 +26,29 @@ describe('after a story come', () => {
         makeStory({ id: 'pin-2', topics: topics('niger'), published: day(-8) }),
       ),
     ).toEqual(['pin-2', 'pin-1', 'same-topic', 'same-section', 'newest']);
+  });
+
+  test('named as editors write it: an id, a path in the content folder, an address part', () => {
+    const named = (...related: string[]) =>
+      choose(
+        5,
+        makeStory({ id: 'this', published: day(0), related }),
+        makeStory({ id: 'world/first', slug: 'the-first', section: 'culture', published: day(9) }),
+        makeStory({ id: '2024/second', slug: 'the-second', section: 'culture', published: day(-9) }),
+      );
+    for (const name of [
+      '2024/second',
+      'articles/2024/second',
+      'content/articles/2024/second.md',
+      '/content/articles/2024/second/index.ru.md',
+      '2024/second/',
+      'second',
+      'the-second',
+      'The second',
+    ]) {
+      expect(named(name)).toEqual(['2024/second', 'world/first']);
+    }
+    expect(named('third')).toEqual(['world/first', '2024/second']);
   });
 
   test('stories of a rare topic before those of a common one', () => {
@@ -70,8 +93,8 @@ describe('a story published later', () => {
   const month = Array.from({ length: 40 }, (_, number) =>
     makeStory({ id: `s${number}`, topics: topics('a'), published: day(number) }),
   );
-  const chooseFor = (id: string, articles: readonly Article[]) => {
-    const archive = openArchive(makeContent({ articles: [...articles] }), day(100));
+  const chooseFor = (id: string, articles: readonly Manuscript[]) => {
+    const archive = archiveContent(makeContent({ articles: [...articles] }), day(100));
     return chooseRelated(archive.findArticle(id, 'en')!, archive, 4).map((story) => story.id);
   };
 

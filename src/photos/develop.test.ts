@@ -1,10 +1,22 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Crop, Rendition } from '../newsroom/photo.ts';
-import { type Development, developPhotos } from './develop.ts';
+import { type Development, developPhotos, isWhole } from './develop.ts';
 
 let folder: string;
 let content: string;
@@ -39,11 +51,22 @@ async function putPicture(file: string, width: number, height: number): Promise<
 }
 
 /** Develops pictures in a cache, and tells which had to be encoded. */
-async function develop(cache: string, ...files: string[]) {
+async function develop(name: string, ...files: string[]) {
+  const cache = path.join(folder, name);
   const encoded: string[] = [];
-  const made = await developPhotos(files, content, path.join(folder, cache), (file) => encoded.push(file));
+  const made = await developPhotos(files, content, cache, (file) => encoded.push(file));
   const { developed, problems } = made;
-  return { developments: developed, problems, encoded, one: developed.get(files[0]!)! };
+  return { cache, developments: developed, problems, encoded, one: developed.get(files[0]!)! };
+}
+
+const pathsOf = ({ files }: Development) => files.map((file) => file.path);
+
+/** The files behind the addresses of a development. */
+const listFiles = ({ files }: Development, cache: string) => files.map(({ file }) => path.join(cache, file));
+
+/** The file behind a rendition. */
+function findFile({ files }: Development, cache: string, { href }: Rendition): string {
+  return path.join(cache, files.find((file) => `/${file.path}` === href)!.file);
 }
 
 /** "480x320 800x533": the renditions of one crop and type. */
@@ -53,9 +76,9 @@ const sizesOf = (development: Development, crop: Crop, type: Rendition['type']) 
     .map(({ width, height }) => `${width}x${height}`)
     .join(' ');
 
-async function readFiles({ files }: Development): Promise<Map<string, string>> {
+async function readFiles({ files }: Development, cache: string): Promise<Map<string, string>> {
   const read = await Promise.all(
-    [...files].map(async ([address, file]) => [address, await readFile(file, 'base64')] as const),
+    files.map(async (one) => [one.path, await readFile(path.join(cache, one.file), 'base64')] as const),
   );
   return new Map(read.sort());
 }
@@ -72,15 +95,15 @@ describe('the sizes', () => {
     ['a single pixel', '1x1', '1x1', '1x1', '1x1', '1x1'],
   ])('of %s are never above its own, and told as they are', async (_name, size, whole, jpeg, list, small) => {
     const [width = 0, height = 0] = size.split('x').map(Number);
-    const { one } = await develop('sizes', await putPicture(`sizes/${size}.jpg`, width, height));
+    const { one, cache } = await develop('sizes', await putPicture(`sizes/${size}.jpg`, width, height));
     expect(sizesOf(one, 'whole', 'image/webp')).toBe(whole);
     expect(sizesOf(one, 'whole', 'image/jpeg')).toBe(jpeg);
     expect(sizesOf(one, 'list', 'image/webp')).toBe(list);
     expect(sizesOf(one, 'list', 'image/jpeg')).toBe(small);
     const told = [...one.renditions.whole, ...one.renditions.list];
-    expect(told.map(({ href }) => href.slice(1)).sort()).toEqual([...one.files.keys()].sort());
+    expect(told.map(({ href }) => href.slice(1)).sort()).toEqual(pathsOf(one).sort());
     for (const rendition of told) {
-      const made = await sharp(one.files.get(rendition.href.slice(1))).metadata();
+      const made = await sharp(findFile(one, cache, rendition)).metadata();
       expect([`image/${made.format}`, made.width, made.height]).toEqual([
         rendition.type,
         rendition.width,
@@ -109,9 +132,9 @@ describe('a picture as the camera wrote it', () => {
   test('stands upright, whatever its orientation says', async () => {
     // Orientation 6: to be turned a quarter clockwise, so that what is left in the file comes to the top.
     const bytes = await (await paint(600, 400)).withMetadata({ orientation: 6 }).jpeg().toBuffer();
-    const { one } = await develop('camera', await put('camera/turned.jpg', bytes));
+    const { one, cache } = await develop('camera', await put('camera/turned.jpg', bytes));
     expect(sizesOf(one, 'whole', 'image/jpeg')).toBe('400x600');
-    const file = one.files.get(one.renditions.whole.at(-1)!.href.slice(1));
+    const file = findFile(one, cache, one.renditions.whole.at(-1)!);
     const { data, info } = await sharp(file).raw().toBuffer({ resolveWithObject: true });
     const at = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)];
     const isBlue = ([red = 0, , blue = 0]: number[]) => blue > red;
@@ -122,8 +145,8 @@ describe('a picture as the camera wrote it', () => {
     const bytes = await (await paint(600, 400)).withExif(exif).withIccProfile('p3').jpeg().toBuffer();
     expect(bytes.includes('SECRETARTIST')).toBe(true);
     expect((await sharp(bytes).metadata()).exif).toBeDefined();
-    const { one } = await develop('camera', await put('camera/told.jpg', bytes));
-    for (const file of one.files.values()) {
+    const { one, cache } = await develop('camera', await put('camera/told.jpg', bytes));
+    for (const file of listFiles(one, cache)) {
       const { exif, xmp, iptc, icc } = await sharp(file).metadata();
       expect([exif, xmp, iptc, icc]).toEqual([undefined, undefined, undefined, undefined]);
       expect((await readFile(file)).includes('SECRET')).toBe(false);
@@ -134,8 +157,8 @@ describe('a picture as the camera wrote it', () => {
     const clear = await sharp({ create: { width: 60, height: 40, channels: 4, background: '#00000000' } })
       .png()
       .toBuffer();
-    const { one } = await develop('camera', await put('camera/clear.png', clear));
-    for (const file of one.files.values()) {
+    const { one, cache } = await develop('camera', await put('camera/clear.png', clear));
+    for (const file of listFiles(one, cache)) {
       const { channels } = await sharp(file).stats();
       expect(channels.map(({ min }) => min >= 254)).toEqual([true, true, true]);
     }
@@ -149,18 +172,19 @@ describe('a picture as the camera wrote it', () => {
         : kind === 'cmyk'
           ? await painted.toColourspace('cmyk').jpeg().toBuffer()
           : await painted.toColourspace('rgb16').png().toBuffer();
-    const { one } = await develop('camera', await put(`camera/${kind}.img`, bytes));
-    for (const file of one.files.values()) {
+    const { one, cache } = await develop('camera', await put(`camera/${kind}.img`, bytes));
+    for (const file of listFiles(one, cache)) {
       expect(await sharp(file).metadata()).toMatchObject({ space: 'srgb', depth: 'uchar', hasAlpha: false });
     }
   });
 
   test('that cannot be read is a problem of its file, keeps no other back, and leaves nothing behind', async () => {
     await put('camera/broken.jpg', Buffer.from('not a picture'));
-    const { developments, problems } = await develop('broken', 'camera/broken.jpg');
+    const sound = await putPicture('camera/sound.jpg', 30, 20);
+    const { developments, problems } = await develop('broken', 'camera/broken.jpg', sound);
     expect(problems).toMatchObject([{ file: 'camera/broken.jpg', severity: 'error', code: 'IMP094' }]);
-    expect([...developments.keys()]).toEqual([]);
-    expect(await readdir(path.join(folder, 'broken/photos'))).toEqual([]);
+    expect([...developments.keys()]).toEqual([sound]);
+    expect(await readdir(path.join(folder, 'broken/photos'))).toEqual([developments.get(sound)!.key]);
   });
 });
 
@@ -179,7 +203,8 @@ describe('the cache', () => {
     await putPicture(file, 500, 301);
     const after = await develop('changed', file);
     expect(after.encoded).toEqual([file]);
-    expect([...after.one.files.keys()].filter((address) => before.one.files.has(address))).toEqual([]);
+    expect(pathsOf(after.one).filter((address) => pathsOf(before.one).includes(address))).toEqual([]);
+    expect(after.one.key).not.toBe(before.one.key);
     await putPicture(file, 500, 300);
     const back = await develop('changed', file);
     expect([back.encoded, back.one]).toEqual([[], before.one]);
@@ -189,7 +214,8 @@ describe('the cache', () => {
     const file = await putPicture('cache/same.jpg', 900, 700);
     const [one, other] = [await develop('same-1', file), await develop('same-2', file)];
     expect(other.encoded).toEqual([file]);
-    expect(await readFiles(other.one)).toEqual(await readFiles(one.one));
+    expect(other.one).toEqual(one.one);
+    expect(await readFiles(other.one, other.cache)).toEqual(await readFiles(one.one, one.cache));
   });
 
   test('encodes a picture that two files hold once, and gives each file its own names', async () => {
@@ -200,6 +226,9 @@ describe('the cache', () => {
     const [one, other] = files.map((file) => developments.get(file)!.renditions.whole[0]!.href);
     expect(one).toMatch(/\/twin-480\.webp$/);
     expect(other).toMatch(/\/twin-ru-480\.webp$/);
+    const [behind, behindOther] = files.map((file) => developments.get(file)!.files.map((one) => one.file));
+    expect(behindOther).toEqual(behind);
+    for (const file of files) expect(isWhole(developments.get(file)!, path.join(folder, 'twins'))).toBe(true);
   });
 
   test('is not broken by two runs at once', async () => {
@@ -211,16 +240,35 @@ describe('the cache', () => {
 
   test('is not broken by a run that was killed while it encoded', async () => {
     const file = await putPicture('cache/killed.jpg', 500, 400);
-    const { one } = await develop('whole', file);
-    const key = path.basename(path.dirname(one.files.values().next().value!));
+    const whole = await develop('whole', file);
     for (const end of ['', `.${process.pid}`, '.Xy12ab']) {
-      const left = path.join(folder, `killed${end}/photos`, `${key}${end || '.1'}`);
+      const left = path.join(folder, `killed${end}/photos`, `${whole.one.key}${end || '.1'}`);
       await mkdir(left, { recursive: true });
       await writeFile(path.join(left, 'whole-480x384.webp'), 'half a pict');
-      const { encoded, one: made } = await develop(`killed${end}`, file);
+      const { encoded, one: made, cache } = await develop(`killed${end}`, file);
       expect(encoded).toEqual([file]);
-      expect(await readFiles(made)).toEqual(await readFiles(one));
+      expect(await readFiles(made, cache)).toEqual(await readFiles(whole.one, whole.cache));
     }
+  });
+
+  test('is rid of what a killed run left a day ago, and of nothing that a run may be at work on', async () => {
+    const file = await putPicture('cache/left.jpg', 500, 400);
+    const { one, cache } = await develop('left', file);
+    const shelf = path.join(cache, 'photos');
+    for (const [name, hours] of [
+      [`${one.key}.Xy12ab`, 25],
+      [`${one.key}.aaaaaa`, 23],
+      ['0123456789abcdef.bbbbbb', 25],
+      ['0123456789abcdef', 25],
+      ['notes', 25],
+    ] as const) {
+      await mkdir(path.join(shelf, name, 'fresh'), { recursive: true });
+      await writeFile(path.join(shelf, name, 'fresh/whole-480x384.webp'), 'half a pict');
+      const then = Date.now() / 1000 - hours * 60 * 60;
+      await utimes(path.join(shelf, name), then, then);
+    }
+    expect((await develop('left', file)).encoded).toEqual([]);
+    expect((await readdir(shelf)).sort()).toEqual(['0123456789abcdef', one.key, `${one.key}.aaaaaa`, 'notes'].sort());
   });
 
   test('tells pictures in order of their files, however long each takes', async () => {
@@ -228,6 +276,139 @@ describe('the cache', () => {
     const small = await putPicture('cache/b-small.jpg', 10, 10);
     const { developments } = await develop('order', small, large);
     expect([...developments.keys()]).toEqual([large, small]);
+  });
+});
+
+describe('a damaged cache', () => {
+  const DAMAGE: [string, (shelf: string, manifest: string) => Promise<unknown>][] = [
+    ['a file was cut short', (shelf) => truncate(path.join(shelf, 'whole-480x384.webp'), 100)],
+    ['a file was emptied', (shelf) => truncate(path.join(shelf, 'list-240x160.webp'), 0)],
+    ['a file was deleted', (shelf) => rm(path.join(shelf, 'whole-500x400.jpg'))],
+    ['a file has other bytes of the same number', (shelf) => spoil(path.join(shelf, 'whole-500x400.webp'))],
+    ['a file was put there', (shelf) => writeFile(path.join(shelf, 'whole-99x99.webp'), 'not one of ours')],
+    ['a folder was put there', (shelf) => mkdir(path.join(shelf, 'more'))],
+    ['a file is a link', (shelf) => turnIntoLink(path.join(shelf, 'list-240x160.webp'))],
+    ['all files were deleted', (shelf) => rm(shelf, { recursive: true }).then(() => mkdir(shelf))],
+    ['the folder is a file', (shelf) => rm(shelf, { recursive: true }).then(() => writeFile(shelf, ''))],
+    ['the manifest was deleted', (_, manifest) => rm(manifest)],
+    ['the manifest was emptied', (_, manifest) => truncate(manifest, 0)],
+    ['the manifest was cut short', (_, manifest) => truncate(manifest, 200)],
+    ['the manifest says nothing', (_, manifest) => writeFile(manifest, '{}')],
+    ['the manifest is of another kind', (_, manifest) => writeFile(manifest, 'null')],
+  ];
+
+  async function spoil(file: string): Promise<void> {
+    const bytes = await readFile(file);
+    bytes[bytes.length - 1]! ^= 1;
+    await writeFile(file, bytes);
+  }
+
+  async function turnIntoLink(file: string): Promise<void> {
+    const target = path.join(folder, 'led-to.webp');
+    await rm(target, { force: true });
+    await rename(file, target);
+    await symlink(target, file);
+  }
+
+  test.each(DAMAGE)('is made whole again: %s', async (_name, damage) => {
+    const file = await putPicture('cache/damaged.jpg', 500, 400);
+    const { one, cache } = await develop('damaged', file);
+    const [whole, shelf] = [await readFiles(one, cache), path.join(cache, 'photos', one.key)];
+    await damage(shelf, path.join(shelf, 'manifest.json'));
+    const mended = await develop('damaged', file);
+    expect(mended.encoded).toEqual([file]);
+    expect(mended.one).toEqual(one);
+    expect(await readFiles(mended.one, cache)).toEqual(whole);
+    expect(await readdir(path.join(cache, 'photos'))).toEqual([one.key]);
+    expect((await develop('damaged', file)).encoded).toEqual([]);
+  });
+
+  test('is made whole again by two runs at once', async () => {
+    const file = await putPicture('cache/damaged-twice.jpg', 500, 400);
+    const { one, cache } = await develop('damaged-twice', file);
+    const whole = await readFiles(one, cache);
+    await truncate(listFiles(one, cache)[0]!, 10);
+    const runs = await Promise.all([1, 2, 3].map(() => develop('damaged-twice', file)));
+    for (const run of runs) expect(run.one).toEqual(one);
+    expect(await readFiles(one, cache)).toEqual(whole);
+    expect(await readdir(path.join(cache, 'photos'))).toEqual([one.key]);
+  });
+
+  test('leaves a picture that is whole alone', async () => {
+    const [hurt, sound] = [await putPicture('cache/hurt.jpg', 500, 400), await putPicture('cache/sound.jpg', 400, 500)];
+    const { developments, cache } = await develop('one-hurt', hurt, sound);
+    await truncate(listFiles(developments.get(hurt)!, cache)[0]!, 10);
+    expect((await develop('one-hurt', hurt, sound)).encoded).toEqual([hurt]);
+  });
+
+  test('cannot be written: that is told as it is, and not blamed on the picture', async () => {
+    const file = await putPicture('cache/unwritable.jpg', 20, 14);
+    await writeFile(path.join(folder, 'unwritable'), 'a file where the cache should be');
+    await expect(develop('unwritable', file)).rejects.toThrow(/ENOTDIR|EEXIST/);
+  });
+});
+
+describe('a development', () => {
+  test('is plain data, which is the same when it comes back from JSON', async () => {
+    const { one } = await develop('data', await putPicture('data/plain.jpg', 500, 400));
+    expect(JSON.parse(JSON.stringify(one))).toEqual(one);
+    expect(one.key).toMatch(/^[0-9a-f]{16}$/);
+    expect(one.files[0]).toEqual({
+      path: `photos/${one.key}/plain-list-240.webp`,
+      file: `photos/${one.key}/list-240x160.webp`,
+      bytes: expect.any(Number),
+    });
+  });
+
+  test('says how many bytes each file has', async () => {
+    const { one, cache } = await develop('data', await putPicture('data/bytes.jpg', 500, 400));
+    for (const { file, bytes } of one.files) expect(await readFile(path.join(cache, file))).toHaveLength(bytes);
+  });
+
+  test('is whole while every file has its size', async () => {
+    const { one, cache } = await develop('sized', await putPicture('data/sized.jpg', 500, 400));
+    expect(isWhole(one, cache)).toBe(true);
+    expect(isWhole(one, path.join(folder, 'nowhere'))).toBe(false);
+    const [first, second] = listFiles(one, cache) as [string, string];
+    const bytes = await readFile(first);
+    for (const wrong of [bytes.subarray(1), Buffer.concat([bytes, bytes]), '']) {
+      await writeFile(first, wrong);
+      expect(isWhole(one, cache)).toBe(false);
+    }
+    await rm(first);
+    expect(isWhole(one, cache)).toBe(false);
+    await symlink(second, first);
+    expect(isWhole(one, cache)).toBe(false);
+    await rm(first);
+    await writeFile(first, bytes);
+    expect(isWhole(one, cache)).toBe(true);
+    await rm(path.dirname(first), { recursive: true });
+    await writeFile(path.dirname(first), 'a file where the folder was');
+    expect(isWhole(one, cache)).toBe(false);
+  });
+});
+
+describe('a source that changed since the folder was looked through', () => {
+  test.each<[string, string, string, (file: string) => Promise<unknown>]>([
+    ['is gone', 'IMP002', 'it was taken away', (file) => rm(file)],
+    ['is gone with its folder', 'IMP002', 'it was taken away', (file) => rm(path.dirname(file), { recursive: true })],
+    ['is a folder', 'IMP002', 'it is a folder', (file) => rm(file).then(() => mkdir(file))],
+    ['is cut short', 'IMP094', 'cannot be opened', (file) => truncate(file, 900)],
+    ['is empty', 'IMP094', 'cannot be opened', (file) => truncate(file, 0)],
+  ])('and %s is a problem of that file, and keeps no other back', async (name, code, words, change) => {
+    const file = await putPicture(`changed/${name}/photo.jpg`, 300, 200);
+    const other = await putPicture('other.jpg', 30, 20);
+    await change(path.join(content, file));
+    const { developments, problems } = await develop('changed-source', file, other);
+    expect(problems).toMatchObject([{ file, code, severity: 'error', message: expect.stringContaining(words) }]);
+    expect([...developments.keys()]).toEqual([other]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('and may not be read is a problem of that file', async () => {
+    const file = await putPicture('changed/locked.jpg', 30, 20);
+    await chmod(path.join(content, file), 0);
+    const { problems } = await develop('changed-source', file);
+    expect(problems).toMatchObject([{ file, code: 'IMP002', message: expect.stringContaining('no right') }]);
   });
 });
 
@@ -244,7 +425,7 @@ describe('addresses', () => {
     ["a&b<c>'d.jpg", 'a-b-c-d'],
   ])('%s is called %s', async (name, called) => {
     const { one } = await develop('names', await putPicture(`names/${name}`, 20, 14));
-    expect([...one.files.keys()].sort()).toEqual([
+    expect(pathsOf(one).sort()).toEqual([
       expect.stringMatching(new RegExp(`^photos/[0-9a-f]{16}/${called}-20\\.jpg$`)),
       expect.stringMatching(new RegExp(`^photos/[0-9a-f]{16}/${called}-20\\.webp$`)),
       expect.stringMatching(new RegExp(`^photos/[0-9a-f]{16}/${called}-list-20\\.jpg$`)),
@@ -254,11 +435,6 @@ describe('addresses', () => {
 
   test('fit into a folder however long the file’s name is', async () => {
     const { one } = await develop('names', await putPicture(`names/${'long-'.repeat(49)}name.jpg`, 20, 14));
-    for (const address of one.files.keys()) expect(path.basename(address).length).toBeLessThan(100);
-  });
-
-  test('stand for the files of the cache', async () => {
-    const { one } = await develop('names', await putPicture('names/real.jpg', 20, 14));
-    for (const file of one.files.values()) expect((await stat(file)).size).toBeGreaterThan(0);
+    for (const address of pathsOf(one)) expect(path.basename(address).length).toBeLessThan(100);
   });
 });

@@ -1,152 +1,141 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { compareSites, ForeignOutputError, publishSite, readPublished } from './output.ts';
+import { exchange, ForeignOutputError, openOutput, openStandby } from './output.ts';
+import { Tree } from './tree.ts';
 
 let folder: string;
 let out: string;
 let cache: string;
+const at = (name: string) => path.join(folder, name);
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'imprint-output-'));
-  out = path.join(folder, 'dist');
-  cache = path.join(folder, 'cache');
+  out = at('dist');
+  cache = at('cache');
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Publishes a site whose files hold their own keys, and says what was written. */
-async function publish(site: Record<string, string>, onPrint: (address: string) => void = () => {}) {
-  const planned = new Map(Object.entries(site));
-  const changes = compareSites(await readPublished(out, cache), planned);
-  await publishSite({
-    out,
-    cache,
-    planned,
-    changes,
-    print: async (address) => {
-      onPrint(address);
-      return { text: planned.get(address) ?? '' };
-    },
-  });
-  return changes;
+/** Makes a folder with one file in it. */
+async function makeFolder(name: string, file = 'index.html', text = name): Promise<Tree> {
+  await mkdir(path.dirname(at(`${name}/${file}`)), { recursive: true });
+  await writeFile(at(`${name}/${file}`), text);
+  return new Tree(at(name));
 }
 
-async function readOut(): Promise<Record<string, string>> {
-  const files = (await readdir(out, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const pairs = files.map(async (entry) => {
-    const file = path.join(entry.parentPath, entry.name);
-    return [path.relative(out, file), await readFile(file, 'utf8')] as const;
-  });
-  return Object.fromEntries(await Promise.all(pairs));
-}
+const isOurs = () => true;
+const isNotOurs = () => false;
 
-const site = { '_assets/a.css': 'a', 'index.html': 'front', '2024/story/index.html': 'story' };
-
-describe('comparing the planned site with the published one', () => {
-  test('tells written, removed and kept apart', () => {
-    const published = new Map([
-      ['same', '1'],
-      ['changed', '1'],
-      ['gone', '1'],
-    ]);
-    const planned = new Map([
-      ['same', '1'],
-      ['changed', '2'],
-      ['new', '1'],
-    ]);
-    expect(compareSites(published, planned)).toEqual({
-      written: ['changed', 'new'],
-      removed: ['gone'],
-      kept: ['same'],
-    });
-  });
-});
-
-describe('publishing', () => {
-  test('writes everything the first time and only what changed after', async () => {
-    await publish(site);
-    expect(await readOut()).toEqual(site);
-    const next = { ...site, 'index.html': 'front, again', 'new/index.html': 'new' };
-    const { '2024/story/index.html': _, ...without } = next;
-    const changes = await publish(without);
-    expect(changes).toEqual({
-      written: ['index.html', 'new/index.html'],
-      removed: ['2024/story/index.html'],
-      kept: ['_assets/a.css'],
-    });
-    expect(await readOut()).toEqual(without);
+describe('the output folder', () => {
+  test('need not be there, nor those above it', async () => {
+    const tree = openOutput(at('deep/er/dist'), isNotOurs);
+    expect(tree.identify()).toBeUndefined();
+    expect(await readdir(at('deep/er'))).toEqual([]);
   });
 
-  test('keeps an unchanged file as the very same file', async () => {
-    await publish(site);
-    const before = await stat(path.join(out, '_assets/a.css'));
-    await publish({ ...site, 'index.html': 'other' });
-    expect((await stat(path.join(out, '_assets/a.css'))).ino).toBe(before.ino);
+  test('may be empty', async () => {
+    await mkdir(out);
+    expect(openOutput(out, isNotOurs).folder).toBe(out);
   });
 
-  test('leaves the published site alone and cleans up when a page cannot be printed', async () => {
-    await publish(site);
-    const failing = publish({ ...site, 'index.html': 'other' }, () => {
-      throw new Error('no ink');
-    });
-    await expect(failing).rejects.toThrow('no ink');
-    expect(await readOut()).toEqual(site);
-    expect((await readdir(folder)).sort()).toEqual(['cache', 'dist']);
+  test('may hold a site of ours: one that is known, or one that looks like it', async () => {
+    const site = await makeFolder('dist');
+    const asked: string[] = [];
+    openOutput(out, (identity) => asked.push(identity) > 0);
+    expect(asked).toEqual([site.identify()]);
+    await makeFolder('dist', '_assets/edition.css');
+    expect(openOutput(out, isNotOurs).folder).toBe(out);
   });
 
-  test('puts back a site that a killed build left between two names', async () => {
-    await publish(site);
-    await rename(out, path.join(folder, '.dist.imprint-99.old'));
-    await mkdir(path.join(folder, '.dist.imprint-99'));
-    await publish({ ...site, 'index.html': 'other' });
-    expect(await readOut()).toEqual({ ...site, 'index.html': 'other' });
-    expect((await readdir(folder)).sort()).toEqual(['cache', 'dist']);
+  test('is refused when it holds something else', async () => {
+    await makeFolder('dist', 'thesis.doc', 'years of work');
+    expect(() => openOutput(out, isNotOurs)).toThrow(ForeignOutputError);
+    expect(await readFile(at('dist/thesis.doc'), 'utf8')).toBe('years of work');
   });
 
   test.each<[string, () => Promise<unknown>]>([
-    ['changed', () => writeFile(path.join(out, 'index.html'), 'defaced')],
-    ['removed', () => rm(path.join(out, 'index.html'))],
-    ['added', () => writeFile(path.join(out, 'evil.html'), 'evil')],
-    [
-      'replaced the folder of',
-      async () => {
-        await rm(out, { recursive: true });
-        await mkdir(path.join(out, '_assets'), { recursive: true });
-      },
-    ],
-  ])('mends a site when somebody %s a file', async (_, tamper) => {
-    await publish(site);
-    await tamper();
-    await publish(site);
-    expect(await readOut()).toEqual(site);
-  });
-
-  test('distrusts a damaged record', async () => {
-    await publish(site);
-    for (const name of await readdir(path.join(cache, 'published')))
-      await writeFile(path.join(cache, 'published', name), '{"files":[[1]]}');
-    expect((await publish(site)).written).toHaveLength(3);
-    expect(await readOut()).toEqual(site);
-  });
-
-  test('clears what a killed build left, even when nothing is to be written', async () => {
-    await publish(site);
-    await mkdir(path.join(folder, '.dist.imprint-99'));
-    await readPublished(out, cache);
-    expect((await readdir(folder)).sort()).toEqual(['cache', 'dist']);
-  });
-
-  test('refuses a name that is a file', async () => {
-    await writeFile(out, 'a letter');
-    await expect(publish(site)).rejects.toBeInstanceOf(ForeignOutputError);
+    ['a file', () => writeFile(out, 'a letter')],
+    ['a link to a file', () => writeFile(at('letter'), 'a letter').then(() => symlink('letter', out))],
+  ])('is refused when it is %s', async (_, put) => {
+    await put();
+    expect(() => openOutput(out, isOurs)).toThrow(ForeignOutputError);
     expect(await readFile(out, 'utf8')).toBe('a letter');
   });
+});
 
-  test('refuses a folder that holds something else', async () => {
-    await mkdir(out);
-    await writeFile(path.join(out, 'thesis.doc'), 'years of work');
-    await expect(publish(site)).rejects.toBeInstanceOf(ForeignOutputError);
-    expect(await readOut()).toEqual({ 'thesis.doc': 'years of work' });
+describe('what a killed build left', () => {
+  test('is cleared away, and nothing else is', async () => {
+    for (const name of ['dist', '.dist.imprint-99', '.dist.imprint-98.old', '.dist2.imprint-99', 'dist.imprint-99'])
+      await makeFolder(name);
+    openOutput(out, isOurs);
+    expect((await readdir(folder)).sort()).toEqual(['.dist2.imprint-99', 'dist', 'dist.imprint-99']);
+    expect(await readFile(at('dist/index.html'), 'utf8')).toBe('dist');
+  });
+
+  test('between two names is put back', async () => {
+    const { folder: left } = await makeFolder('.dist.imprint-99.old');
+    await makeFolder('.dist.imprint-99');
+    const identity = new Tree(left).identify();
+    expect(openOutput(out, (other) => other === identity).identify()).toBe(identity);
+    expect(await readdir(folder)).toEqual(['dist']);
+    expect(await readFile(at('dist/index.html'), 'utf8')).toBe('.dist.imprint-99.old');
+  });
+});
+
+describe('an exchange', () => {
+  test('gives each of the two folders the name of the other', async () => {
+    const [old, next] = [await makeFolder('dist'), await makeFolder('next')];
+    const [was, is] = [old.identify(), next.identify()];
+    await exchange(old, { tree: next, kept: true });
+    expect([old.identify(), next.identify()]).toEqual([is, was]);
+    expect(await readFile(at('dist/index.html'), 'utf8')).toBe('next');
+    expect(await readFile(at('next/index.html'), 'utf8')).toBe('dist');
+  });
+
+  test('removes the old site where it is not kept', async () => {
+    await exchange(await makeFolder('dist'), { tree: await makeFolder('next'), kept: false });
+    expect(await readdir(folder)).toEqual(['dist']);
+    expect(await readFile(at('dist/index.html'), 'utf8')).toBe('next');
+  });
+
+  test.each([true, false])('with nothing is a move (kept: %s)', async (kept) => {
+    await exchange(new Tree(out), { tree: await makeFolder('next'), kept });
+    expect(await readdir(folder)).toEqual(['dist']);
+    expect(await readFile(at('dist/index.html'), 'utf8')).toBe('next');
+  });
+
+  test('that fails leaves the old site where it was', async () => {
+    await expect(exchange(await makeFolder('dist'), { tree: new Tree(at('lost')), kept: true })).rejects.toThrow();
+    expect(await readdir(folder)).toEqual(['dist']);
+    expect(await readFile(at('dist/index.html'), 'utf8')).toBe('dist');
+  });
+});
+
+describe('the standby', () => {
+  test('is kept in the cache, one for each output folder', async () => {
+    const [one, same, other] = [openStandby(out, cache), openStandby(out, cache), openStandby(at('other'), cache)];
+    expect(one.kept).toBe(true);
+    expect(path.dirname(one.tree.folder)).toBe(path.join(cache, 'standby'));
+    expect(same.tree.folder).toBe(one.tree.folder);
+    expect(other.tree.folder).not.toBe(one.tree.folder);
+    expect(await readdir(path.join(cache, 'standby'))).toEqual([]);
+    expect(await readdir(folder)).toEqual(['cache']);
+  });
+
+  test('stands beside the output folder where the cache is on another file system', async ({ skip }) => {
+    const MEMORY = '/dev/shm';
+    if (!existsSync(MEMORY) || statSync(MEMORY).dev === statSync(folder).dev)
+      skip('there is no other file system to try it with');
+    const distant = await mkdtemp(path.join(MEMORY, 'imprint-output-'));
+    try {
+      const { tree, kept } = openStandby(out, distant);
+      expect([tree.folder, kept]).toEqual([at(`.dist.imprint-${process.pid}`), false]);
+      expect(await readdir(path.join(distant, 'standby'))).toEqual([]);
+      expect(await readdir(folder)).toEqual([]);
+    } finally {
+      await rm(distant, { recursive: true });
+    }
   });
 });

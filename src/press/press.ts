@@ -1,17 +1,15 @@
-import { openArchive } from '../archive/archive.ts';
+import { DamagedStoreError, Store } from '../archive/store.ts';
 import type { Problem } from '../diagnostics/problem.ts';
-import type { PageDesk } from '../edition/desk.ts';
-import { listEntries } from '../edition/edition.ts';
-import { gatherMarks } from '../edition/marks.ts';
-import { readContent } from '../ingest/read-content.ts';
-import type { Content } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
-import { type Development, developPhotos } from '../photos/develop.ts';
+import { archiveFile, ledgerFile, openArchiveStore } from './cache.ts';
+import { takeIn } from './intake.ts';
+import { findLagAside } from './lag.ts';
+import { Ledger } from './ledger.ts';
 import { withCacheLocked, withOutputLocked } from './lock.ts';
-import { findMark } from './marks.ts';
-import { compareSites, publishSite, readPublished } from './output.ts';
-import { outputPath, type Piece, type Plan, planSite } from './plan.ts';
-import { listTemplateFiles, loadTemplates, prepareTemplates, type Templates } from './templates.ts';
+import { openOutput } from './output.ts';
+import { developPictures } from './pictures.ts';
+import { publishSite } from './publish.ts';
+import { prepareTemplates } from './templates.ts';
 
 export interface PressOptions {
   /** Folder of Markdown; absolute, as are the others. */
@@ -39,131 +37,69 @@ export interface PressReport {
   readonly kept: number;
 }
 
+/** What a run works with. */
+export interface PressDesk extends PressOptions {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly onProgress: (progress: Progress) => void;
+}
+
 /**
- * Makes the published site from the content: compiles the templates while the content is read, prepares every page, and
- * prints and publishes those that differ from what stands there.
+ * Makes the published site from the content: compiles the templates while the content is read, prepares the pages that a
+ * change can reach, and prints and publishes those that differ from what stands there.
  * @throws when the fault is not the content's; the site published before then stands as it was
  */
 export function pressSite(options: PressOptions): Promise<PressReport> {
-  const { content, out, cache, onProgress = () => {} } = options;
+  const { out, cache, onProgress = () => {} } = options;
   const onWait = () => onProgress({ step: 'waiting' });
   return withCacheLocked(cache, onWait, () =>
     withOutputLocked(out, onWait, async () => {
-      onProgress({ step: 'reading' });
-      const [templates, reading, published] = await Promise.all([
-        prepareTemplates(cache, () => onProgress({ step: 'compiling' })),
-        readContent(content),
-        readPublished(out, cache),
-      ]);
-      const problems = [...reading.problems];
-      if (!reading.content || problems.some(({ severity }) => severity === 'error')) {
-        return { published: false, problems, written: [], removed: [], kept: published.size };
+      try {
+        return await pressWithCache({ ...options, onProgress });
+      } catch (failure) {
+        if (!(failure instanceof DamagedStoreError)) throw failure;
+        // Nothing in the cache is needed: without it everything is read and printed anew.
+        for (const file of [archiveFile(cache), ledgerFile(cache)]) Store.remove(file);
+        return await pressWithCache({ ...options, onProgress });
       }
-      const { plan, problems: photoProblems } = await planEdition(reading.content, templates, options);
-      problems.push(...photoProblems);
-      if (photoProblems.length > 0) {
-        return { published: false, problems, written: [], removed: [], kept: published.size };
-      }
-      const planned = new Map([...plan].map(([path, { key }]) => [path, key]));
-      const changes = compareSites(published, planned);
-      if (changes.written.length > 0 || changes.removed.length > 0) {
-        const print = await startPrinting(plan, templates, reading.content.publication.url);
-        let done = 0;
-        await publishSite({
-          out,
-          cache,
-          planned,
-          changes,
-          print: (path) => {
-            done += 1;
-            onProgress({ step: 'printing', done, total: changes.written.length });
-            return print(path);
-          },
-        });
-      }
-      return {
-        published: true,
-        problems,
-        written: changes.written,
-        removed: changes.removed,
-        kept: changes.kept.length,
-      };
     }),
   );
 }
 
-/** Plans every file of the site as it should stand at `now`. */
-async function planEdition(
-  content: Content,
-  templates: Templates,
-  options: PressOptions,
-): Promise<{ plan: Plan; problems: readonly Problem[] }> {
-  const { cache, now, onProgress = () => {} } = options;
-  const archive = openArchive(content, now);
-  const visible = content.publication.languages.flatMap((language) => archive.listArticles({ language }));
-  let done = 0;
-  const { developed, problems } = await developPhotos(
-    listPhotos({ ...content, articles: visible }),
-    options.content,
-    cache,
-    () => {
-      done += 1;
-      onProgress({ step: 'developing', done });
-    },
-  );
-  const pieces: [string, Piece][] = [];
-  for (const [path, file] of await listTemplateFiles(templates)) {
-    pieces.push([path, { kind: 'file', file, version: templates.key }]);
+async function pressWithCache(options: PressOptions & Pick<PressDesk, 'onProgress'>): Promise<PressReport> {
+  const { cache } = options;
+  const store = await openArchiveStore(archiveFile(cache));
+  let ledger: Ledger | undefined;
+  try {
+    ledger = Ledger.open(ledgerFile(cache));
+    return await pressAt({ ...options, store, ledger });
+  } finally {
+    ledger?.close();
+    store.close();
   }
-  for (const development of developed.values()) {
-    for (const [path, file] of development.files) pieces.push([path, { kind: 'file', file, version: '' }]);
-  }
-  for (const { address, build } of listEntries(openPageDesk(archive, developed))) {
-    const built = build();
-    pieces.push([
-      outputPath(address),
-      'page' in built ? { kind: 'page', address, page: built.page } : { kind: 'text', text: built.text },
-    ]);
-  }
-  return { plan: planSite(templates.key, pieces), problems };
 }
 
-/** The desk at which pages are built from an archive and its developed pictures. */
-export function openPageDesk(archive: PageDesk['archive'], developments: ReadonlyMap<string, Development>): PageDesk {
-  return {
-    archive,
-    findRenditions: (file, crop) => developments.get(file)?.renditions[crop] ?? [],
-    marks: gatherMarks(archive, findMark),
-  };
-}
-
-/** The files of all pictures that the given content shows. */
-export function listPhotos({ articles, authors, topics, pages }: Omit<Content, 'publication'>): Set<string> {
-  const files = new Set<string>();
-  for (const { photo } of [...articles, ...authors]) if (photo) files.add(photo.file);
-  const bodies = [
-    ...articles.map(({ body }) => body),
-    ...authors.map(({ biography }) => biography),
-    ...topics.map(({ introduction }) => introduction),
-    ...pages.map(({ body }) => body),
-  ];
-  for (const part of bodies.flat()) if (typeof part !== 'string') files.add(part.file);
-  return files;
-}
-
-async function startPrinting(plan: Plan, templates: Templates, origin: string) {
-  const render = await loadTemplates(templates);
-  return async (path: string) => {
-    const piece = plan.get(path);
-    switch (piece?.kind) {
-      case 'page':
-        return { text: await render(piece.page, `${origin}${piece.address}`) };
-      case 'text':
-        return { text: piece.text };
-      case 'file':
-        return { file: piece.file };
-      default:
-        throw new Error(`Nothing is planned at ${path}`);
-    }
-  };
+async function pressAt(desk: PressDesk): Promise<PressReport> {
+  const { store, ledger, content, now, out, cache, onProgress } = desk;
+  const output = openOutput(out, (identity) => ledger.findTree(identity) !== undefined);
+  const lag = findLagAside({ ledger: ledgerFile(cache), folder: out });
+  // It is waited for further down; till then a failure must not end the process.
+  lag.catch(() => {});
+  onProgress({ step: 'reading' });
+  const [templates, { house, problems }] = await Promise.all([
+    prepareTemplates(cache, () => onProgress({ step: 'compiling' })),
+    takeIn(store, { content, now }),
+  ]);
+  const refuse = (all: readonly Problem[]): PressReport => ({
+    published: false,
+    problems: all,
+    written: [],
+    removed: [],
+    kept: ledger.countPaths(),
+  });
+  if (!house || problems.some(({ severity }) => severity === 'error')) return refuse(problems);
+  const photoProblems = await developPictures(desk);
+  if (photoProblems.length > 0) return refuse([...problems, ...photoProblems]);
+  const changes = await publishSite(desk, { output, house, templates, lag });
+  return { published: true, problems, ...changes };
 }

@@ -4,19 +4,23 @@ import { stripVTControlCharacters } from 'node:util';
 import type { AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
 import { openArchive } from '../archive/archive.ts';
+import { findDevelopment, listPictures } from '../archive/pictures.ts';
+import type { Store } from '../archive/store.ts';
 import { reportOnTerminal } from '../diagnostics/terminal.ts';
 import { type Entry, listEntries } from '../edition/edition.ts';
 import { buildNotFoundPage } from '../edition/not-found-page.ts';
 import type { Page } from '../edition/page.ts';
-import { readContent } from '../ingest/read-content.ts';
-import { developPhotos } from '../photos/develop.ts';
-import { listPhotos, openPageDesk } from './press.ts';
+import type { Development } from '../photos/develop.ts';
+import { openArchiveStore, previewFile } from './cache.ts';
+import { takeIn } from './intake.ts';
+import { developPictures } from './pictures.ts';
+import { makeRenditionFinder, openPageDesk } from './printer.ts';
 
 interface Preview {
-  /** By decoded address. */
-  readonly entries: ReadonlyMap<string, Entry>;
-  /** By output path. */
-  readonly photos: ReadonlyMap<string, string>;
+  /** Builds what stands at a decoded address. */
+  readonly findEntry: (address: string) => (() => ReturnType<Entry['build']>) | undefined;
+  /** The file behind an output path. */
+  readonly findPhoto: (path: string) => string | undefined;
   /** Why there is nothing to show at all. */
   readonly trouble?: string;
   /** The page for an address where nothing stands. */
@@ -45,7 +49,8 @@ export async function attachPreview(
 ): Promise<void> {
   const content = path.resolve(root, process.env['IMPRINT_CONTENT'] ?? 'content');
   const cache = path.resolve(root, process.env['IMPRINT_CACHE'] ?? '.imprint');
-  let preview = await openPreview(content, cache, logger);
+  const store = await openArchiveStore(previewFile(cache));
+  let preview = await openPreview(store, content, cache, logger);
 
   server.watcher.add(content);
   let reading: NodeJS.Timeout | undefined;
@@ -55,7 +60,7 @@ export async function attachPreview(
     clearTimeout(reading);
     reading = setTimeout(async () => {
       try {
-        preview = await openPreview(content, cache, logger);
+        preview = await openPreview(store, content, cache, logger);
       } catch (failure) {
         logger.error(`The content could not be read, so the pages are as before: ${failure}`);
       }
@@ -65,8 +70,8 @@ export async function attachPreview(
 
   server.middlewares.use((request, response, next) => {
     const address = decodeAddress(request.url ?? '/');
-    const photo = address === undefined ? undefined : preview.photos.get(address.slice(1));
-    const entry = address === undefined ? undefined : preview.entries.get(address);
+    const photo = address === undefined ? undefined : preview.findPhoto(address.slice(1));
+    const entry = address === undefined ? undefined : preview.findEntry(address);
     if (photo) {
       response.setHeader('Content-Type', photo.endsWith('.webp') ? 'image/webp' : 'image/jpeg');
       createReadStream(photo).pipe(response);
@@ -82,7 +87,7 @@ export async function attachPreview(
       next();
       return;
     }
-    const built = entry.build();
+    const built = entry();
     if ('text' in built) {
       response.setHeader('Content-Type', TEXT_TYPES[path.extname(address ?? '')] ?? 'text/html; charset=utf-8');
       response.end(built.text);
@@ -94,21 +99,41 @@ export async function attachPreview(
   });
 }
 
-async function openPreview(content: string, cache: string, logger: AstroIntegrationLogger): Promise<Preview> {
-  const reading = await readContent(content);
-  const report = reportOnTerminal(reading.problems, { folder: content });
-  if (reading.problems.length > 0) logger.warn(`\n${report}`);
-  if (!reading.content) return { entries: new Map(), photos: new Map(), trouble: stripVTControlCharacters(report) };
-  const { developed, problems } = await developPhotos(listPhotos(reading.content), content, cache);
-  if (problems.length > 0) logger.warn(`\n${reportOnTerminal(problems, { folder: content })}`);
-  const archive = openArchive(reading.content, Date.now(), { heldBack: true });
-  const entries = new Map<string, Entry>();
-  const desk = openPageDesk(archive, developed);
-  for (const entry of listEntries(desk)) entries.set(decodeURI(entry.address), entry);
-  const { languages } = archive.publication;
+/** Reads what changed in the content folder, and makes ready to show it. Pages and addresses are built when they are asked for. */
+async function openPreview(
+  store: Store,
+  content: string,
+  cache: string,
+  logger: AstroIntegrationLogger,
+): Promise<Preview> {
+  const now = Date.now();
+  const { house, problems } = await takeIn(store, { content, now, heldBack: true });
+  const report = reportOnTerminal(problems, { folder: content });
+  if (problems.length > 0) logger.warn(`\n${report}`);
+  if (!house) {
+    const trouble = stripVTControlCharacters(report);
+    return { findEntry: () => undefined, findPhoto: () => undefined, trouble };
+  }
+  const broken = await developPictures({ store, content, cache, onProgress: () => {} });
+  if (broken.length > 0) logger.warn(`\n${reportOnTerminal(broken, { folder: content })}`);
+  const desk = openPageDesk(openArchive(store, house, now), makeRenditionFinder(store));
+  let entries: Map<string, Entry> | undefined;
+  let photos: Map<string, string> | undefined;
+  const { languages } = house.publication;
   return {
-    entries,
-    photos: new Map([...developed.values()].flatMap(({ files }) => [...files])),
+    findEntry: (address) => {
+      entries ??= new Map([...listEntries(desk)].toReversed().map((entry) => [decodeURI(entry.address), entry]));
+      const entry = entries.get(address);
+      return entry && (() => entry.build(desk));
+    },
+    findPhoto: (file) => {
+      photos ??= new Map(
+        listPictures(store)
+          .flatMap((picture) => findDevelopment<Development>(picture, store)?.files ?? [])
+          .map((rendition) => [rendition.path, path.join(cache, rendition.file)]),
+      );
+      return photos.get(file);
+    },
     notFound: (address) => {
       const [, prefix] = address.split('/');
       return buildNotFoundPage(languages.find((language) => language.toLowerCase() === prefix) ?? languages[0], desk);

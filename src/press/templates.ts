@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { render } from './entry.ts';
@@ -18,33 +18,50 @@ export interface Templates {
 }
 
 /**
- * A key over all that the template bundle is made of: `src/` (tests aside), `public/`, the configuration, the lock file
- * and the version of the runtime.
+ * A key over all that the template bundle is made of: `src/`, `public/`, the configuration, the lock file and the version
+ * of the runtime.
  */
-export async function hashTemplates(): Promise<string> {
-  const files = ['astro.config.ts', 'package-lock.json', 'tsconfig.json'];
-  for (const folder of ['src', 'public'].filter((name) => existsSync(path.join(projectRoot, name)))) {
+export function hashTemplates(): Promise<string> {
+  return hashSources(['src', 'public'], ['astro.config.ts', 'package-lock.json', 'tsconfig.json']);
+}
+
+/** A key over the code by which content is read and filed, and pictures are developed. */
+export function hashIngest(): Promise<string> {
+  const rooms = ['archive', 'diagnostics', 'ingest', 'newsroom', 'photos'];
+  return hashSources(
+    rooms.map((room) => `src/${room}`),
+    ['package-lock.json'],
+  );
+}
+
+/** A key over the version of the runtime, some files of the project and all below some folders, tests aside. */
+async function hashSources(folders: readonly string[], others: readonly string[]): Promise<string> {
+  const files = [...others];
+  for (const folder of folders.filter((name) => existsSync(path.join(projectRoot, name)))) {
     for (const file of await listFiles(path.join(projectRoot, folder))) {
       if (!file.endsWith('.test.ts')) files.push(`${folder}/${file}`);
     }
   }
   const hash = createHash('sha256').update(process.version);
-  const sources = await Promise.all(files.sort().map((file) => readFile(path.join(projectRoot, file))));
-  for (const [index, file] of files.entries())
-    hash.update(`\0${file}\0${sources[index]?.length}\0`).update(sources[index] ?? '');
+  for (const file of files.sort()) {
+    // Hundreds of small files are read faster one by one than by asking for all of them at once.
+    const source = readFileSync(path.join(projectRoot, file));
+    hash.update(`\0${file}\0${source.length}\0`).update(source);
+  }
   return hash.digest('hex').slice(0, 20);
 }
 
 /**
  * Finds the compiled templates in the cache, or has Astro compile them in a process of its own, so that content can be
- * read meanwhile and the compiler's memory is given back.
- * @param onCompile called when the templates are not in the cache
+ * read meanwhile and the compiler's memory is given back. The cache must be locked by the caller.
+ * @param onCompile called when the templates are not in the cache, or not whole
  * @throws with Astro's own words when it cannot compile them
  */
 export async function prepareTemplates(cache: string, onCompile: () => void): Promise<Templates> {
   const key = await hashTemplates();
   const folder = path.join(cache, 'templates', key);
-  if (existsSync(path.join(folder, 'server/entry.mjs'))) return { key, folder };
+  await clearUnfinished(path.dirname(folder));
+  if (await isTemplatesWhole(folder)) return { key, folder };
   onCompile();
   const staging = path.join(cache, 'templates', `compiling-${process.pid}`);
   await rm(staging, { recursive: true, force: true });
@@ -54,14 +71,53 @@ export async function prepareTemplates(cache: string, onCompile: () => void): Pr
   return { key, folder };
 }
 
-/** Puts a finished compilation where the next build looks for it, and lets older ones go. */
+/** Puts a finished compilation where the next build looks for it, with its manifest, and lets older ones go. */
 export async function keepTemplates(compiled: string, cache: string, key: string): Promise<void> {
   const folder = path.join(cache, 'templates', key);
+  await writeFile(path.join(compiled, MANIFEST), await listDigests(compiled));
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.dirname(folder), { recursive: true });
   await rename(compiled, folder);
   for (const other of await readdir(path.dirname(folder))) {
     if (other !== key) await rm(path.join(path.dirname(folder), other), { recursive: true, force: true });
+  }
+}
+
+/** What a kept compilation is made of. It stands outside `client/`, where everything is published. */
+const MANIFEST = 'manifest.json';
+
+/** Whether a kept compilation is still what was compiled: no file missing, changed or added. */
+export async function isTemplatesWhole(folder: string): Promise<boolean> {
+  try {
+    return readFileSync(path.join(folder, MANIFEST), 'utf8') === (await listDigests(folder));
+  } catch {
+    return false;
+  }
+}
+
+/** Every file of a compilation with its digest, as the manifest says it. */
+async function listDigests(folder: string): Promise<string> {
+  const files = (await listFiles(folder)).filter((file) => file !== MANIFEST).sort();
+  return JSON.stringify(
+    Object.fromEntries(
+      files.map((file) => [
+        file,
+        createHash('sha256')
+          .update(readFileSync(path.join(folder, file)))
+          .digest('hex'),
+      ]),
+    ),
+    null,
+    2,
+  );
+}
+
+/** Removes what killed runs left half compiled: the cache is locked, so nobody is at work on it. */
+async function clearUnfinished(shelf: string): Promise<void> {
+  for (const name of await readdir(shelf).catch(() => [])) {
+    // A compiler may have outlived the killed run and write there still; the next build clears that.
+    if (/^compil(ing|ed)-\d+$/.test(name))
+      await rm(path.join(shelf, name), { recursive: true, force: true }).catch(() => {});
   }
 }
 
@@ -73,10 +129,20 @@ export async function loadTemplates(templates: Templates): Promise<typeof render
   return entry.render;
 }
 
-/** The style sheets, scripts, fonts and public files that the templates bring: address path to file. */
-export async function listTemplateFiles(templates: Templates): Promise<Map<string, string>> {
-  const client = path.join(templates.folder, 'client');
-  return new Map((await listFiles(client)).map((file) => [file, path.join(client, file)]));
+/** A file that the templates bring along. */
+export interface TemplateFile {
+  /** In the site. */
+  readonly path: string;
+  readonly file: string;
+  readonly digest: string;
+}
+
+/** The style sheets, scripts, fonts and public files that the templates bring. */
+export function listTemplateFiles({ folder }: Templates): readonly TemplateFile[] {
+  const digests: Record<string, string> = JSON.parse(readFileSync(path.join(folder, MANIFEST), 'utf8'));
+  return Object.entries(digests)
+    .filter(([file]) => file.startsWith('client/'))
+    .map(([file, digest]) => ({ path: file.slice('client/'.length), file: path.join(folder, file), digest }));
 }
 
 /** The environment in which Astro runs quietly and gives the same bytes every time. */

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readContent } from '../../src/ingest/read-content.ts';
+import { readWhole } from '../site/reading.ts';
 import { composeStories, countWords } from './archive.ts';
 import { eleventy, hugo, imprint } from './content.ts';
 import { findTools, makeSites } from './tools.ts';
@@ -42,7 +42,7 @@ describe('a made-up archive', () => {
 
   test('is content in which nothing is wrong', async () => {
     const [site] = await makeSites(findTools(['imprint'], undefined), folder, { stories: 50, photos: true });
-    const { content, problems } = await readContent(path.join(site!.folder, 'content'));
+    const { content, problems } = await readWhole(path.join(site!.folder, 'content'));
     expect(problems).toEqual([]);
     expect(content?.articles).toHaveLength(50);
     expect(content?.sections).toHaveLength(8);

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { withCacheLocked } from '../../src/press/lock.ts';
+import { type PressReport, pressSite } from '../../src/press/press.ts';
 import { prepareTemplates } from '../../src/press/templates.ts';
+import { compareFolders, type Difference } from '../../src/press/verify.ts';
 
 export const projectRoot = path.resolve(import.meta.dirname, '../..');
 
@@ -16,10 +19,20 @@ export interface Newsroom {
   run(command: string, ...args: string[]): Promise<Run>;
   /** Builds with `--json` at a fixed instant, unless the arguments name another. */
   build(...args: string[]): Promise<Run & { report: Report }>;
+  /** The same in this process, which saves the start of one. */
+  press(options?: PressedSite): Promise<PressReport>;
+  /** Every difference between a published site and what a clean build makes of the same content at the same instant. */
+  compareWithClean(options?: PressedSite): Promise<readonly Difference[]>;
   read(file: string): Promise<string>;
   /** Every file of the published site, sorted, with its bytes. */
   readSite(): Promise<Map<string, Buffer>>;
   close(): Promise<void>;
+}
+
+/** Where a site is published, and as if it were when. */
+export interface PressedSite {
+  readonly out?: string;
+  readonly now?: string;
 }
 
 export interface Run {
@@ -48,9 +61,18 @@ export const bareNewsroom = {
   'articles/first.md': '---\ntitle: The first story\ndate: 2024-05-01\nsection: news\n---\n\nIt happened.\n',
 };
 
-/** Opens a newsroom with the given files, or a copy of a content folder. The template bundle is shared between tests. */
-export async function openNewsroom(content: Readonly<Record<string, string | Uint8Array>> | string): Promise<Newsroom> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'imprint-'));
+/** A folder of the system that is kept in memory. */
+export const MEMORY = '/dev/shm';
+
+/**
+ * Opens a newsroom with the given files, or a copy of a content folder. The template bundle is shared between tests.
+ * @param options.inMemory whether it is kept in memory where the system can do so: for many builds that need not last
+ */
+export async function openNewsroom(
+  content: Readonly<Record<string, string | Uint8Array>> | string,
+  { inMemory = false } = {},
+): Promise<Newsroom> {
+  const folder = await mkdtemp(path.join(inMemory && existsSync(MEMORY) ? MEMORY : tmpdir(), 'imprint-'));
   const write: Newsroom['write'] = async (files) => {
     for (const [name, text] of Object.entries(files)) {
       const file = path.join(folder, 'content', name);
@@ -75,10 +97,28 @@ export async function openNewsroom(content: Readonly<Record<string, string | Uin
       child.on('close', (status) => resolve({ status, ...output }));
     });
   };
+  let shared: Promise<string> | undefined;
+  const press = async (out: string, cache: string, now = NOW): Promise<PressReport> => {
+    shared ??= shareTemplates(folder);
+    await shared;
+    const at = (name: string) => path.join(folder, name);
+    return pressSite({ content: at('content'), out: at(out), cache: at(cache), now: Date.parse(now) });
+  };
   return {
     folder,
     write,
     run,
+    press: ({ out = 'dist', now } = {}) => press(out, 'cache', now),
+    async compareWithClean({ out = 'dist', now } = {}) {
+      const cache = path.join(folder, 'clean-cache');
+      for (const name of [path.join(folder, 'clean'), cache]) await rm(name, { recursive: true, force: true });
+      await mkdir(cache);
+      // One and the same path, so that the templates are loaded into this process only once.
+      await symlink('../cache/templates', path.join(cache, 'templates'));
+      const { published, problems } = await press('clean', 'clean-cache', now);
+      if (!published) throw new Error(`The content cannot be published: ${JSON.stringify(problems, null, 2)}`);
+      return compareFolders(path.join(folder, out), path.join(folder, 'clean'));
+    },
     async build(...args) {
       const made = await run('build', '--json', '--now', NOW, '--cache', await shareTemplates(folder), ...args);
       if (made.stdout === '') throw new Error(`The build said nothing as JSON:\n${made.stderr}`);
@@ -112,6 +152,6 @@ async function shareTemplates(folder: string): Promise<string> {
     () => prepareTemplates(project, () => {}),
   );
   const copy = path.join(cache, 'templates', templates.key);
-  await cp(templates.folder, copy, { recursive: true, force: false });
+  if (!existsSync(copy)) await cp(templates.folder, copy, { recursive: true });
   return cache;
 }

@@ -1,7 +1,7 @@
-import { openArchive } from '../../src/archive/archive.ts';
+import { archiveContent } from '../../src/archive/archive.ts';
 import type { PageDesk } from '../../src/edition/desk.ts';
 import { gatherMarks } from '../../src/edition/marks.ts';
-import type { Article } from '../../src/newsroom/article.ts';
+import type { Manuscript } from '../../src/newsroom/article.ts';
 import type { Author } from '../../src/newsroom/author.ts';
 import type { Content } from '../../src/newsroom/content.ts';
 import type { Instant } from '../../src/newsroom/instant.ts';
@@ -33,7 +33,7 @@ export function makePublication(named: Partial<Publication> = {}): Publication {
   };
 }
 
-export function makeStory(named: Partial<Article> & Pick<Article, 'id'>): Article {
+export function makeStory(named: Partial<Manuscript> & Pick<Manuscript, 'id'>): Manuscript {
   const { id, language = 'en' } = named;
   return {
     language,
@@ -54,7 +54,7 @@ export function makeStory(named: Partial<Article> & Pick<Article, 'id'>): Articl
 }
 
 /** Stories `s1` (the oldest), `s2` …, a day apart from 1 January 2020 on. */
-export function makeStories(count: number, named: Partial<Article> = {}): Article[] {
+export function makeStories(count: number, named: Partial<Manuscript> = {}): Manuscript[] {
   return Array.from({ length: count }, (_, index) =>
     makeStory({ id: `s${index + 1}`, published: at('2020-01-01T10:00:00Z') + index * 86_400_000, ...named }),
   );
@@ -119,6 +119,6 @@ export function openDesk(
   named: Partial<Content> = {},
   { now = NOON, heldBack = false }: { now?: Instant; heldBack?: boolean } = {},
 ): PageDesk {
-  const archive = openArchive(makeContent(named), now, { heldBack });
+  const archive = archiveContent(makeContent(named), now, { heldBack });
   return { archive, findRenditions: someRenditions, marks: gatherMarks(archive, findMark) };
 }

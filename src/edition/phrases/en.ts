@@ -36,7 +36,8 @@ export const english: Phrases = {
   undo: 'Undo',
   addToCalendar: 'Add a reminder to my calendar',
 
-  kinds: { section: 'Section', topic: 'Topic', author: 'Author' },
+  kinds: { section: 'Section', topic: 'Topic', author: 'Author', month: 'Archive' },
+  archive: 'Archive',
   noStories: 'Nothing has been published here yet.',
   moreStories: 'More stories',
   newer: 'Newer',

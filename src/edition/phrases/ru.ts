@@ -38,7 +38,8 @@ export const russian: Phrases = {
   undo: 'Отменить',
   addToCalendar: 'Добавить напоминание в календарь',
 
-  kinds: { section: 'Рубрика', topic: 'Тема', author: 'Автор' },
+  kinds: { section: 'Рубрика', topic: 'Тема', author: 'Автор', month: 'Архив' },
+  archive: 'Архив',
   noStories: 'Здесь пока ничего не опубликовано.',
   moreStories: 'Другие материалы',
   newer: 'Новее',

@@ -1,0 +1,276 @@
+import { type Gathering, MOST_NEWEST, PAGE_LENGTH, REACH } from '../newsroom/archive.ts';
+import type { Article, Body } from '../newsroom/article.ts';
+import { reasonHeldBack, releaseInstant } from '../newsroom/embargo.ts';
+import { calendarDay, type Instant } from '../newsroom/instant.ts';
+import { nameList, readListName } from '../newsroom/subject.ts';
+import type { Changes } from './changes.ts';
+import { readList, writeList } from './lists.ts';
+import {
+  amendList,
+  compareLists,
+  countMembers,
+  findPlace,
+  type Member,
+  type MemberList,
+  memberAt,
+} from './member-list.ts';
+import { questions } from './question.ts';
+import { type Store, seal, unseal } from './store.ts';
+
+/** Puts a story as its file has it together with the house; gives nothing when it cannot be published. Pure. */
+export type JoinStory = (
+  article: Article,
+  file: string,
+) => { readonly article?: Article; readonly problems: readonly object[] };
+
+export interface FilingOptions {
+  readonly timezone: string;
+  readonly join: JoinStory;
+  /** Whether the house changed so that every story must be joined with it anew. */
+  readonly all: boolean;
+  readonly now: Instant;
+  /** Drafts and stories under embargo are filed as well, for the preview. */
+  readonly heldBack: boolean;
+}
+
+/** A story as it stands in its lists. */
+interface Filed {
+  readonly n: number;
+  readonly id: string;
+  readonly language: string;
+  readonly head: string;
+  readonly place: number;
+  readonly lists: readonly string[];
+  readonly photos: readonly string[];
+}
+
+interface StoryRow {
+  readonly n: number;
+  readonly file: string;
+  readonly id: string;
+  readonly language: string;
+  readonly head: string | null;
+  readonly place: number | null;
+  readonly lists: string | null;
+  readonly photos: string | null;
+  readonly subject: string | null;
+}
+
+/** What becomes of a list: stories that leave it, and stories that come. */
+interface Amendment {
+  readonly removed: Set<number>;
+  readonly added: Member[];
+}
+
+/**
+ * Brings the lists up to date with the stories that were read since the last time, and with the time: stories whose embargo
+ * has passed come in, and when the clock was set back some go out. For use inside a transaction.
+ */
+export function fileStories(store: Store, changes: Changes, options: FilingOptions): void {
+  const amendments = new Map<string, Amendment>();
+  const amend = (list: string): Amendment => {
+    let amendment = amendments.get(list);
+    if (!amendment) {
+      amendment = { removed: new Set(), added: [] };
+      amendments.set(list, amendment);
+    }
+    return amendment;
+  };
+  for (const n of listConcerned(store, options)) {
+    const row = store.get<StoryRow>(
+      'SELECT n, story.file, id, language, head, place, lists, photos, subject FROM story LEFT JOIN reading ON reading.file = story.file WHERE n = ?',
+      n,
+    )!;
+    const before = readFiled(row);
+    const after = file(row, store, options);
+    compareFilings(before, after, changes, amend);
+    fileShown(before, after, store, changes);
+  }
+  for (const [name, amendment] of amendments) amendNamed(name, amendment, store, changes);
+}
+
+function listConcerned(store: Store, { all, now, heldBack }: FilingOptions): readonly number[] {
+  const numbers = (sql: string, ...values: number[]) => store.all<{ n: number }>(sql, ...values).map(({ n }) => n);
+  if (all) return numbers('SELECT n FROM story');
+  return [
+    ...new Set([
+      ...numbers('SELECT n FROM story WHERE fresh'),
+      ...(heldBack
+        ? []
+        : [
+            ...numbers('SELECT n FROM story WHERE head IS NULL AND release <= ?', now),
+            ...numbers('SELECT n FROM story WHERE head IS NOT NULL AND release > ?', now),
+          ]),
+    ]),
+  ];
+}
+
+function readFiled({ n, id, language, head, place, lists, photos }: StoryRow): Filed | undefined {
+  if (head === null) return undefined;
+  return {
+    n,
+    id,
+    language,
+    head: unseal(head),
+    place: place!,
+    lists: JSON.parse(lists!),
+    photos: JSON.parse(photos!),
+  };
+}
+
+/** Files one story as it should stand now, or takes it out. */
+function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: FilingOptions): Filed | undefined {
+  const { n, file, subject } = row;
+  if (subject === null) {
+    // The file is gone, or has an error.
+    store.run('DELETE FROM story WHERE n = ?', n);
+    store.run('DELETE FROM body WHERE n = ?', n);
+    return undefined;
+  }
+  const { article, problems } = join(JSON.parse(unseal(subject)), file);
+  const release = article && releaseInstant(article);
+  const visible = article && (heldBack || !reasonHeldBack(article, now)) ? article : undefined;
+  const filed = visible && {
+    n,
+    id: visible.id,
+    language: visible.language,
+    head: JSON.stringify(visible),
+    place: visible.published ?? Number.MAX_SAFE_INTEGER,
+    lists: listNames(visible, timezone),
+    photos: listPhotos(visible, readParts(n, store)),
+  };
+  store.run(
+    'UPDATE story SET fresh = 0, release = ?, problems = ?, head = ?, place = ?, lists = ?, photos = ? WHERE n = ?',
+    release ?? null,
+    problems.length > 0 ? JSON.stringify(problems) : null,
+    filed ? seal(filed.head) : null,
+    filed?.place ?? null,
+    filed ? JSON.stringify(filed.lists) : null,
+    filed ? JSON.stringify(filed.photos) : null,
+    n,
+  );
+  return filed;
+}
+
+/** @throws {DamagedStoreError} when there is none */
+export function readParts(n: number, store: Store): Body {
+  const row = store.get<{ parts: string }>('SELECT parts FROM body WHERE n = ?', n);
+  return JSON.parse(unseal(row?.parts ?? ''));
+}
+
+function listNames({ language, section, authors, topics, published }: Article, timezone: string): string[] {
+  const name = (by: Gathering, slug: string) => nameList({ language, by, slug });
+  const names = [
+    nameList({ language }),
+    name('section', section),
+    ...authors.map(({ slug }) => name('author', slug)),
+    ...topics.map(({ slug }) => name('topic', slug)),
+  ];
+  if (published !== undefined) {
+    const { year, month } = calendarDay(published, timezone);
+    names.push(name('month', `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`));
+  }
+  return names;
+}
+
+function listPhotos({ photo }: Article, body: Body): string[] {
+  const files = body.flatMap((part) => (typeof part === 'string' ? [] : part.file));
+  return [...new Set([...(photo ? [photo.file] : []), ...files])];
+}
+
+function compareFilings(
+  before: Filed | undefined,
+  after: Filed | undefined,
+  changes: Changes,
+  amend: (list: string) => Amendment,
+): void {
+  for (const { id, language } of new Set([before, after].flatMap((filed) => filed ?? []))) {
+    changes.stir({ kind: 'story', id, language });
+  }
+  if (before?.head !== after?.head || before?.id !== after?.id) {
+    for (const filed of [before, after]) {
+      if (!filed) continue;
+      changes.touch(questions.story(filed.id));
+      for (const list of filed.lists) changes.touch(questions.whole(list));
+    }
+  }
+  const moved = before?.place !== after?.place || before?.id !== after?.id;
+  for (const list of before?.lists ?? []) {
+    if (moved || !after?.lists.includes(list)) amend(list).removed.add(before!.n);
+  }
+  for (const list of after?.lists ?? []) {
+    if (moved || !before?.lists.includes(list)) amend(list).added.push({ published: after!.place, n: after!.n });
+  }
+}
+
+/** Keeps account of who shows which picture. */
+function fileShown(before: Filed | undefined, after: Filed | undefined, store: Store, changes: Changes): void {
+  for (const photo of before?.photos ?? []) {
+    if (after?.photos.includes(photo)) continue;
+    store.run('DELETE FROM shows WHERE photo = ? AND n = ?', photo, before!.n);
+    changes.stir({ kind: 'photo', file: photo });
+  }
+  for (const photo of after?.photos ?? []) {
+    if (before?.photos.includes(photo)) continue;
+    store.run('INSERT OR IGNORE INTO shows VALUES (?, ?)', photo, after!.n);
+    changes.stir({ kind: 'photo', file: photo });
+  }
+}
+
+function amendNamed(name: string, { removed, added }: Amendment, store: Store, changes: Changes): void {
+  const before = readList(name, store);
+  const idOf = (n: number) => store.get<{ id: string }>('SELECT id FROM story WHERE n = ?', n)?.id ?? '';
+  // Newest first, stories of one instant stand in order of id; from the oldest, in the opposite one.
+  const after = amendList(before, removed, added, (one, other) => (idOf(one) < idOf(other) ? 1 : -1));
+  const difference = compareLists(before, after);
+  if (!difference) return;
+  writeList(name, after, store);
+  if (changes.touchesEverything) return;
+  touchPages(name, before, after, difference, changes);
+  const list = readListName(name);
+  changes.stir({ kind: 'list', list });
+  changes.touch(questions.whole(name));
+  const [was, is] = [countMembers(before), countMembers(after)];
+  if (Math.clz32(was) !== Math.clz32(is)) changes.touch(questions.measure(name));
+  if ((was === 0) !== (is === 0) && list.by) changes.touch(questions.slugs(list.by, list.language));
+  const touchAround = (members: MemberList, member: Member) => {
+    const place = findPlace(members, member);
+    const last = Math.min(countMembers(members) - 1, place + REACH);
+    for (let near = Math.max(0, place - REACH); near <= last; near += 1) {
+      const id = idOf(memberAt(members, near).n);
+      if (id !== '') changes.touch(questions.neighbours(id, list.language));
+    }
+  };
+  for (const member of added) touchAround(after, member);
+  if (removed.size > 0) {
+    for (let place = difference.first; place < countMembers(before); place += 1) {
+      const member = memberAt(before, place);
+      if (removed.has(member.n)) touchAround(before, member);
+    }
+  }
+}
+
+/** How many numbered pages a list of so many stories has. */
+export function countPagesOf(stories: number): number {
+  return Math.max(1, Math.floor(stories / PAGE_LENGTH));
+}
+
+function touchPages(
+  name: string,
+  before: MemberList,
+  after: MemberList,
+  { first, last }: { first: number; last: number },
+  changes: Changes,
+): void {
+  const [was, is] = [countPagesOf(countMembers(before)), countPagesOf(countMembers(after))];
+  const pageOf = (place: number) => Math.floor(place / PAGE_LENGTH) + 1;
+  for (let page = Math.min(pageOf(first), was, is); page <= Math.min(pageOf(last), Math.max(was, is)); page += 1) {
+    changes.touch(questions.page(name, page));
+  }
+  if (was !== is) {
+    for (let page = Math.min(was, is); page <= Math.max(was, is); page += 1)
+      changes.touch(questions.standing(name, page));
+  }
+  const end = (list: MemberList) => list.subarray(Math.max(0, list.length - MOST_NEWEST * 2));
+  if (compareLists(end(before), end(after))) changes.touch(questions.newest(name));
+}

@@ -1,0 +1,68 @@
+import type { Body } from '../newsroom/article.ts';
+import type { House } from '../newsroom/content.ts';
+import type { Changes } from './changes.ts';
+import { questions } from './question.ts';
+import type { Store } from './store.ts';
+
+/** Not the number of any story: whoever shows a picture outside the stories. */
+const HOUSE = 0;
+
+/**
+ * Keeps account of the pictures that readers can see: which have yet to be developed, and which are shown no more. For use
+ * inside a transaction, after stories were filed.
+ * @param changed files of the content folder that came, changed or went
+ */
+export function notePictures(store: Store, changes: Changes, house: House, changed: readonly string[]): void {
+  const now = listHousePhotos(house);
+  const before = new Set(
+    store.all<{ photo: string }>('SELECT photo FROM shows WHERE n = ?', HOUSE).map(({ photo }) => photo),
+  );
+  for (const photo of before.difference(now)) {
+    store.run('DELETE FROM shows WHERE photo = ? AND n = ?', photo, HOUSE);
+    changes.stir({ kind: 'photo', file: photo });
+  }
+  for (const photo of now.difference(before)) {
+    store.run('INSERT INTO shows VALUES (?, ?)', photo, HOUSE);
+    changes.stir({ kind: 'photo', file: photo });
+  }
+  store.run('DELETE FROM picture WHERE file NOT IN (SELECT photo FROM shows)');
+  store.run('INSERT OR IGNORE INTO picture SELECT DISTINCT photo, NULL FROM shows');
+  for (const file of changed) store.run('UPDATE picture SET development = NULL WHERE file = ?', file);
+}
+
+/** The pictures that have yet to be developed. */
+export function listUndeveloped(store: Store): string[] {
+  return store
+    .all<{ file: string }>('SELECT file FROM picture WHERE development IS NULL ORDER BY file')
+    .map(({ file }) => file);
+}
+
+/** Every picture that readers can see. */
+export function listPictures(store: Store): string[] {
+  return store.all<{ file: string }>('SELECT file FROM picture').map(({ file }) => file);
+}
+
+/** A picture as it was developed; nothing if it was not, or is shown no more. */
+export function findDevelopment<Development>(file: string, store: Store): Development | undefined {
+  const row = store.get<{ development: string | null }>('SELECT development FROM picture WHERE file = ?', file);
+  return row?.development ? JSON.parse(row.development) : undefined;
+}
+
+/** Remembers how a picture was developed. For use inside a transaction. */
+export function keepDevelopment(file: string, development: object, store: Store, changes: Changes): void {
+  store.run('UPDATE picture SET development = ? WHERE file = ?', JSON.stringify(development), file);
+  changes.touch(questions.photo(file));
+  changes.stir({ kind: 'photo', file });
+}
+
+function listHousePhotos({ authors, topics, pages }: House): Set<string> {
+  const bodies: Body[] = [
+    ...authors.map(({ biography }) => biography),
+    ...topics.map(({ introduction }) => introduction),
+    ...pages.map(({ body }) => body),
+  ];
+  return new Set([
+    ...authors.flatMap(({ photo }) => photo?.file ?? []),
+    ...bodies.flat().flatMap((part) => (typeof part === 'string' ? [] : part.file)),
+  ]);
+}

@@ -1,0 +1,208 @@
+import { slugify } from '../newsroom/address.ts';
+import type { Article, Body, Manuscript } from '../newsroom/article.ts';
+import type { Clash, KeptReading, KnownFile, Shelf as ShelfOfIngest } from '../newsroom/shelf.ts';
+import type { Changes } from './changes.ts';
+import { questions, readStoryName } from './question.ts';
+import { type Store, seal, unseal } from './store.ts';
+
+interface FileRow {
+  readonly path: string;
+  readonly size: number;
+  readonly modified: number;
+  readonly changed: number;
+  readonly inode: number;
+  readonly digest: string | null;
+  readonly settled: number;
+}
+
+/** The shelf on which ingest keeps its readings, in a store. For use inside a transaction. */
+export class Shelf implements ShelfOfIngest {
+  readonly #store: Store;
+  readonly #changes: Changes;
+
+  constructor(store: Store, changes: Changes) {
+    this.#store = store;
+    this.#changes = changes;
+  }
+
+  changeSetting(key: string): boolean {
+    if (this.#store.readFact('setting') === key) return false;
+    this.#store.writeFact('setting', key);
+    // Ids and addresses may all be others.
+    this.#changes.touchEverything();
+    return true;
+  }
+
+  listFiles(): Map<string, KnownFile> {
+    const known = new Map<string, KnownFile>();
+    for (const { path, digest, settled, ...state } of this.#store.iterate<FileRow>('SELECT * FROM file')) {
+      known.set(path, { ...state, ...(digest === null ? {} : { digest }), settled: settled === 1 });
+    }
+    return known;
+  }
+
+  keepFile(path: string, { size, modified, changed, inode, digest, settled }: KnownFile): void {
+    this.#store.run(
+      'INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)',
+      path,
+      size,
+      modified,
+      changed,
+      inode,
+      digest ?? null,
+      Number(settled),
+    );
+  }
+
+  /** Forgets a file that is gone, and what was read from it. */
+  forgetFile(path: string): void {
+    this.#store.run('DELETE FROM file WHERE path = ?', path);
+    this.#clear(path);
+    this.#store.run('DELETE FROM reading WHERE file = ?', path);
+    this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', path);
+  }
+
+  keepReading({ file, kind, subject, body, problems, searched, open, claims }: KeptReading): void {
+    const known = this.#store.get('SELECT 1 FROM reading WHERE file = ?', file) !== undefined;
+    if (known) this.#clear(file);
+    this.#store.run(
+      'INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)',
+      file,
+      kind,
+      subject === undefined ? null : seal(subject),
+      problems ?? null,
+      Number(open),
+    );
+    for (const path of searched) this.#store.run('INSERT OR IGNORE INTO search VALUES (?, ?)', path, file);
+    for (const { address, rank, written } of claims) {
+      this.#store.run('INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?)', address, rank, file, written);
+    }
+    if (kind !== 'articles') return;
+    if (subject === undefined) this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', file);
+    else this.#keepStory(file, JSON.parse(subject), body ?? '[]', known);
+  }
+
+  #keepStory(file: string, { id, slug, language, related }: Article, body: string, known: boolean): void {
+    const { n } = this.#store.get<{ n: number }>(
+      'INSERT INTO story(file, id, language, fresh) VALUES (?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, fresh = 1 RETURNING n',
+      file,
+      id,
+      language,
+    )!;
+    const sealed = seal(body);
+    const before = known ? this.#store.get<{ parts: string }>('SELECT parts FROM body WHERE n = ?', n) : undefined;
+    if (before?.parts !== sealed) {
+      this.#store.run('INSERT OR REPLACE INTO body VALUES (?, ?)', n, sealed);
+      this.#changes.touch(questions.body(id, language));
+    }
+    for (const name of new Set([id, slug, slugify(id.split('/').at(-1)!)])) {
+      this.#store.run('INSERT OR REPLACE INTO name VALUES (?, ?, ?)', name, file, id);
+      this.#changes.touch(questions.named(name));
+    }
+    for (const [place, name] of related.entries())
+      this.#store.run('INSERT INTO wish VALUES (?, ?, ?)', file, place, name);
+  }
+
+  /** Takes back what a file laid claim to. */
+  #clear(file: string): void {
+    for (const { name } of this.#store.all<{ name: string }>('SELECT name FROM name WHERE file = ?', file)) {
+      this.#changes.touch(questions.named(name));
+      this.#store.run('DELETE FROM name WHERE name = ? AND file = ?', name, file);
+    }
+    this.#store.run('DELETE FROM claim WHERE file = ?', file);
+    this.#store.run('DELETE FROM wish WHERE file = ?', file);
+    const { found } = this.#store.get<{ found: number }>('SELECT EXISTS (SELECT 1 FROM search) AS found')!;
+    if (found) this.#store.run('DELETE FROM search WHERE file = ?', file);
+  }
+
+  /** Everything of one kind that was read, in order of file; for the kinds of which there are few. */
+  listReadings<Subject>(kind: string): { readonly file: string; readonly subject?: Subject }[] {
+    return this.#store
+      .all<{ file: string; subject: string | null }>(
+        "SELECT file, subject FROM reading WHERE kind = ? AND kind <> 'articles' ORDER BY file",
+        kind,
+      )
+      .map(({ file, subject }) => ({ file, ...(subject === null ? {} : { subject: JSON.parse(unseal(subject)) }) }));
+  }
+
+  /** The Markdown files that looked for a picture at one of the paths, or did not find one. */
+  listSeekers(paths: readonly string[]): string[] {
+    const found = new Set(
+      this.#store.all<{ file: string }>('SELECT file FROM reading WHERE open').map(({ file }) => file),
+    );
+    for (const path of paths) {
+      for (const { file } of this.#store.all<{ file: string }>('SELECT file FROM search WHERE path = ?', path))
+        found.add(file);
+    }
+    return [...found];
+  }
+
+  listProblems(): string[] {
+    return this.#store
+      .all<{ problems: string }>('SELECT problems FROM reading WHERE problems IS NOT NULL')
+      .map(({ problems }) => problems);
+  }
+
+  listJoinProblems(): string[] {
+    return this.#store
+      .all<{ problems: string }>('SELECT problems FROM story WHERE problems IS NOT NULL')
+      .map(({ problems }) => problems);
+  }
+
+  listDoubledStories(): { file: string; id: string; language: string; holder: string }[] {
+    return this.#store
+      .all<{ id: string; language: string }>('SELECT id, language FROM story GROUP BY id, language HAVING count(*) > 1')
+      .flatMap(({ id, language }) => {
+        const [holder, ...others] = this.#store.all<{ file: string }>(
+          'SELECT file FROM story WHERE id = ? AND language = ? ORDER BY file',
+          id,
+          language,
+        );
+        return others.map(({ file }) => ({ file, id, language, holder: holder!.file }));
+      });
+  }
+
+  listClashes(): Clash[] {
+    const clashes: Clash[] = [];
+    for (const { address } of this.#store.all<{ address: string }>(
+      'SELECT address FROM claim GROUP BY address HAVING count(*) > 1',
+    )) {
+      const [holder, ...others] = this.#store.all<Omit<Clash, 'holder'>>(
+        'SELECT * FROM claim WHERE address = ? ORDER BY rank, file, written',
+        address,
+      );
+      for (const { file, rank, written } of others)
+        clashes.push({ file, rank, written, address, holder: holder!.file });
+    }
+    return clashes;
+  }
+
+  /** Names of stories that editors want under "Read more" but that no story has. */
+  listVainWishes(): { readonly file: string; readonly place: number; readonly name: string }[] {
+    return this.#store
+      .all<{ file: string; place: number; name: string }>('SELECT file, place, name FROM wish')
+      .filter(({ name }) => findNamed(name, this.#store) === undefined);
+  }
+
+  /** Every name by which a story can be meant, for advice. */
+  listNames(): string[] {
+    return this.#store.all<{ name: string }>('SELECT DISTINCT name FROM name').map(({ name }) => name);
+  }
+}
+
+/** The id of the story that is meant by a name; of several, that of the last file. */
+export function findNamed(written: string, store: Store): string | undefined {
+  const [id, slug] = readStoryName(written);
+  return (
+    store.get<{ id: string }>('SELECT id FROM name WHERE name = ? AND id = ? LIMIT 1', id, id) ??
+    store.get<{ id: string }>('SELECT id FROM name WHERE name = ? ORDER BY file DESC LIMIT 1', slug)
+  )?.id;
+}
+
+/** A manuscript as two texts: what lists must know of it, and its body. */
+export function divideManuscript({ body, ...article }: Manuscript): {
+  readonly subject: string;
+  readonly body: string;
+} {
+  return { subject: JSON.stringify(article satisfies Article), body: JSON.stringify(body satisfies Body) };
+}

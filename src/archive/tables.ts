@@ -1,0 +1,45 @@
+/**
+ * What the archive keeps. Text that readers see is sealed with a checksum, see `seal`. Times are milliseconds, digests
+ * hexadecimal.
+ */
+export const ARCHIVE_TABLES = `
+-- The content folder as it was last seen: every file, with what tells that it is unchanged without opening it. Inodes may be
+-- greater than JavaScript counts exactly, and integers of that size cannot be read back.
+CREATE TABLE file(
+  path TEXT PRIMARY KEY, size INTEGER, modified REAL, changed REAL, inode REAL, digest TEXT, settled INTEGER
+) WITHOUT ROWID;
+-- What was read from each Markdown file. Problems are a JSON list or null; \`open\` tells that a picture was not found.
+CREATE TABLE reading(file TEXT PRIMARY KEY, kind TEXT, subject TEXT, problems TEXT, open INTEGER) WITHOUT ROWID;
+CREATE INDEX reading_kind ON reading(kind) WHERE kind <> 'articles';
+CREATE INDEX reading_problems ON reading(file) WHERE problems IS NOT NULL;
+CREATE INDEX reading_open ON reading(file) WHERE open;
+-- The paths at which a file looked for pictures.
+CREATE TABLE search(path TEXT, file TEXT, PRIMARY KEY(path, file)) WITHOUT ROWID;
+-- Addresses and names that files lay claim to; the lowest rank, and of equals the first file, has the better claim.
+CREATE TABLE claim(address TEXT, rank INTEGER, file TEXT, written TEXT, PRIMARY KEY(address, rank, file, written)) WITHOUT ROWID;
+CREATE INDEX claim_file ON claim(file);
+CREATE TABLE name(name TEXT, file TEXT, id TEXT, PRIMARY KEY(name, file)) WITHOUT ROWID;
+CREATE INDEX name_file ON name(file);
+CREATE TABLE wish(file TEXT, place INTEGER, name TEXT, PRIMARY KEY(file, place)) WITHOUT ROWID;
+-- Stories. \`fresh\`: read since it was last filed. \`release\`: when it may be seen, null for a draft.
+-- What it is filed under stands in the last columns, null while it cannot be seen.
+CREATE TABLE story(
+  n INTEGER PRIMARY KEY, file TEXT UNIQUE, id TEXT, language TEXT, release REAL, fresh INTEGER, problems TEXT,
+  head TEXT, place REAL, lists TEXT, photos TEXT
+);
+CREATE INDEX story_id ON story(id, language);
+CREATE INDEX story_fresh ON story(n) WHERE fresh;
+CREATE INDEX story_waiting ON story(release) WHERE head IS NULL;
+CREATE INDEX story_release ON story(release) WHERE head IS NOT NULL;
+CREATE INDEX story_problems ON story(file) WHERE problems IS NOT NULL;
+CREATE TABLE body(n INTEGER PRIMARY KEY, parts TEXT);
+-- Lists of stories from the oldest: pairs of time and story number as 64-bit floats.
+CREATE TABLE list(name TEXT PRIMARY KEY, members BLOB, sum INTEGER) WITHOUT ROWID;
+-- Pictures that visible stories show, and those of the pages outside the news (n = 0).
+CREATE TABLE shows(photo TEXT, n INTEGER, PRIMARY KEY(photo, n)) WITHOUT ROWID;
+-- Pictures as developed; null while they wait for it.
+CREATE TABLE picture(file TEXT PRIMARY KEY, development TEXT) WITHOUT ROWID;
+-- What changed since pages were last prepared: questions whose answers may differ, and subjects whose pages may come or go.
+CREATE TABLE touched(question INTEGER PRIMARY KEY);
+CREATE TABLE stirred(subject TEXT PRIMARY KEY) WITHOUT ROWID;
+`;

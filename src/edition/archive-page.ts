@@ -1,0 +1,43 @@
+import { archiveAddress, monthAddress } from '../newsroom/address.ts';
+import type { Archive } from '../newsroom/archive.ts';
+import { formatMonth } from '../newsroom/instant.ts';
+import type { Language } from '../newsroom/language.ts';
+import { chooseCampaign } from './appeal.ts';
+import type { PageDesk } from './desk.ts';
+import { buildFrame } from './frame.ts';
+import { capitalize } from './list-page.ts';
+import type { ArchivePage } from './page.ts';
+import { choosePhrases } from './phrases.ts';
+
+/** Prepares the way into the archive by date: every month in which stories appeared, or those of one year. */
+export function buildArchivePage(language: Language, { archive }: PageDesk, year?: string): ArchivePage {
+  const { publication } = archive;
+  const phrases = choosePhrases(language);
+  const title = year === undefined ? phrases.archive : `${phrases.archive}: ${year}`;
+  const years = [...listMonths(archive, language)].filter(([other]) => year === undefined || other === year);
+  return {
+    kind: 'archive',
+    ...buildFrame(archive, {
+      language,
+      address: archiveAddress(language, publication, year),
+      versions: publication.languages
+        .filter((other) => year === undefined || listMonths(archive, other).has(year))
+        .map((other) => ({ language: other, address: archiveAddress(other, publication, year) })),
+      campaign: chooseCampaign(archive, language),
+      head: { title },
+    }),
+    title,
+    years: years.map(([other, months]) => ({
+      year: { text: other, href: archiveAddress(language, publication, other) },
+      months: months.map((month) => ({
+        text: capitalize(formatMonth(month, language), language),
+        href: monthAddress(month, language, publication),
+      })),
+    })),
+  };
+}
+
+/** The months in which an edition has stories by their years, the newest first. */
+export function listMonths(archive: Archive, language: Language): ReadonlyMap<string, readonly string[]> {
+  return Map.groupBy(archive.listSlugs('month', language).toReversed(), (month) => month.slice(0, 4));
+}

@@ -1,0 +1,49 @@
+import { describeProblem, type ProblemName, type ProblemPlace, type ProblemValues } from '../diagnostics/catalogue.ts';
+import type { Problem } from '../diagnostics/problem.ts';
+import type { FieldPath } from './yaml-data.ts';
+
+/**
+ * A problem that only shows beside other files. It is found without opening its own file, which may have been read in an
+ * earlier run; so its place in the file is looked up when it is told.
+ */
+export interface JoinProblem {
+  readonly name: ProblemName;
+  readonly file: string;
+  /** The field it is about; of several, the first that the file has. Absent if it is about the file. */
+  readonly fields?: readonly FieldPath[];
+  /** Whether it points at the field's value, not at its key. */
+  readonly value?: boolean;
+  readonly values: object;
+  readonly other?: Problem['other'];
+}
+
+/** Makes a problem, with the right values for its kind. */
+export function noteJoinProblem<Name extends ProblemName>(
+  name: Name,
+  place: Omit<JoinProblem, 'name' | 'values'>,
+  values: ProblemValues<Name>,
+): JoinProblem {
+  return { name, ...place, values };
+}
+
+/** Looks up where problems stand, and tells them. Reads the files that they are in once more. */
+export async function tellJoinProblems(problems: readonly JoinProblem[], folder: string): Promise<Problem[]> {
+  if (problems.length === 0) return [];
+  // Costs more to load than all the rest of a run in which nothing is wrong.
+  const [{ readFrontMatter }, { readSourceText }] = await Promise.all([
+    import('./front-matter.ts'),
+    import('./read-file.ts'),
+  ]);
+  const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: object) => Problem;
+  const told: Problem[] = [];
+  for (const [file, found] of Map.groupBy(problems, (problem) => problem.file)) {
+    const { locate } = readFrontMatter(readSourceText(folder, file), file, '');
+    for (const { name, fields, value, values, other } of found) {
+      const places = (fields ?? []).map((field) => locate(field, value ? 'value' : 'key'));
+      // What is not there is placed at the first line.
+      const place = places.find(({ line }) => line > 1) ?? places.at(-1) ?? { file };
+      told.push(describe(name, { ...place, ...(other ? { other } : {}) }, values));
+    }
+  }
+  return told;
+}

@@ -1,0 +1,169 @@
+import { slugify } from '../newsroom/address.ts';
+import type { Article, Byline, TopicTag } from '../newsroom/article.ts';
+import type { Author } from '../newsroom/author.ts';
+import type { Language } from '../newsroom/language.ts';
+import { chooseNearest } from '../newsroom/spelling.ts';
+import type { Topic } from '../newsroom/topic.ts';
+import type { JoinedHouse } from './join-house.ts';
+import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
+import { quoteYaml } from './quote-yaml.ts';
+
+/** A story put together with the house: absent when it has no section to stand in. */
+export interface JoinedStory {
+  readonly article?: Article;
+  readonly problems: readonly JoinProblem[];
+}
+
+/**
+ * Makes the way from a story as its file has it to the story as the house knows it: names become the things they name, and
+ * names that nothing has are reported. What is made is pure.
+ */
+export function makeStoryJoiner(joined: JoinedHouse): (article: Article, file: string) => JoinedStory {
+  const { house } = joined;
+  const findByline = makeBylineFinder(house.authors);
+  const findTopic = makeTopicFinder(house.topics);
+  const campaigns = new Set(house.campaigns.map(({ id }) => id));
+  return (article, file) => {
+    const problems: JoinProblem[] = [];
+    const section = findSection(article, file, joined, problems);
+    const authors = article.authors.map((byline, index) => {
+      const found = findByline(byline, article.language);
+      if (found.nearest !== undefined) problems.push(describeUnlikely(article, file, index, found.nearest));
+      return found.byline;
+    });
+    const topics = article.topics.map((tag) => findTopic(tag, article.language));
+    const { support } = article;
+    if (typeof support === 'string' && !campaigns.has(support)) {
+      const nearest = chooseNearest(support, campaigns);
+      const suggestion = nearest
+        ? `Did you mean:\nsupport: ${nearest}`
+        : `Write one of: ${['false', ...campaigns].join(', ')}.`;
+      problems.push(
+        noteJoinProblem(
+          'campaign-unknown',
+          { file, fields: [['support']], value: true },
+          { name: support, suggestion },
+        ),
+      );
+    }
+    return section === undefined
+      ? { problems }
+      : { article: { ...article, section, authors: distinct(authors), topics: distinct(topics) }, problems };
+  };
+}
+
+/** What a story takes from the house, as a value: stories need only be joined anew when it changes. */
+export function describeJoining({ house, declared }: JoinedHouse): unknown {
+  return [
+    house.sections.map(({ slug, title }) => [slug, title]),
+    [...declared],
+    house.authors.map(({ slug, language, name }) => [slug, language, name]),
+    house.topics.map(({ slug, language, title }) => [slug, language, title]),
+    house.campaigns.map(({ id }) => id),
+  ];
+}
+
+function distinct<Item extends { readonly slug: string }>(items: readonly Item[]): Item[] {
+  return [...new Map(items.toReversed().map((item) => [item.slug, item])).values()].toReversed();
+}
+
+function findSection(
+  article: Article,
+  file: string,
+  { house: { sections }, declared }: JoinedHouse,
+  problems: JoinProblem[],
+): string | undefined {
+  const wanted = slugify(article.section);
+  if (sections.some(({ slug }) => slug === wanted) || declared.has(wanted)) return wanted;
+  const titled = sections.find(({ title }) => slugify(title) === wanted);
+  if (titled) return titled.slug;
+  const slugs = [...new Set(sections.map(({ slug }) => slug))].sort();
+  const nearest = chooseNearest(wanted, slugs);
+  problems.push(
+    noteJoinProblem(
+      'section-unknown',
+      { file, fields: [['section']], value: true },
+      {
+        section: article.section,
+        sections: slugs.join(', ') || 'none yet',
+        suggestion: nearest
+          ? `Did you mean:\nsection: ${nearest}`
+          : `Write one of them, or make content/sections/${wanted}.md with:\n---\ntitle: ${quoteYaml(article.section)}\n---`,
+      },
+    ),
+  );
+  return undefined;
+}
+
+function describeUnlikely(article: Article, file: string, index: number, nearest: string): JoinProblem {
+  const alone = article.authors.length === 1;
+  return noteJoinProblem(
+    'author-unlikely',
+    // A single name may stand under either key.
+    { file, fields: [...(alone ? [['author']] : []), ['authors', index]], value: true },
+    {
+      name: article.authors[index]?.name ?? '',
+      suggestion: nearest,
+      example: alone ? `author: ${quoteYaml(nearest)}` : quoteYaml(nearest),
+    },
+  );
+}
+
+interface FoundByline {
+  readonly byline: Byline;
+  /** A profile's name that was perhaps meant, where no profile was found. */
+  readonly nearest?: string;
+}
+
+/** A way from a written name to its profile; every name is looked up once, however many stories carry it. */
+function makeBylineFinder(authors: readonly Author[]) {
+  const byName = new Map<string, Author>();
+  const bySlug = new Map<string, Author>();
+  for (const author of authors.toReversed()) {
+    for (const key of [slugify(author.name), author.slug]) {
+      byName.set(`${author.language} ${key}`, author);
+      byName.set(key, author);
+    }
+    bySlug.set(`${author.language} ${author.slug}`, author);
+  }
+  return remember((byline: Byline, language: Language): FoundByline => {
+    const profile = byName.get(`${language} ${byline.slug}`) ?? byName.get(byline.slug);
+    if (profile) {
+      const { name, slug } = bySlug.get(`${language} ${profile.slug}`) ?? profile;
+      return { byline: { name, slug } };
+    }
+    const names = authors.filter((author) => author.language === language).flatMap(({ name, slug }) => [name, slug]);
+    const nearest = chooseNearest(byline.name, names);
+    return { byline, ...(nearest === undefined ? {} : { nearest }) };
+  });
+}
+
+/** A way from a written topic to its page; the page's name is the edition's own. */
+function makeTopicFinder(topics: readonly Topic[]) {
+  const byName = new Map<string, Topic>();
+  for (const topic of topics.toReversed()) {
+    for (const key of [slugify(topic.title), topic.slug]) {
+      byName.set(`${topic.language} ${key}`, topic);
+      byName.set(key, topic);
+    }
+  }
+  return remember((tag: TopicTag, language: Language): TopicTag => {
+    const topic = byName.get(`${language} ${tag.slug}`) ?? byName.get(tag.slug);
+    if (!topic) return tag;
+    const own = byName.get(`${language} ${topic.slug}`);
+    return { slug: topic.slug, name: own?.slug === topic.slug ? own.title : tag.name };
+  });
+}
+
+function remember<Item extends { readonly name: string }, Result>(find: (item: Item, language: Language) => Result) {
+  const known = new Map<string, Result>();
+  return (item: Item, language: Language): Result => {
+    const key = `${language} ${item.name}`;
+    let result = known.get(key);
+    if (result === undefined) {
+      result = find(item, language);
+      known.set(key, result);
+    }
+    return result;
+  };
+}

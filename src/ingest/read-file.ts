@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { describeProblem } from '../diagnostics/catalogue.ts';
+import type { Problem } from '../diagnostics/problem.ts';
+import { aliasAddress, articleAddress, compareAddress, sectionAddress, standingAddress } from '../newsroom/address.ts';
+import type { Manuscript } from '../newsroom/article.ts';
+import type { Claim, FileState, KeptReading, KnownFile } from '../newsroom/shelf.ts';
+import { type FileIndex, indexFiles } from './find-photo.ts';
+import { parseArticle } from './parse-article.ts';
+import { parseCampaign } from './parse-campaign.ts';
+import type { FileReading, IngestSetting, SourceFile } from './parse-file.ts';
+import { parseAuthor, parsePage, parseSection, parseTopic } from './parse-profiles.ts';
+import { parsePublication } from './parse-publication.ts';
+import type { FileTask, ReadingTask } from './read-content.ts';
+import { describeFailure, describeState, isSameState } from './scan.ts';
+import { decodeSource } from './source-text.ts';
+
+/** What came of reading a file of the content folder. */
+export interface FileOutcome {
+  readonly file: string;
+  /** Absent if it could not be opened, so that it is tried again the next time. */
+  readonly known?: KnownFile;
+  /** Absent if the bytes are those of the last time. */
+  readonly reading?: KeptReading;
+}
+
+const PARSERS: Readonly<Record<string, (source: SourceFile, setting: IngestSetting) => FileReading<object>>> = {
+  articles: parseArticle,
+  authors: parseAuthor,
+  pages: parsePage,
+  sections: parseSection,
+  support: parseCampaign,
+  topics: parseTopic,
+};
+
+/** Makes the way from a file to what is kept of it. */
+export function makeFileReader({ folder, publication, others }: Omit<ReadingTask, 'files'>) {
+  const setting = { publication, files: indexFiles(others) };
+  return ({ file, digest }: FileTask): FileOutcome => readContentFile(folder, file, setting, digest);
+}
+
+/**
+ * Reads a Markdown file of the content folder to what is kept of it. Does not throw on anything that may be in it.
+ * @param digest of the bytes from which it was last read, if that reading still holds
+ */
+function readContentFile(folder: string, file: string, setting: IngestSetting, digest?: string): FileOutcome {
+  const opened = openContentFile(folder, file);
+  const [kind = ''] = file.split('/');
+  const empty = { file, kind, searched: [], open: false, claims: [] };
+  if ('problem' in opened) return { file, reading: { ...empty, problems: JSON.stringify([opened.problem]) } };
+  const { bytes, known } = opened;
+  if (known.digest === digest) return { file, known };
+  const { text, problems } = decodeSource(bytes, file);
+  if (text === undefined) return { file, known, reading: { ...empty, problems: JSON.stringify(problems) } };
+
+  const searched = new Set<string>();
+  let open = false;
+  const files = noteSearches(setting.files, searched, () => {
+    open = true;
+  });
+  const { subject, problems: found } = PARSERS[kind]!({ file, text }, { ...setting, files });
+  const all = [...problems, ...found];
+  return {
+    file,
+    known,
+    reading: {
+      file,
+      kind,
+      ...(subject ? divide(kind, subject) : {}),
+      ...(all.length > 0 ? { problems: JSON.stringify(all) } : {}),
+      searched: [...searched],
+      open,
+      claims: subject ? listClaims(kind, subject, setting) : [],
+    },
+  };
+}
+
+/** Reads `publication.yaml` to what is kept of it: a `PublicationReading` without its problems. */
+export function readPublicationFile(folder: string, file: string, digest?: string): FileOutcome {
+  const opened = openContentFile(folder, file);
+  const empty = { file, kind: 'publication', searched: [], open: false, claims: [] };
+  if ('problem' in opened) return { file, reading: { ...empty, problems: JSON.stringify([opened.problem]) } };
+  const { bytes, known } = opened;
+  if (known.digest === digest) return { file, known };
+  const { text, problems } = decodeSource(bytes, file);
+  if (text === undefined) return { file, known, reading: { ...empty, problems: JSON.stringify(problems) } };
+  const { problems: found, ...subject } = parsePublication({ file, text });
+  const all = [...problems, ...found];
+  return {
+    file,
+    known,
+    reading: {
+      ...empty,
+      subject: JSON.stringify(subject),
+      ...(all.length > 0 ? { problems: JSON.stringify(all) } : {}),
+    },
+  };
+}
+
+/** Reads a file's text again, to find a place in it. */
+export function readSourceText(folder: string, file: string): string {
+  const opened = openContentFile(folder, file);
+  return 'problem' in opened ? '' : (decodeSource(opened.bytes, file).text ?? '');
+}
+
+/** How often a file is read that changes while it is being read. */
+const TRIES = 20;
+
+/**
+ * File systems tell times in steps, and a second change within one step does not show: of milliseconds on most, of two
+ * seconds on the coarsest, whose times are whole seconds.
+ */
+const STEP = 20;
+const COARSE_STEP = 2000;
+
+function openContentFile(
+  folder: string,
+  file: string,
+): { readonly bytes: Buffer; readonly known: KnownFile } | { readonly problem: Problem } {
+  try {
+    let last: { bytes: Buffer; state: FileState; still: boolean; at: number } | undefined;
+    for (let tries = 0; tries < TRIES && !last?.still; tries += 1) {
+      const descriptor = openSync(`${folder}/${file}`, 'r');
+      try {
+        const before = describeState(fstatSync(descriptor));
+        const at = Date.now();
+        const bytes = readFileSync(descriptor);
+        const state = describeState(fstatSync(descriptor));
+        last = { bytes, state, still: isSameState(before, state) && bytes.length === state.size, at };
+      } finally {
+        closeSync(descriptor);
+      }
+    }
+    const { bytes, state, still, at } = last!;
+    const step = Number.isInteger(state.changed / 1000) ? COARSE_STEP : STEP;
+    const settled = still && Math.max(state.modified, state.changed) + step < at;
+    return { bytes, known: { ...state, settled, digest: createHash('sha1').update(bytes).digest('hex') } };
+  } catch (failure) {
+    return { problem: describeProblem('file-unreadable', { file }, { cause: describeFailure(failure) }) };
+  }
+}
+
+/** The same index, which notes where pictures are looked for, and whether one was looked for in vain. */
+function noteSearches(files: FileIndex, searched: Set<string>, onVain: () => void): FileIndex {
+  return {
+    get(path) {
+      searched.add(path);
+      return files.get(path);
+    },
+    keys() {
+      onVain();
+      return files.keys();
+    },
+  };
+}
+
+function divide(kind: string, subject: object): Pick<KeptReading, 'subject' | 'body'> {
+  if (kind !== 'articles') return { subject: JSON.stringify(subject) };
+  const { body, ...article } = subject as Manuscript;
+  return { subject: JSON.stringify(article), body: JSON.stringify(body) };
+}
+
+function listClaims(kind: string, subject: object, { publication }: IngestSetting): Claim[] {
+  const claim = (address: string, rank: Claim['rank'], written = address): Claim => ({
+    address: compareAddress(address),
+    rank,
+    written,
+  });
+  if (kind === 'articles') {
+    const article = subject as Manuscript;
+    return [
+      claim(articleAddress(article, publication), 2),
+      ...article.aliases.map((alias) => claim(aliasAddress(alias), 3, alias)),
+    ];
+  }
+  const addressOf = { sections: sectionAddress, pages: standingAddress }[kind];
+  if (!addressOf) return [];
+  const { slug, language } = subject as { slug: string; language: string };
+  return [claim(addressOf(slug, language, publication), kind === 'sections' ? 0 : 1)];
+}

@@ -1,0 +1,83 @@
+/** What tells that a file is unchanged without opening it. */
+export interface FileState {
+  /** Bytes. */
+  readonly size: number;
+  /** Times of the last change to the bytes and to the file's entry, in milliseconds since 1970. */
+  readonly modified: number;
+  readonly changed: number;
+  readonly inode: number;
+}
+
+export interface KnownFile extends FileState {
+  /** Of its bytes; absent for a file that was never opened. */
+  readonly digest?: string;
+  /** Whether the file was old enough when it was read that a later change must show in its state. */
+  readonly settled: boolean;
+}
+
+/** What was read from one file of the content folder. Things are JSON texts, because a shelf only keeps them. */
+export interface KeptReading {
+  readonly file: string;
+  /** Top folder of `content/`, or `publication`. */
+  readonly kind: string;
+  /** The thing read, of a story without its body. Absent if there was an error. */
+  readonly subject?: string;
+  /** The body of a story. */
+  readonly body?: string;
+  /** A list. Absent if there are none. */
+  readonly problems?: string;
+  /** Paths at which it looked for pictures. */
+  readonly searched: readonly string[];
+  /** Whether a picture was not found, so that any new file may be the one it means. */
+  readonly open: boolean;
+  readonly claims: readonly Claim[];
+}
+
+/** An address that a file lays claim to. */
+export interface Claim {
+  /** As addresses are compared, see `compareAddress`. */
+  readonly address: string;
+  readonly rank: ClaimRank;
+  /** As it stands in the file. */
+  readonly written: string;
+}
+
+/** Sections (0) come before standing pages (1), those before stories (2), and all before old addresses that only lead on (3). */
+export type ClaimRank = 0 | 1 | 2 | 3;
+
+/** A claim to an address to which another file has the better claim. */
+export interface Clash extends Claim {
+  readonly file: string;
+  readonly holder: string;
+}
+
+/** What ingest remembers from one run to the next: the files of the content folder and what was read from them. */
+export interface Shelf {
+  /** Whether the readings on the shelf were made under other settings than these, which hold from now on. */
+  changeSetting(key: string): boolean;
+  listFiles(): ReadonlyMap<string, KnownFile>;
+  keepFile(path: string, known: KnownFile): void;
+  /** Forgets a file that is gone, and what was read from it. */
+  forgetFile(path: string): void;
+  keepReading(reading: KeptReading): void;
+  /** Everything of one kind that was read, in order of file; for the kinds of which there are few. */
+  listReadings<Subject>(kind: string): readonly { readonly file: string; readonly subject?: Subject }[];
+  /** The Markdown files that looked for a picture at one of the paths, or did not find one. */
+  listSeekers(paths: readonly string[]): readonly string[];
+  /** The problems of every reading that has some: JSON lists. */
+  listProblems(): readonly string[];
+  /** The same of stories beside the rest. */
+  listJoinProblems(): readonly string[];
+  listClashes(): readonly Clash[];
+  /** Files of stories that share an id and a language with another. */
+  listDoubledStories(): readonly {
+    readonly file: string;
+    readonly id: string;
+    readonly language: string;
+    readonly holder: string;
+  }[];
+  /** Names of stories that editors want under "Read more" but that no story has. */
+  listVainWishes(): readonly { readonly file: string; readonly place: number; readonly name: string }[];
+  /** Every name by which a story can be meant, for advice. */
+  listNames(): readonly string[];
+}

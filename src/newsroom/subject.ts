@@ -1,0 +1,58 @@
+import type { Gathering, StoryList } from './archive.ts';
+import type { Language } from './language.ts';
+
+/** What a part of the site is about: the smallest thing of which it is known whether it changed. */
+export type Subject =
+  | { readonly kind: 'story'; readonly id: string; readonly language: Language }
+  | { readonly kind: 'list'; readonly list: StoryList }
+  /** A picture, by its path inside the content folder. */
+  | { readonly kind: 'photo'; readonly file: string }
+  /** All that there is once: fronts, standing pages, support, calendars, the index of sitemaps. */
+  | { readonly kind: 'desk' }
+  /** What the templates bring along: sheets, fonts, scripts. */
+  | { readonly kind: 'templates' };
+
+/** The name of a list: `en`, `en section world`. */
+export function nameList({ language, by, slug }: StoryList): string {
+  return by === undefined ? language : `${language} ${by} ${slug}`;
+}
+
+/** Reads what `nameList` writes. */
+export function readListName(name: string): StoryList {
+  const [language = '', by, slug] = name.split(' ');
+  return by === undefined ? { language } : { language, by: by as Gathering, slug: slug! };
+}
+
+/** A subject as one line of text. */
+export function nameSubject(subject: Subject): string {
+  switch (subject.kind) {
+    case 'story':
+      return `story ${subject.language} ${subject.id}`;
+    case 'list':
+      return `list ${nameList(subject.list)}`;
+    case 'photo':
+      return `photo ${subject.file}`;
+    default:
+      return subject.kind;
+  }
+}
+
+/** Reads what `nameSubject` writes. */
+export function readSubject(name: string): Subject {
+  const [, kind = '', rest = ''] = /^(\w+) ?(.*)$/s.exec(name) ?? [];
+  switch (kind) {
+    case 'story': {
+      const space = rest.indexOf(' ');
+      return { kind, language: rest.slice(0, space), id: rest.slice(space + 1) };
+    }
+    case 'list':
+      return { kind, list: readListName(rest) };
+    case 'photo':
+      return { kind, file: rest };
+    case 'templates':
+    case 'desk':
+      return { kind };
+    default:
+      throw new Error(`"${name}" is no subject`);
+  }
+}

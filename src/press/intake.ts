@@ -1,0 +1,47 @@
+import { openArchive } from '../archive/archive.ts';
+import { Changes } from '../archive/changes.ts';
+import { noteFacts } from '../archive/facts.ts';
+import { fileStories } from '../archive/filing.ts';
+import { notePictures } from '../archive/pictures.ts';
+import { Shelf } from '../archive/shelf.ts';
+import type { Store } from '../archive/store.ts';
+import type { Problem } from '../diagnostics/problem.ts';
+import { readContent } from '../ingest/read-content.ts';
+import type { House } from '../newsroom/content.ts';
+import type { Instant } from '../newsroom/instant.ts';
+import { readFiles } from './pool.ts';
+
+export interface IntakeOptions {
+  /** Folder of Markdown; absolute. */
+  readonly content: string;
+  readonly now: Instant;
+  /** Drafts and stories under embargo are taken in as well, for the preview. */
+  readonly heldBack?: boolean;
+}
+
+/** What the content folder holds; its stories are in the store. */
+export interface Intake {
+  /** Absent if the folder or its publication could not be read. */
+  readonly house?: House;
+  /** Everything that is wrong with it but its pictures, in reading order. */
+  readonly problems: readonly Problem[];
+}
+
+/** Brings a store up to date with a content folder and with the time: whole, or not at all. */
+export function takeIn(store: Store, { content, now, heldBack = false }: IntakeOptions): Promise<Intake> {
+  return store.writeAlong(async () => {
+    const changes = new Changes(store);
+    const { joined, changedFiles, tellProblems } = await readContent(content, new Shelf(store, changes), readFiles);
+    if (!joined) return { problems: await tellProblems() };
+    const { house, guessed, joinStory: join, key } = joined;
+    // For the check, which leaves the archive of another folder alone.
+    store.writeFact('content', content);
+    const all = store.readFact('joining') !== key;
+    store.writeFact('joining', key);
+    fileStories(store, changes, { timezone: house.publication.timezone, join, all, now, heldBack });
+    noteFacts(store, changes, house, openArchive(store, house, now));
+    notePictures(store, changes, house, changedFiles);
+    changes.keep(store);
+    return { ...(guessed ? {} : { house }), problems: await tellProblems() };
+  });
+}

@@ -1,0 +1,60 @@
+import { statSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { Ledger } from './ledger.ts';
+import { Tree } from './tree.ts';
+
+/** Where a folder is not as the ledger says. */
+export interface Lag {
+  /** Paths that are missing, changed or too many. */
+  readonly paths: ReadonlySet<string>;
+  /** Whether the folder is known; if not, all paths of the ledger are among those above. */
+  readonly known: boolean;
+  /** In a folder that is not known: what stands there. */
+  readonly present: ReadonlySet<string>;
+}
+
+/**
+ * Compares a folder with the ledger.
+ * @param how `files` looks at every file; `folders` only where something came or went, which is enough for a folder that has
+ * its files in common with one that was looked at
+ */
+export function findLag(tree: Tree, ledger: Ledger, how: 'files' | 'folders'): Lag {
+  const identity = tree.identify();
+  if (identity === undefined) return { paths: new Set(ledger.listPaths()), known: false, present: new Set() };
+  const stale = ledger.findTree(identity);
+  if (!stale) {
+    const present = new Set(tree.listFiles());
+    return { paths: new Set(ledger.listPaths()).union(present), known: false, present };
+  }
+  const marks = ledger.listMarks(how === 'files');
+  return { paths: tree.inspect(ledger.listFolders(identity), marks).union(stale), known: true, present: new Set() };
+}
+
+/** What a thread is asked that compares a folder with the ledger. */
+export interface LagOrder {
+  readonly ledger: string;
+  readonly folder: string;
+}
+
+/** Looks at every file of a folder. */
+export function findLagOf({ ledger, folder }: LagOrder): Lag {
+  const reader = Ledger.openForReading(ledger);
+  try {
+    return findLag(new Tree(folder), reader, 'files');
+  } finally {
+    reader.close();
+  }
+}
+
+/** With a ledger of fewer bytes than these (some ten thousand files) it takes longer to start a thread than to do its work. */
+const WORTH_A_THREAD = 8_000_000;
+
+/** The same in a thread of its own, while content is read. */
+export async function findLagAside(order: LagOrder): Promise<Lag> {
+  if (statSync(order.ledger).size < WORTH_A_THREAD) return findLagOf(order);
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('./lag-thread.ts', import.meta.url), { workerData: order });
+    thread.on('message', resolve);
+    thread.on('error', reject);
+  });
+}

@@ -1,0 +1,294 @@
+import path from 'node:path';
+import { openArchive } from '../archive/archive.ts';
+import { listStirred, listTouched, PLANNED_FOR, settleChanges } from '../archive/changes.ts';
+import { listPictures } from '../archive/pictures.ts';
+import type { House } from '../newsroom/content.ts';
+import { nameSubject, readSubject } from '../newsroom/subject.ts';
+import { findLag, type Lag } from './lag.ts';
+import type { Ledger, PageRow } from './ledger.ts';
+import { exchange, openStandby, type Standby } from './output.ts';
+import { runJobs } from './pool.ts';
+import type { PressDesk, PressReport } from './press.ts';
+import type { JobResult, KnownPage, PrintJob } from './printer.ts';
+import { printPicture, printTemplateFiles } from './supply.ts';
+import type { Templates } from './templates.ts';
+import { type FileMark, listFolders, type Tree } from './tree.ts';
+
+/** What is to be published, and where. */
+export interface Edition {
+  readonly output: Tree;
+  readonly house: House;
+  readonly templates: Templates;
+  /** Where the output is not as the ledger says. */
+  readonly lag: Promise<Lag>;
+}
+
+/**
+ * Makes `output` the site as the archive has it now, in one step: pages that a change can reach are prepared, those that
+ * differ are printed into the standby, and the two folders exchange their names. A reader sees the old site or the new one;
+ * a build killed at any instant leaves one of them whole, and what it had half done is not counted on.
+ * @throws when the site cannot be written; what is published is then as it was
+ */
+export async function publishSite(
+  desk: PressDesk,
+  edition: Edition,
+): Promise<Pick<PressReport, 'written' | 'removed' | 'kept'>> {
+  const { store, ledger, out, cache, onProgress } = desk;
+  const { output, templates } = edition;
+  const plannedFor = `${templates.key} ${ledger.identity}`;
+  const everything = store.readFact(PLANNED_FOR) !== plannedFor;
+  const touched = everything ? [] : listTouched(store);
+  const stirred = everything ? [] : listStirred(store);
+  const lag = await edition.lag;
+  if (!everything && touched.length + stirred.length + lag.paths.size === 0 && output.identify() !== undefined) {
+    return { written: [], removed: [], kept: ledger.countPaths() };
+  }
+
+  const standby = openStandby(out, cache);
+  const behind = beginStandby(standby, ledger, lag);
+  const before = output.identify();
+  const changed = await ledger.writeAlong(async () => {
+    // What neither folder has must be printed though it did not change.
+    const wanted = [...behind].filter((file) => lag.paths.has(file));
+    const run = new PrintRun(desk, edition, standby.tree);
+    await run.print({ everything, touched, stirred, wanted });
+    run.bringUpToDate(behind, lag.paths);
+    const paths = run.listChanged();
+    const identity = standby.tree.identify()!;
+    ledger.outdateTrees(paths, identity);
+    ledger.keepTree(identity);
+    ledger.keepFolders(identity, readFolders(standby.tree, [...behind, ...run.listMoved()]));
+    if (before !== undefined && lag.known) ledger.keepTree(before, new Set([...lag.paths, ...paths]));
+    return paths;
+  });
+  store.write(() => settleChanges(store, plannedFor));
+  onProgress({ step: 'publishing' });
+  await exchange(output, standby);
+  if (standby.kept && (before === undefined || !lag.known)) fillStandby(standby.tree, output, ledger);
+
+  const differing = new Set([...lag.paths, ...changed]);
+  const written = [...differing].filter((file) => ledger.findPage(file));
+  const removed = [...differing.difference(new Set(written))].filter((file) => lag.known || lag.present.has(file));
+  return { written: written.sort(), removed: removed.sort(), kept: ledger.countPaths() - written.length };
+}
+
+/**
+ * Readies the folder in which the next site is prepared, and tells where it is behind. Until it is done it counts for nothing.
+ * @param output where the published folder is: a file that was changed there may be the same file here
+ */
+function beginStandby({ tree }: Standby, ledger: Ledger, output: Lag): ReadonlySet<string> {
+  const lag = findLag(tree, ledger, output.known ? 'folders' : 'files');
+  if (!lag.known) tree.clear();
+  ledger.doubtTree(tree.identify()!);
+  if (!lag.known) return new Set(ledger.listPaths());
+  if (!output.known) return lag.paths;
+  const spoilt = [...output.paths].filter((file) => {
+    const page = ledger.findPage(file);
+    return page && !tree.holds(file, readMark(page));
+  });
+  return lag.paths.union(new Set(spoilt));
+}
+
+/** Makes a second folder of the published site when there is none yet, so that the next build need not. */
+function fillStandby(standby: Tree, output: Tree, ledger: Ledger): void {
+  standby.clear();
+  const identity = standby.identify()!;
+  ledger.doubtTree(identity);
+  const paths = ledger.listPaths();
+  for (const file of paths) standby.link(output, file);
+  ledger.write(() => {
+    ledger.keepTree(identity);
+    ledger.keepFolders(identity, readFolders(standby, paths));
+  });
+}
+
+/** What is known of a file that stands; the mark of none if it was never written. */
+function readMark({ bytes, modified }: PageRow): FileMark {
+  return { bytes: bytes ?? -1, modified: modified ?? -1 };
+}
+
+/** When the folders on the way to some files were changed. */
+function* readFolders(tree: Tree, files: Iterable<string>): Generator<[string, number | undefined]> {
+  for (const folder of listFolders(files)) yield [folder, tree.readFolder(folder)];
+}
+
+/** What is to be prepared. */
+interface Assignment {
+  readonly everything: boolean;
+  /** Questions whose answers may have changed. */
+  readonly touched: readonly number[];
+  /** Subjects about which pages may have come or gone. */
+  readonly stirred: readonly string[];
+  /** Paths to be printed in any case. */
+  readonly wanted: readonly string[];
+}
+
+/** One run through the pages: what was printed, and what came of each path. */
+class PrintRun {
+  readonly #desk: PressDesk;
+  readonly #edition: Edition;
+  readonly #tree: Tree;
+  /** Paths whose rows in the ledger are not what they were, with what stood there. */
+  readonly #moved = new Map<string, PageRow | undefined>();
+  /** Subject and path of what lies in the tree now, of all that was printed. */
+  readonly #printed = new Map<string, string>();
+  /** Texts that stand only where nothing else does, by path and subject. */
+  readonly #yielding = new Map<string, Map<string, string>>();
+
+  constructor(desk: PressDesk, edition: Edition, tree: Tree) {
+    this.#desk = desk;
+    this.#edition = edition;
+    this.#tree = tree;
+  }
+
+  async print({ everything, touched, stirred, wanted }: Assignment): Promise<void> {
+    const { ledger, store, now } = this.#desk;
+    const subjects = new Set<string>();
+    const touchedPages = new Set<number>();
+    if (everything) {
+      const { listSubjects } = await import('../edition/edition.ts');
+      subjects.add(nameSubject({ kind: 'templates' }));
+      for (const file of listPictures(store)) subjects.add(nameSubject({ kind: 'photo', file }));
+      for (const subject of listSubjects(openArchive(store, this.#edition.house, now)))
+        subjects.add(nameSubject(subject));
+    } else {
+      for (const subject of stirred) subjects.add(subject);
+      // The few pages that there are once are looked over whenever anything changed.
+      if (stirred.length > 0) subjects.add(nameSubject({ kind: 'desk' }));
+      for (const { n, subject } of ledger.listAskers(touched)) {
+        touchedPages.add(n);
+        subjects.add(subject);
+      }
+    }
+    const wantedPaths = new Set(wanted);
+    for (const file of wanted) {
+      const page = ledger.findPage(file);
+      if (page) subjects.add(page.subject);
+    }
+    await this.#printSubjects(subjects, (row) => ({
+      key: row.key,
+      touched: everything || touchedPages.has(row.n),
+      wanted: wantedPaths.has(row.path),
+    }));
+    if (everything) this.#dropForgotten(subjects);
+    await this.#settleRivals(wantedPaths);
+  }
+
+  /** Prepares the pages about some subjects. */
+  async #printSubjects(subjects: Iterable<string>, judge: (row: PageRow) => KnownPage): Promise<void> {
+    const { ledger, cache, now, onProgress } = this.#desk;
+    const { house, templates } = this.#edition;
+    const assign = (subject: string): PrintJob => ({
+      subject,
+      known: new Map(ledger.listPagesAbout(subject).map((row) => [row.path, judge(row)])),
+    });
+    const pages: string[] = [];
+    for (const subject of subjects) {
+      const { kind } = readSubject(subject);
+      if (kind === 'templates') this.#take(printTemplateFiles(assign(subject), templates, this.#tree));
+      else if (kind === 'photo') this.#take(await printPicture(assign(subject), this.#desk, this.#tree));
+      else pages.push(subject);
+    }
+    const order = { cache, house, now, templates, folder: this.#tree.folder };
+    let done = 0;
+    // Each job is made when it is given out: of a hundred thousand at once there is no need.
+    const jobs = pages.values().map(assign);
+    await runJobs(jobs, pages.length, order, this.#desk.store, (result) => {
+      done += 1;
+      if (pages.length > 1) onProgress({ step: 'printing', done, total: pages.length });
+      this.#take(result);
+    });
+  }
+
+  /** Takes what became of a subject into account. */
+  #take({ subject, paths, prepared }: JobResult): void {
+    const { ledger } = this.#desk;
+    const rows = new Map(ledger.listPagesAbout(subject).map((row) => [row.path, row]));
+    const present = new Set(paths);
+    for (const row of rows.values()) {
+      if (present.has(row.path)) continue;
+      this.#noteMove(row.path);
+      ledger.dropPage(row.n);
+    }
+    for (const page of prepared) {
+      const row = rows.get(page.path);
+      if (row?.key !== page.key || page.text !== undefined) this.#noteMove(page.path);
+      ledger.keepPage(page, row);
+      if (page.written) this.#printed.set(page.path, subject);
+      if (page.text !== undefined) {
+        const texts = this.#yielding.get(page.path) ?? new Map<string, string>();
+        texts.set(subject, page.text);
+        this.#yielding.set(page.path, texts);
+      }
+    }
+  }
+
+  /** Drops the pages of subjects that are no more. */
+  #dropForgotten(subjects: ReadonlySet<string>): void {
+    const { ledger } = this.#desk;
+    for (const { n, subject, path: file } of [...ledger.listPages()]) {
+      if (subjects.has(subject)) continue;
+      this.#noteMove(file);
+      ledger.dropPage(n);
+    }
+  }
+
+  /** Sees to it that at each path lies what has the best claim to it. */
+  async #settleRivals(wanted: ReadonlySet<string>): Promise<void> {
+    const { ledger } = this.#desk;
+    const lost = new Map<string, string>();
+    for (const [file, before] of this.#moved) {
+      const page = ledger.findPage(file);
+      if (!page || this.#printed.get(file) === page.subject) continue;
+      const text = this.#yielding.get(file)?.get(page.subject);
+      if (text !== undefined) {
+        ledger.keepFile(page.n, this.#tree.write(file, text));
+        this.#printed.set(file, page.subject);
+      } else if (this.#printed.has(file) || wanted.has(file) || before?.key !== page.key) lost.set(file, page.subject);
+      // Two subjects may have the same file: the one that stands there stays, for the other.
+      else ledger.keepFile(page.n, readMark(before));
+    }
+    if (lost.size === 0) return;
+    await this.#printSubjects(new Set(lost.values()), (row) => ({
+      key: row.key,
+      touched: false,
+      wanted: lost.get(row.path) === row.subject,
+    }));
+    for (const [file, subject] of lost) {
+      const text = this.#yielding.get(file)?.get(subject);
+      const page = ledger.findPage(file);
+      if (text === undefined || !page) continue;
+      ledger.keepFile(page.n, this.#tree.write(file, text));
+      this.#printed.set(file, subject);
+    }
+  }
+
+  /** Brings the tree to where the ledger is in all that was not printed. */
+  bringUpToDate(behind: ReadonlySet<string>, lagging: ReadonlySet<string>): void {
+    const { ledger } = this.#desk;
+    const { output } = this.#edition;
+    for (const file of behind.union(new Set(this.#moved.keys()))) {
+      if (this.#printed.has(file)) continue;
+      if (!ledger.findPage(file)) this.#tree.remove(file);
+      else if (behind.has(file) && !lagging.has(file)) this.#tree.link(output, file);
+      else if (behind.has(file)) throw new Error(`${path.basename(file)} was not printed`);
+    }
+  }
+
+  /** The paths at which something else stands than before. */
+  listChanged(): string[] {
+    return [...this.#moved]
+      .filter(([file, before]) => this.#desk.ledger.findPage(file)?.key !== before?.key)
+      .map(([file]) => file);
+  }
+
+  /** The paths at which something was printed, taken over or taken away. */
+  listMoved(): string[] {
+    return [...this.#moved.keys(), ...this.#printed.keys()];
+  }
+
+  /** To be called before a row of the path changes for the first time. */
+  #noteMove(file: string): void {
+    if (!this.#moved.has(file)) this.#moved.set(file, this.#desk.ledger.findPage(file));
+  }
+}
