@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -52,9 +52,15 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** What the run did, for the line at its end. */
 const done = { sequences: 0, steps: 0, refused: 0 };
 
+/** A cache that holds the templates and the developed pictures, and nothing of any site. */
+async function forgetAll(cache: string): Promise<void> {
+  for (const name of await readdir(at(cache)))
+    if (name !== 'templates' && name !== 'photos') await rm(at(`${cache}/${name}`), { recursive: true, force: true });
+}
+
 async function runSequence(steps: readonly Step[]): Promise<void> {
-  for (const name of ['content', 'warm', 'clean', 'standing', 'warm-cache/published', 'clean-cache/published'])
-    await rm(at(name), { recursive: true, force: true });
+  for (const name of ['content', 'warm', 'clean', 'standing']) await rm(at(name), { recursive: true, force: true });
+  for (const cache of ['warm-cache', 'clean-cache']) await forgetAll(cache);
   let paper = firstPaper();
   let files = writeOut(paper, pictures);
   await writeFolder(at('content'), files, new Map());
@@ -68,7 +74,7 @@ async function runSequence(steps: readonly Step[]): Promise<void> {
     const nextFiles = writeOut(next, pictures);
     await writeFolder(at('content'), nextFiles, files, next.oldTimes);
     files = nextFiles;
-    await rm(at('clean-cache/published'), { recursive: true, force: true });
+    await forgetAll('clean-cache');
     // Side by side, because the system does half of the work.
     const [warm, clean] = await Promise.all([press('warm', next.now), press('clean', next.now)]);
     const told = `step ${index + 1}, ${step.does}`;
