@@ -16,7 +16,7 @@ import { DamagedStoreError, Store, unseal } from './store.ts';
 import { ARCHIVE_TABLES } from './tables.ts';
 
 /** Stories kept at hand; more would cost memory and save little. */
-const AT_HAND = 8192;
+const AT_HAND = 12_288;
 
 const WEEK = 7 * 86_400_000;
 /** 1970-01-05, a Monday. */
@@ -43,7 +43,7 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
   };
   const keep = (n: number, head: string): Article => {
     const article: Article = JSON.parse(unseal(head));
-    if (stories.size >= AT_HAND) stories.clear();
+    if (stories.size === AT_HAND) stories.delete(stories.keys().next().value!);
     stories.set(n, article);
     numbers.set(article, n);
     return article;

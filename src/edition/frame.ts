@@ -8,7 +8,7 @@ import {
   supportAddress,
 } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
-import { describeLanguage, type Language, readingDirection } from '../newsroom/language.ts';
+import { describeLanguage, type Language, readingDirection, writingScript } from '../newsroom/language.ts';
 import { chooseText } from '../newsroom/publication.ts';
 import type { Campaign } from '../newsroom/support.ts';
 import { chooseCampaign, describeReminder } from './appeal.ts';
@@ -39,6 +39,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
   return {
     language,
     direction: readingDirection(language),
+    script: writingScript(language),
     publication: name,
     ...(tagline ? { tagline } : {}),
     home: frontAddress(language, publication),

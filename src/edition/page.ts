@@ -102,6 +102,8 @@ export interface Appeal {
 export interface Frame {
   readonly language: Language;
   readonly direction: Direction;
+  /** The script that the language is written in (ISO 15924). */
+  readonly script: string;
   readonly publication: string;
   readonly tagline?: string;
   readonly home: string;

@@ -83,3 +83,19 @@ export function choosePhrases(language: Language): Phrases {
   const base = language.split('-')[0]?.toLowerCase() ?? '';
   return editions[language] ?? editions[base] ?? english;
 }
+
+const lists = new Map<Language, Intl.ListFormat>();
+
+/** Some things with what stands between them in a language: "A, B and C". */
+export function listInWords<Item extends object>(items: readonly Item[], language: Language): (Item | string)[] {
+  if (items.length < 2) return [...items];
+  let list = lists.get(language);
+  if (!list) {
+    list = new Intl.ListFormat(language);
+    lists.set(language, list);
+  }
+  // Each thing's place is held by its number.
+  return list
+    .formatToParts(items.keys().map(String))
+    .map(({ type, value }) => (type === 'element' ? items[Number(value)]! : value));
+}

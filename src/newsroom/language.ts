@@ -11,6 +11,11 @@ export function readingDirection(language: Language): Direction {
   return RIGHT_TO_LEFT_SCRIPTS.has(readLanguage(language).script) ? 'rtl' : 'ltr';
 }
 
+/** The script that a language is written in (ISO 15924), `Latn`, `Cyrl`. */
+export function writingScript(language: Language): string {
+  return readLanguage(language).script;
+}
+
 /** Scripts in modern use that run from right to left (ISO 15924). */
 const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg']);
 

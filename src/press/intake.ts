@@ -6,7 +6,7 @@ import { notePictures } from '../archive/pictures.ts';
 import { Shelf } from '../archive/shelf.ts';
 import type { Store } from '../archive/store.ts';
 import type { Problem } from '../diagnostics/problem.ts';
-import { readContent } from '../ingest/read-content.ts';
+import { type ReadFiles, readContent } from '../ingest/read-content.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import { readFiles } from './pool.ts';
@@ -17,6 +17,8 @@ export interface IntakeOptions {
   readonly now: Instant;
   /** Drafts and stories under embargo are taken in as well, for the preview. */
   readonly heldBack?: boolean;
+  /** Called when what changed has been read, with how many files that were. */
+  readonly onRead?: (files: number) => void;
 }
 
 /** What the content folder holds; its stories are in the store. */
@@ -28,10 +30,15 @@ export interface Intake {
 }
 
 /** Brings a store up to date with a content folder and with the time: whole, or not at all. */
-export function takeIn(store: Store, { content, now, heldBack = false }: IntakeOptions): Promise<Intake> {
+export function takeIn(store: Store, options: IntakeOptions): Promise<Intake> {
+  const { content, now, heldBack = false, onRead = () => {} } = options;
+  const read: ReadFiles = async (task, onOutcome) => {
+    await readFiles(task, onOutcome);
+    onRead(task.files.length);
+  };
   return store.writeAlong(async () => {
     const changes = new Changes(store);
-    const { joined, changedFiles, tellProblems } = await readContent(content, new Shelf(store, changes), readFiles);
+    const { joined, changedFiles, tellProblems } = await readContent(content, new Shelf(store, changes), read);
     if (!joined) return { problems: await tellProblems() };
     const { house, guessed, joinStory: join, key } = joined;
     // For the check, which leaves the archive of another folder alone.

@@ -8,6 +8,7 @@ import { Ledger } from './ledger.ts';
 import { withCacheLocked, withOutputLocked } from './lock.ts';
 import { openOutput } from './output.ts';
 import { developPictures } from './pictures.ts';
+import { Printers } from './pool.ts';
 import { publishSite } from './publish.ts';
 import { prepareTemplates } from './templates.ts';
 
@@ -41,6 +42,7 @@ export interface PressReport {
 export interface PressDesk extends PressOptions {
   readonly store: Store;
   readonly ledger: Ledger;
+  readonly printers: Printers;
   readonly onProgress: (progress: Progress) => void;
 }
 
@@ -69,18 +71,20 @@ export function pressSite(options: PressOptions): Promise<PressReport> {
 async function pressWithCache(options: PressOptions & Pick<PressDesk, 'onProgress'>): Promise<PressReport> {
   const { cache } = options;
   const store = await openArchiveStore(archiveFile(cache));
+  const printers = new Printers();
   let ledger: Ledger | undefined;
   try {
     ledger = Ledger.open(ledgerFile(cache));
-    return await pressAt({ ...options, store, ledger });
+    return await pressAt({ ...options, store, ledger, printers });
   } finally {
+    await printers.dismiss();
     ledger?.close();
     store.close();
   }
 }
 
 async function pressAt(desk: PressDesk): Promise<PressReport> {
-  const { store, ledger, content, now, out, cache, onProgress } = desk;
+  const { store, ledger, printers, content, now, out, cache, onProgress } = desk;
   const output = openOutput(out, (identity) => ledger.findTree(identity) !== undefined);
   const lag = findLagAside({ ledger: ledgerFile(cache), folder: out });
   // It is waited for further down; till then a failure must not end the process.
@@ -88,7 +92,7 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   onProgress({ step: 'reading' });
   const [templates, { house, problems }] = await Promise.all([
     prepareTemplates(cache, () => onProgress({ step: 'compiling' })),
-    takeIn(store, { content, now }),
+    takeIn(store, { content, now, onRead: (files) => printers.prepare(files) }),
   ]);
   const refuse = (all: readonly Problem[]): PressReport => ({
     published: false,

@@ -18,7 +18,7 @@ import {
   STANDS,
   YIELDS,
 } from './printer.ts';
-import { workInThreads } from './threads.ts';
+import { Threads } from './threads.ts';
 
 describe('the file behind an address', () => {
   test.each([
@@ -141,15 +141,15 @@ describe('a printer', () => {
 });
 
 describe('work in threads', () => {
-  const SCRIPT = `import { parentPort, workerData } from 'node:worker_threads';
-    parentPort.on('message', (items) => {
-      if (items.includes(workerData.worst)) throw Object.assign(new Error('spilt ink'), { name: 'DamagedStoreError' });
-      parentPort.postMessage(items.map((item) => item * workerData.factor));
+  const SCRIPT = `import { serveThread } from '${new URL('./threads.ts', import.meta.url)}';
+    serveThread(({ factor, worst }) => (item) => {
+      if (item === worst) throw Object.assign(new Error('spilt ink'), { name: 'DamagedStoreError' });
+      return item * factor;
     });`;
   const script = new URL(`data:text/javascript,${encodeURIComponent(SCRIPT)}`);
   const items = Array.from({ length: 25 }, (_, index) => index + 1);
   const double = (onResult: (result: number) => void, worst?: number) =>
-    workInThreads({ script, order: { factor: 2, worst }, items, batch: 2, threads: 3, onResult });
+    new Threads(script, 3).work({ order: { factor: 2, worst }, items, batch: 2, onResult });
 
   test('is done whole', async () => {
     const results: number[] = [];
@@ -162,6 +162,12 @@ describe('work in threads', () => {
       if (result === item * 2) throw new Error('no paper');
     });
     await expect(work).rejects.toThrow('no paper');
+  });
+
+  test('fails when a thread failed before there was any', async () => {
+    const threads = new Threads(new URL('data:text/javascript,throw new Error("no light")'), 2);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await expect(threads.work({ order: {}, items, batch: 2, onResult: () => {} })).rejects.toThrow('no light');
   });
 
   test('fails with what a thread threw, which is still known for damage', async () => {

@@ -45,7 +45,7 @@ export interface KnownPage {
 /** What became of one address. */
 export type Printed = PreparedPage & {
   /** The text of a page that yields to another at the same path, and is only written if there is none. */
-  readonly text?: string;
+  readonly text?: string | Uint8Array;
 };
 
 export interface JobResult {
@@ -98,7 +98,7 @@ export function openPrinter(store: Store, order: PrintOrder): Print {
         prepared.push(page);
         continue;
       }
-      let text: string;
+      let text: string | Uint8Array;
       if ('text' in built) text = built.text;
       else {
         render ??= await loadTemplates(templates);

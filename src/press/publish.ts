@@ -7,7 +7,6 @@ import { nameSubject, readSubject } from '../newsroom/subject.ts';
 import { findLag, type Lag } from './lag.ts';
 import type { Ledger, PageRow } from './ledger.ts';
 import { exchange, openStandby, type Standby } from './output.ts';
-import { runJobs } from './pool.ts';
 import type { PressDesk, PressReport } from './press.ts';
 import type { JobResult, KnownPage, PrintJob } from './printer.ts';
 import { printPicture, printTemplateFiles } from './supply.ts';
@@ -133,7 +132,7 @@ class PrintRun {
   /** Subject and path of what lies in the tree now, of all that was printed. */
   readonly #printed = new Map<string, string>();
   /** Texts that stand only where nothing else does, by path and subject. */
-  readonly #yielding = new Map<string, Map<string, string>>();
+  readonly #yielding = new Map<string, Map<string, string | Uint8Array>>();
 
   constructor(desk: PressDesk, edition: Edition, tree: Tree) {
     this.#desk = desk;
@@ -176,7 +175,7 @@ class PrintRun {
 
   /** Prepares the pages about some subjects. */
   async #printSubjects(subjects: Iterable<string>, judge: (row: PageRow) => KnownPage): Promise<void> {
-    const { ledger, cache, now, onProgress } = this.#desk;
+    const { ledger, store, printers, cache, now, onProgress } = this.#desk;
     const { house, templates } = this.#edition;
     const assign = (subject: string): PrintJob => ({
       subject,
@@ -193,7 +192,7 @@ class PrintRun {
     let done = 0;
     // Each job is made when it is given out: of a hundred thousand at once there is no need.
     const jobs = pages.values().map(assign);
-    await runJobs(jobs, pages.length, order, this.#desk.store, (result) => {
+    await printers.print(jobs, pages.length, order, store, (result) => {
       done += 1;
       if (pages.length > 1) onProgress({ step: 'printing', done, total: pages.length });
       this.#take(result);
@@ -216,7 +215,7 @@ class PrintRun {
       ledger.keepPage(page, row);
       if (page.written) this.#printed.set(page.path, subject);
       if (page.text !== undefined) {
-        const texts = this.#yielding.get(page.path) ?? new Map<string, string>();
+        const texts = this.#yielding.get(page.path) ?? new Map<string, string | Uint8Array>();
         texts.set(subject, page.text);
         this.#yielding.set(page.path, texts);
       }

@@ -1,9 +1,12 @@
 import {
+  closeSync,
   constants,
   copyFileSync,
+  fstatSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   rmdirSync,
   rmSync,
@@ -57,8 +60,13 @@ export class Tree {
 
   write(file: string, data: string | Uint8Array): FileMark {
     const target = this.#makeRoom(file);
-    replacing(target, () => writeFileSync(target, data, { flag: 'wx' }));
-    return mark(statSync(target));
+    const opened = replacing(target, () => openSync(target, 'wx'));
+    try {
+      writeFileSync(opened, data);
+      return mark(fstatSync(opened));
+    } finally {
+      closeSync(opened);
+    }
   }
 
   copy(source: string, file: string): FileMark {
@@ -188,13 +196,13 @@ function makeFolder(target: string): boolean {
 }
 
 /** Puts a file where none is; one that is there is taken away first, because others may hold it too. */
-function replacing(target: string, put: () => void): void {
+function replacing<Result>(target: string, put: () => Result): Result {
   try {
-    put();
+    return put();
   } catch (failure) {
     if ((failure as NodeJS.ErrnoException).code !== 'EEXIST') throw failure;
     if (!unlink(target)) rmSync(target, { recursive: true });
-    put();
+    return put();
   }
 }
 
