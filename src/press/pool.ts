@@ -3,6 +3,7 @@ import type { ReadingTask } from '../ingest/read-content.ts';
 import type { FileOutcome } from '../ingest/read-file.ts';
 import type { JobResult, PrintJob, PrintOrder } from './printer.ts';
 import { countThreads, Threads } from './threads.ts';
+import type { Tree } from './tree.ts';
 
 /** With fewer things to do than these it takes longer to start threads than to do them. */
 const WORTH_THREADS = 300;
@@ -29,6 +30,17 @@ export async function readFiles(
   const { makeFileReader } = await import('../ingest/read-file.ts');
   const read = makeFileReader(order);
   for (const file of files) onOutcome(read(file));
+}
+
+/** Takes files of one tree over into another, on all processors where there are many. */
+export async function linkFiles(files: readonly string[], from: Tree, to: Tree): Promise<void> {
+  const threads = startThreads('./link-thread.ts', files.length);
+  if (!threads) {
+    for (const file of files) to.link(from, file);
+    return;
+  }
+  const order = { from: from.folder, to: to.folder };
+  await threads.work({ order, items: files, batch: BATCH * 8, onResult: () => {} });
 }
 
 /** Those who print, on all processors where there is much to print. */

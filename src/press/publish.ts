@@ -7,6 +7,7 @@ import { nameSubject, readSubject } from '../newsroom/subject.ts';
 import { findLag, type Lag } from './lag.ts';
 import type { Ledger, PageRow } from './ledger.ts';
 import { exchange, openStandby, type Standby } from './output.ts';
+import { linkFiles } from './pool.ts';
 import type { PressDesk, PressReport } from './press.ts';
 import type { JobResult, KnownPage, PrintJob } from './printer.ts';
 import { printPicture, printTemplateFiles } from './supply.ts';
@@ -63,7 +64,7 @@ export async function publishSite(
   store.write(() => settleChanges(store, plannedFor));
   onProgress({ step: 'publishing' });
   await exchange(output, standby);
-  if (standby.kept && (before === undefined || !lag.known)) fillStandby(standby.tree, output, ledger);
+  if (standby.kept && (before === undefined || !lag.known)) await fillStandby(standby.tree, output, ledger);
 
   const differing = new Set([...lag.paths, ...changed]);
   const written = [...differing].filter((file) => ledger.findPage(file));
@@ -89,12 +90,12 @@ function beginStandby({ tree }: Standby, ledger: Ledger, output: Lag): ReadonlyS
 }
 
 /** Makes a second folder of the published site when there is none yet, so that the next build need not. */
-function fillStandby(standby: Tree, output: Tree, ledger: Ledger): void {
+async function fillStandby(standby: Tree, output: Tree, ledger: Ledger): Promise<void> {
   standby.clear();
   const identity = standby.identify()!;
   ledger.doubtTree(identity);
   const paths = ledger.listPaths();
-  for (const file of paths) standby.link(output, file);
+  await linkFiles(paths, output, standby);
   ledger.write(() => {
     ledger.keepTree(identity);
     ledger.keepFolders(identity, readFolders(standby, paths));
