@@ -147,7 +147,7 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
       const n = known.get(`${language} ${id}`);
       if (n !== undefined) return storyOf(n);
       const row = store.get<{ n: number; head: string }>(
-        'SELECT n, head FROM story WHERE id = ? AND language = ? AND head IS NOT NULL',
+        'SELECT n, head FROM story WHERE id = ? AND language = ? AND head IS NOT NULL ORDER BY file LIMIT 1',
         id,
         language,
       );

@@ -110,13 +110,19 @@ describe('an edit touches', () => {
   test('of the text, the text', () => {
     const { touched, stirred } = new Newsroom(hundred).edit('s50', { body: ['<p>Other.</p>'] });
     expectTouched(touched, ['s50'], [questions.body('s50', 'en')]);
-    expect(stirred).toEqual(['story en s50']);
+    expect(stirred).toEqual([]);
   });
 
   test('of the headline, the story, and the lists that are asked for whole', () => {
     const { touched, stirred } = new Newsroom(hundred).edit('s50', { headline: 'Other' });
     expectTouched(touched, ['s50'], [questions.story('s50')], whole('en', WORLD, month('2020-02')));
     expect(stirred).toEqual(['story en s50']);
+  });
+
+  test('of the language, the story in both', () => {
+    const { touched, stirred } = new Newsroom(hundred).edit('s50', { language: 'ru' });
+    expect(stirred).toEqual(expect.arrayContaining(['story en s50', 'story ru s50']));
+    expect(touched).toContain(questions.story('s50'));
   });
 
   test('of nothing, nothing', () => {
@@ -432,7 +438,7 @@ describe('a picture is stirred', () => {
       'story en s2',
     ]);
     expect(desk.edit('s2', { headline: 'Other' }).stirred).toEqual(['story en s2']);
-    expect(desk.edit('s2', { body: ['<p>Text.</p>'] }).stirred).toEqual(['photo b.jpg', 'story en s2']);
+    expect(desk.edit('s2', { body: ['<p>Text.</p>'] }).stirred).toEqual(['photo b.jpg']);
     expect(desk.change([], ['s2']).stirred).toContain('photo a.jpg');
   });
 });

@@ -14,6 +14,7 @@ import {
   type MemberList,
   memberAt,
 } from './member-list.ts';
+import { hidePicture, showPicture } from './pictures.ts';
 import { questions } from './question.ts';
 import { type Store, seal, unseal } from './store.ts';
 
@@ -47,8 +48,6 @@ interface Filed {
 interface StoryRow {
   readonly n: number;
   readonly file: string;
-  readonly id: string;
-  readonly language: string;
   readonly head: string | null;
   readonly place: number | null;
   readonly lists: string | null;
@@ -78,7 +77,7 @@ export function fileStories(store: Store, changes: Changes, options: FilingOptio
   };
   for (const n of listConcerned(store, options)) {
     const row = store.get<StoryRow>(
-      'SELECT n, story.file, id, language, head, place, lists, photos, subject FROM story LEFT JOIN reading ON reading.file = story.file WHERE n = ?',
+      'SELECT n, story.file, head, place, lists, photos, subject FROM story LEFT JOIN reading ON reading.file = story.file WHERE n = ?',
       n,
     )!;
     const before = readFiled(row);
@@ -105,16 +104,19 @@ function listConcerned(store: Store, { all, now, heldBack }: FilingOptions): rea
   ];
 }
 
-function readFiled({ n, id, language, head, place, lists, photos }: StoryRow): Filed | undefined {
+/** What was filed before; its file may say by now that it is another story. */
+function readFiled({ n, head, place, lists, photos }: StoryRow): Filed | undefined {
   if (head === null) return undefined;
+  const text = unseal(head);
+  const { id, language } = JSON.parse(text) as Article;
   return {
     n,
     id,
     language,
-    head: unseal(head),
+    head: text,
     place: place!,
-    lists: JSON.parse(lists!),
-    photos: JSON.parse(photos!),
+    lists: JSON.parse(unseal(lists!)),
+    photos: JSON.parse(unseal(photos!)),
   };
 }
 
@@ -142,11 +144,11 @@ function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: Fi
   store.run(
     'UPDATE story SET fresh = 0, release = ?, problems = ?, head = ?, place = ?, lists = ?, photos = ? WHERE n = ?',
     release ?? null,
-    problems.length > 0 ? JSON.stringify(problems) : null,
+    problems.length > 0 ? seal(JSON.stringify(problems)) : null,
     filed ? seal(filed.head) : null,
     filed?.place ?? null,
-    filed ? JSON.stringify(filed.lists) : null,
-    filed ? JSON.stringify(filed.photos) : null,
+    filed ? seal(JSON.stringify(filed.lists)) : null,
+    filed ? seal(JSON.stringify(filed.photos)) : null,
     n,
   );
   return filed;
@@ -184,12 +186,10 @@ function compareFilings(
   changes: Changes,
   amend: (list: string) => Amendment,
 ): void {
-  for (const { id, language } of new Set([before, after].flatMap((filed) => filed ?? []))) {
-    changes.stir({ kind: 'story', id, language });
-  }
-  if (before?.head !== after?.head || before?.id !== after?.id) {
+  if (before?.head !== after?.head) {
     for (const filed of [before, after]) {
       if (!filed) continue;
+      changes.stir({ kind: 'story', id: filed.id, language: filed.language });
       changes.touch(questions.story(filed.id));
       for (const list of filed.lists) changes.touch(questions.whole(list));
     }
@@ -207,13 +207,11 @@ function compareFilings(
 function fileShown(before: Filed | undefined, after: Filed | undefined, store: Store, changes: Changes): void {
   for (const photo of before?.photos ?? []) {
     if (after?.photos.includes(photo)) continue;
-    store.run('DELETE FROM shows WHERE photo = ? AND n = ?', photo, before!.n);
-    changes.stir({ kind: 'photo', file: photo });
+    hidePicture(photo, before!.n, store, changes);
   }
   for (const photo of after?.photos ?? []) {
     if (before?.photos.includes(photo)) continue;
-    store.run('INSERT OR IGNORE INTO shows VALUES (?, ?)', photo, after!.n);
-    changes.stir({ kind: 'photo', file: photo });
+    showPicture(photo, after!.n, store, changes);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Body } from '../newsroom/article.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Changes } from './changes.ts';
 import { questions } from './question.ts';
-import type { Store } from './store.ts';
+import { type Store, seal, unseal } from './store.ts';
 
 /** Not the number of any story: whoever shows a picture outside the stories. */
 const HOUSE = 0;
@@ -18,16 +18,30 @@ export function notePictures(store: Store, changes: Changes, house: House, chang
     store.all<{ photo: string }>('SELECT photo FROM shows WHERE n = ?', HOUSE).map(({ photo }) => photo),
   );
   for (const photo of before.difference(now)) {
-    store.run('DELETE FROM shows WHERE photo = ? AND n = ?', photo, HOUSE);
-    changes.stir({ kind: 'photo', file: photo });
+    hidePicture(photo, HOUSE, store, changes);
   }
   for (const photo of now.difference(before)) {
-    store.run('INSERT INTO shows VALUES (?, ?)', photo, HOUSE);
-    changes.stir({ kind: 'photo', file: photo });
+    showPicture(photo, HOUSE, store, changes);
   }
-  store.run('DELETE FROM picture WHERE file NOT IN (SELECT photo FROM shows)');
-  store.run('INSERT OR IGNORE INTO picture SELECT DISTINCT photo, NULL FROM shows');
   for (const file of changed) store.run('UPDATE picture SET development = NULL WHERE file = ?', file);
+}
+
+/** Notes that a story shows a picture. */
+export function showPicture(photo: string, n: number, store: Store, changes: Changes): void {
+  store.run('INSERT OR IGNORE INTO shows VALUES (?, ?)', photo, n);
+  store.run('INSERT OR IGNORE INTO picture VALUES (?, NULL)', photo);
+  changes.stir({ kind: 'photo', file: photo });
+}
+
+/** Notes that a story shows a picture no more. */
+export function hidePicture(photo: string, n: number, store: Store, changes: Changes): void {
+  store.run('DELETE FROM shows WHERE photo = ? AND n = ?', photo, n);
+  store.run(
+    'DELETE FROM picture WHERE file = ? AND file NOT IN (SELECT photo FROM shows WHERE photo = ?)',
+    photo,
+    photo,
+  );
+  changes.stir({ kind: 'photo', file: photo });
 }
 
 /** The pictures that have yet to be developed. */
@@ -45,12 +59,12 @@ export function listPictures(store: Store): string[] {
 /** A picture as it was developed; nothing if it was not, or is shown no more. */
 export function findDevelopment<Development>(file: string, store: Store): Development | undefined {
   const row = store.get<{ development: string | null }>('SELECT development FROM picture WHERE file = ?', file);
-  return row?.development ? JSON.parse(row.development) : undefined;
+  return row?.development ? JSON.parse(unseal(row.development)) : undefined;
 }
 
 /** Remembers how a picture was developed. For use inside a transaction. */
 export function keepDevelopment(file: string, development: object, store: Store, changes: Changes): void {
-  store.run('UPDATE picture SET development = ? WHERE file = ?', JSON.stringify(development), file);
+  store.run('UPDATE picture SET development = ? WHERE file = ?', seal(JSON.stringify(development)), file);
   changes.touch(questions.photo(file));
   changes.stir({ kind: 'photo', file });
 }

@@ -182,7 +182,7 @@ describe('pictures that were looked for', () => {
 });
 
 describe('an address that several files claim', () => {
-  const claim = (rank: Claim['rank'], written = '/x/') => ({ address: '/x', rank, written });
+  const claim = (rank: Claim['rank'], written = '/x/', place = 0) => ({ address: '/x', rank, written, place });
 
   test('is held by the lowest rank, and of equals by the first file; the others clash', () => {
     keepStory('a', {}, { claims: [claim(3, '/x')] });
@@ -194,6 +194,7 @@ describe('an address that several files claim', () => {
       file,
       rank,
       written,
+      place: 0,
       address: '/x',
       holder: 'sections/x.md',
     });
@@ -209,21 +210,21 @@ describe('an address that several files claim', () => {
       { file: 'articles/c.md', holder: 'articles/b.md' },
       { file: 'articles/a.md', holder: 'articles/b.md' },
     ]);
-    keepStory('b', {}, { claims: [{ address: '/y', rank: 2, written: '/y/' }] });
+    keepStory('b', {}, { claims: [{ address: '/y', rank: 2, written: '/y/', place: 0 }] });
     keepStory('a');
     expect(shelf.listClashes()).toEqual([]);
   });
 
-  test('by one file twice clashes with itself, unless it is written the same', () => {
-    keepStory('a', {}, { claims: [claim(2), claim(3, '/x'), claim(3, '/x')] });
+  test('by one file twice clashes with itself, and tells which of its claims is too many', () => {
+    keepStory('a', {}, { claims: [claim(2), claim(3, '/x', 4)] });
     expect(shelf.listClashes()).toEqual([
-      { file: 'articles/a.md', rank: 3, written: '/x', address: '/x', holder: 'articles/a.md' },
+      { file: 'articles/a.md', rank: 3, place: 4, written: '/x', address: '/x', holder: 'articles/a.md' },
     ]);
   });
 
   test('each is told', () => {
     for (const id of ['a', 'b']) {
-      keepStory(id, {}, { claims: ['/x', '/y'].map((address) => ({ address, rank: 2, written: address })) });
+      keepStory(id, {}, { claims: ['/x', '/y'].map((address) => ({ address, rank: 2, written: address, place: 0 })) });
     }
     expect(shelf.listClashes().map(({ file, address }) => [file, address])).toEqual([
       ['articles/b.md', '/x'],

@@ -70,12 +70,12 @@ export class Shelf implements ShelfOfIngest {
       file,
       kind,
       subject === undefined ? null : seal(subject),
-      problems ?? null,
+      problems === undefined ? null : seal(problems),
       Number(open),
     );
     for (const path of searched) this.#store.run('INSERT OR IGNORE INTO search VALUES (?, ?)', path, file);
-    for (const { address, rank, written } of claims) {
-      this.#store.run('INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?)', address, rank, file, written);
+    for (const { address, rank, written, place } of claims) {
+      this.#store.run('INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?)', address, rank, file, place, written);
     }
     if (kind !== 'articles') return;
     if (subject === undefined) this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', file);
@@ -140,13 +140,13 @@ export class Shelf implements ShelfOfIngest {
   listProblems(): string[] {
     return this.#store
       .all<{ problems: string }>('SELECT problems FROM reading WHERE problems IS NOT NULL')
-      .map(({ problems }) => problems);
+      .map(({ problems }) => unseal(problems));
   }
 
   listJoinProblems(): string[] {
     return this.#store
       .all<{ problems: string }>('SELECT problems FROM story WHERE problems IS NOT NULL')
-      .map(({ problems }) => problems);
+      .map(({ problems }) => unseal(problems));
   }
 
   listDoubledStories(): { file: string; id: string; language: string; holder: string }[] {
@@ -165,14 +165,13 @@ export class Shelf implements ShelfOfIngest {
   listClashes(): Clash[] {
     const clashes: Clash[] = [];
     for (const { address } of this.#store.all<{ address: string }>(
-      'SELECT address FROM claim GROUP BY address HAVING count(*) > 1',
+      'SELECT address FROM claim GROUP BY address HAVING count(*) > 1 AND min(rank) < 4',
     )) {
       const [holder, ...others] = this.#store.all<Omit<Clash, 'holder'>>(
-        'SELECT * FROM claim WHERE address = ? ORDER BY rank, file, written',
+        'SELECT * FROM claim WHERE address = ? ORDER BY rank, file, place',
         address,
       );
-      for (const { file, rank, written } of others)
-        clashes.push({ file, rank, written, address, holder: holder!.file });
+      for (const claim of others) clashes.push({ ...claim, holder: holder!.file });
     }
     return clashes;
   }

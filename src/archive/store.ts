@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
@@ -21,6 +21,9 @@ const PATIENCE = 60_000;
 
 /** How much of a database is held in memory, in kilobytes. */
 const CACHE = 16_000;
+
+/** SQLite's code for a table that is missing, among others. */
+const NO_TABLE = 1;
 
 type Value = string | number | null | Uint8Array;
 
@@ -49,8 +52,11 @@ export class Store {
         if (store.#isOurs(code)) return store;
         store.close();
       }
-    } catch {
-      // Not a database, or one that breaks at the first look.
+    } catch (failure) {
+      // A disk that cannot be read now may be read tomorrow; what is no database never will be.
+      const { errcode } = failure as { errcode?: number };
+      const worthless = errcode === NO_TABLE || asDamage(failure) instanceof DamagedStoreError;
+      if (!worthless && !statSync(file).isDirectory()) throw failure;
     }
     Store.remove(file);
     mkdirSync(path.dirname(file), { recursive: true });
@@ -173,8 +179,11 @@ export class Store {
   }
 }
 
-/** The codes by which SQLite says that a file is broken or is not a database (https://sqlite.org/rescode.html). */
-const BROKEN = new Set([11, 26]);
+/**
+ * The codes by which SQLite says that a file is broken, that it holds what its tables forbid, or that it is no database
+ * (https://sqlite.org/rescode.html).
+ */
+const BROKEN = new Set([11, 19, 26]);
 
 function asDamage(failure: unknown): unknown {
   const { errcode, message } = failure as { errcode?: number; message?: string };

@@ -16,7 +16,9 @@ CREATE INDEX reading_open ON reading(file) WHERE open;
 -- The paths at which a file looked for pictures.
 CREATE TABLE search(path TEXT, file TEXT, PRIMARY KEY(path, file)) WITHOUT ROWID;
 -- Addresses and names that files lay claim to; the lowest rank, and of equals the first file, has the better claim.
-CREATE TABLE claim(address TEXT, rank INTEGER, file TEXT, written TEXT, PRIMARY KEY(address, rank, file, written)) WITHOUT ROWID;
+CREATE TABLE claim(
+  address TEXT, rank INTEGER, file TEXT, place INTEGER, written TEXT, PRIMARY KEY(address, rank, file, place)
+) WITHOUT ROWID;
 CREATE INDEX claim_file ON claim(file);
 CREATE TABLE name(name TEXT, file TEXT, id TEXT, PRIMARY KEY(name, file)) WITHOUT ROWID;
 CREATE INDEX name_file ON name(file);

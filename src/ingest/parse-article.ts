@@ -16,7 +16,7 @@ const EXAMPLE = 'title: "Headline of the story"\ndate: 2024-04-12 09:30\nsection
 
 /**
  * Reads a story. Pure: the same text, path and setting give the same story and problems. Sections, authors, topics, related
- * stories and campaigns are still as written; `joinContent` checks them against the rest.
+ * stories and campaigns are still as written; `makeStoryJoiner` checks them against the rest.
  */
 export function parseArticle(source: SourceFile, setting: IngestSetting): FileReading<Manuscript> {
   const { timezone } = setting.publication;

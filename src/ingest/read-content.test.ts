@@ -215,6 +215,7 @@ const CORPUS: readonly [string, string | Uint8Array, ...[string, number | undefi
   ['articles/key.md', story(`${GOOD}\nsummery: x\nsecton: y`), ['key-unknown', 5], ['key-unknown', 6]],
   ['articles/authors.md', story(`${GOOD}\nauthor: A\nauthors: [B]`), ['authors-doubled', 5]],
   ['articles/slug.md', story(`${GOOD}\nslug: Big/Slug`), ['slug-wrong', 5]],
+  ['articles/alias-long.md', story(`${GOOD}\naliases: /${'x'.repeat(300)}/`), ['address-wrong', 5]],
   ['articles/alias-far.md', story(`${GOOD}\naliases: https://old.example/x`), ['address-wrong', 5]],
   ['articles/canonical.md', story(`${GOOD}\ncanonical: javascript:alert(1)`), ['address-wrong', 5]],
   ['articles/related.md', story(`${GOOD}\nrelated: [goood]`), ['related-unknown', 5]],
@@ -294,6 +295,18 @@ describe('bad input', () => {
   });
 
   it('refuses an old address that is in use', async () => {
+    const php = (alias: string) => story(`${GOOD}\naliases: [${alias}]`);
+    expect(
+      await rows({
+        'articles/home.md': php('/index.php'),
+        'articles/one.md': php('/one/, /index.php/one/'),
+        'articles/two.md': php('/index.php/two/'),
+        'articles/three.md': php('/other.php/three/, /other.php/four/'),
+      }),
+    ).toEqual([
+      ['articles/one.md', 'alias-doubled', 5],
+      ['articles/two.md', 'alias-doubled', 5],
+    ]);
     expect(await rows({ 'articles/old.md': story(`${GOOD}\naliases: [/2024/04/12/good, /was/]`) })).toEqual([
       ['articles/old.md', 'alias-doubled', 5],
     ]);

@@ -232,25 +232,27 @@ function listCrossProblems(shelf: Shelf): JoinProblem[] {
     const place = { file, other: { file: holder, message: 'The other file is' } };
     problems.push(noteJoinProblem('name-doubled', place, { slug: id, language }));
   }
-  for (const { file, rank, written, holder } of shelf.listClashes()) {
-    if (rank === 3) {
-      const place = { file, fields: [['aliases']], value: true, other: { file: holder, message: 'It is used by' } };
-      problems.push(noteJoinProblem('alias-doubled', place, { address: written }));
+  for (const { file, rank, place, written, holder } of shelf.listClashes()) {
+    if (rank >= 3) {
+      const other = { file: holder, message: 'It is used by' };
+      const fields = [['aliases', place], ['aliases']];
+      problems.push(noteJoinProblem('alias-doubled', { file, fields, value: true, other }, { address: written }));
       continue;
     }
     // Two files of one name have one address too; that they have one name was told.
     if (doubled.has(file) || (rank < 2 && folderOf(file) === folderOf(holder))) continue;
     const slug = decodeURI(written).split('/').at(-2) ?? '';
-    const place = { file, fields: [['slug']], other: { file: holder, message: 'The other file is' } };
+    const where = { file, fields: [['slug']], other: { file: holder, message: 'The other file is' } };
     problems.push(
-      noteJoinProblem('address-doubled', place, { address: decodeURI(written), example: `slug: ${slug}-2` }),
+      noteJoinProblem('address-doubled', where, { address: decodeURI(written), example: `slug: ${slug}-2` }),
     );
   }
   const wishes = shelf.listVainWishes();
   if (wishes.length > 0) {
     const names = shelf.listNames();
     for (const { file, place, name } of wishes) {
-      const nearest = chooseNearest(name.split('/').at(-1) ?? name, names) ?? chooseNearest(name, names);
+      const wanted = name.replace(/(\.[a-z-]{2,7})?\.(md|markdown)$|\/$/i, '');
+      const nearest = chooseNearest(wanted.split('/').at(-1) ?? wanted, names) ?? chooseNearest(wanted, names);
       const suggestion = nearest ? `Did you mean "${nearest}"?` : 'Correct the name, or delete it.';
       problems.push(
         noteJoinProblem('related-unknown', { file, fields: [['related', place]], value: true }, { name, suggestion }),

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { describeProblem } from '../diagnostics/catalogue.ts';
 import type { Problem } from '../diagnostics/problem.ts';
-import { aliasAddress, articleAddress, compareAddress, sectionAddress, standingAddress } from '../newsroom/address.ts';
+import {
+  aliasAddress,
+  articleAddress,
+  compareAddress,
+  listFoldersLikeFiles,
+  sectionAddress,
+  standingAddress,
+} from '../newsroom/address.ts';
 import type { Manuscript } from '../newsroom/article.ts';
 import type { Claim, FileState, KeptReading, KnownFile } from '../newsroom/shelf.ts';
 import { type FileIndex, indexFiles } from './find-photo.ts';
@@ -161,16 +168,23 @@ function divide(kind: string, subject: object): Pick<KeptReading, 'subject' | 'b
 }
 
 function listClaims(kind: string, subject: object, { publication }: IngestSetting): Claim[] {
-  const claim = (address: string, rank: Claim['rank'], written = address): Claim => ({
+  const claim = (address: string, rank: Claim['rank'], written = address, place = 0): Claim => ({
     address: compareAddress(address),
     rank,
+    place,
     written,
   });
   if (kind === 'articles') {
     const article = subject as Manuscript;
     return [
       claim(articleAddress(article, publication), 2),
-      ...article.aliases.map((alias) => claim(aliasAddress(alias), 3, alias)),
+      // To write the same line twice does no harm.
+      ...[...new Set(article.aliases)].flatMap((alias) => {
+        const place = article.aliases.indexOf(alias);
+        const address = aliasAddress(alias);
+        const folders = listFoldersLikeFiles(address).map((folder) => claim(folder, 4, alias, place));
+        return [claim(address, 3, alias, place), ...folders];
+      }),
     ];
   }
   const addressOf = { sections: sectionAddress, pages: standingAddress }[kind];

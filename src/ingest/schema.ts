@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ProblemName } from '../diagnostics/catalogue.ts';
-import { slugify } from '../newsroom/address.ts';
+import { compareAddress, LONGEST_SLUG_BYTES, slugify } from '../newsroom/address.ts';
 import { isCurrency } from '../newsroom/currency.ts';
 import { formatIso, type Instant, isTimeZone, parseInstant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
@@ -79,9 +79,24 @@ const webAddress = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** Letters; systems give up at paths of 4,096 bytes, in some scripts a thousand letters. */
+const LONGEST_PATH = 800;
+
 /** An old address of the story on this site. */
 const oldAddress = z.string().transform((text, context) => {
   const written = stripControls(text).trim();
+  const decoded = compareAddress(written);
+  if (
+    decoded.length > LONGEST_PATH ||
+    decoded.split('/').some((part) => Buffer.byteLength(part) > LONGEST_SLUG_BYTES)
+  ) {
+    note(context, 'address-wrong', {
+      expected: `an address of at most ${LONGEST_PATH} letters with at most ${LONGEST_SLUG_BYTES} between two slashes, as long as names on disks can be`,
+      text: quote(text),
+      example: 'aliases:\n  - /old/address/',
+    });
+    return z.NEVER;
+  }
   if (/^\/(?!\/)[^\s\\?#]*$/.test(written) && !/(^|\/)\.\.?(\/|$)/.test(written)) return written.normalize('NFC');
   note(context, 'address-wrong', {
     expected: 'an address on this site, from its first slash, without spaces, ? and #',

@@ -10,7 +10,7 @@ type Editions = Pick<Publication, 'languages'>;
 const LONGEST_SLUG = 80;
 
 /** Bytes; a folder's name may have 255 on the common file systems, and four-byte scripts would pass that with 80 letters. */
-const LONGEST_SLUG_BYTES = 240;
+export const LONGEST_SLUG_BYTES = 240;
 
 /**
  * Makes an address part of a name or headline: lower case, letters and digits of any script, single hyphens between words.
@@ -174,9 +174,18 @@ export function aliasAddress(alias: string): string {
     .split(/[\\/]+/)
     .filter((part) => part !== '' && part !== '.' && part !== '..');
   const address = encodeAddress(['', ...parts].join('/'));
-  return address.endsWith('/') || /\.(html?|xhtml|php\d?|aspx?|jsp|cfm|xml|rss|json|txt|pdf)$/i.test(address)
-    ? address
-    : `${address}/`;
+  return address.endsWith('/') || FILE_ENDING.test(address) ? address : `${address}/`;
+}
+
+const FILE_ENDING = /\.(html?|xhtml|php\d?|aspx?|jsp|cfm|xml|rss|json|txt|pdf)$/i;
+
+/** The folders on the way to an address whose names are those of files: `/index.php` of `/index.php/old/story/`. */
+export function listFoldersLikeFiles(address: string): string[] {
+  const parts = address.replace(/\/$/, '').split('/');
+  return parts
+    .map((_, index) => parts.slice(0, index + 1).join('/'))
+    .slice(1, -1)
+    .filter((folder) => FILE_ENDING.test(folder));
 }
 
 /** The form in which two addresses are compared: decoded, in NFC, with one slash at its beginning and none at its end. */

@@ -38,12 +38,17 @@ export interface Claim {
   /** As addresses are compared, see `compareAddress`. */
   readonly address: string;
   readonly rank: ClaimRank;
+  /** Which of the file's claims of this rank it is, from 0. */
+  readonly place: number;
   /** As it stands in the file. */
   readonly written: string;
 }
 
-/** Sections (0) come before standing pages (1), those before stories (2), and all before old addresses that only lead on (3). */
-export type ClaimRank = 0 | 1 | 2 | 3;
+/**
+ * Sections (0) come before standing pages (1), those before stories (2), and all before old addresses that only lead on (3).
+ * Where one file stands there can be no folder (4) of another old address; one folder may be that of many.
+ */
+export type ClaimRank = 0 | 1 | 2 | 3 | 4;
 
 /** A claim to an address to which another file has the better claim. */
 export interface Clash extends Claim {

@@ -53,6 +53,6 @@ export function readSubject(name: string): Subject {
     case 'desk':
       return { kind };
     default:
-      throw new Error(`"${name}" is no subject`);
+      throw new SyntaxError(`"${name}" is no subject`);
   }
 }

@@ -46,7 +46,8 @@ export function takeIn(store: Store, options: IntakeOptions): Promise<Intake> {
     const all = store.readFact('joining') !== key;
     store.writeFact('joining', key);
     fileStories(store, changes, { timezone: house.publication.timezone, join, all, now, heldBack });
-    noteFacts(store, changes, house, openArchive(store, house, now));
+    // A guess must not make every page look changed: nothing is published by it.
+    if (!guessed) noteFacts(store, changes, house, openArchive(store, house, now));
     notePictures(store, changes, house, changedFiles);
     changes.keep(store);
     return { ...(guessed ? {} : { house }), problems: await tellProblems() };

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { DamagedStoreError, Store } from '../archive/store.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { Instant } from '../newsroom/instant.ts';
@@ -52,17 +53,20 @@ export interface PressDesk extends PressOptions {
  * @throws when the fault is not the content's; the site published before then stands as it was
  */
 export function pressSite(options: PressOptions): Promise<PressReport> {
-  const { out, cache, onProgress = () => {} } = options;
+  const { cache, onProgress = () => {} } = options;
+  // The folder that is meant, not the link to it, is exchanged for the new one.
+  const out = existsSync(options.out) ? realpathSync(options.out) : options.out;
   const onWait = () => onProgress({ step: 'waiting' });
   return withCacheLocked(cache, onWait, () =>
     withOutputLocked(out, onWait, async () => {
       try {
-        return await pressWithCache({ ...options, onProgress });
+        return await pressWithCache({ ...options, out, onProgress });
       } catch (failure) {
-        if (!(failure instanceof DamagedStoreError)) throw failure;
+        // What cannot be parsed was damaged where no checksum guards it.
+        if (!(failure instanceof DamagedStoreError || failure instanceof SyntaxError)) throw failure;
         // Nothing in the cache is needed: without it everything is read and printed anew.
         for (const file of [archiveFile(cache), ledgerFile(cache)]) Store.remove(file);
-        return await pressWithCache({ ...options, onProgress });
+        return await pressWithCache({ ...options, out, onProgress });
       }
     }),
   );

@@ -5,7 +5,7 @@ import type { AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
 import { openArchive } from '../archive/archive.ts';
 import { findDevelopment, listPictures } from '../archive/pictures.ts';
-import type { Store } from '../archive/store.ts';
+import { DamagedStoreError, Store } from '../archive/store.ts';
 import { reportOnTerminal } from '../diagnostics/terminal.ts';
 import { type Entry, listEntries } from '../edition/edition.ts';
 import { buildNotFoundPage } from '../edition/not-found-page.ts';
@@ -49,8 +49,19 @@ export async function attachPreview(
 ): Promise<void> {
   const content = path.resolve(root, process.env['IMPRINT_CONTENT'] ?? 'content');
   const cache = path.resolve(root, process.env['IMPRINT_CACHE'] ?? '.imprint');
-  const store = await openArchiveStore(previewFile(cache));
-  let preview = await openPreview(store, content, cache, logger);
+  let store = await openArchiveStore(previewFile(cache));
+  const read = async () => {
+    try {
+      return await openPreview(store, content, cache, logger);
+    } catch (failure) {
+      if (!(failure instanceof DamagedStoreError)) throw failure;
+      store.close();
+      Store.remove(previewFile(cache));
+      store = await openArchiveStore(previewFile(cache));
+      return await openPreview(store, content, cache, logger);
+    }
+  };
+  let preview = await read();
 
   server.watcher.add(content);
   let reading: NodeJS.Timeout | undefined;
@@ -60,7 +71,7 @@ export async function attachPreview(
     clearTimeout(reading);
     reading = setTimeout(async () => {
       try {
-        preview = await openPreview(store, content, cache, logger);
+        preview = await read();
       } catch (failure) {
         logger.error(`The content could not be read, so the pages are as before: ${failure}`);
       }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { openArchive } from '../archive/archive.ts';
+import { findDevelopment } from '../archive/pictures.ts';
 import { noteQuestions, type Question, questions } from '../archive/question.ts';
 import type { Store } from '../archive/store.ts';
 import type { PageDesk } from '../edition/desk.ts';
@@ -118,10 +119,7 @@ export function openPageDesk(archive: PageDesk['archive'], findRenditions: FindR
 export function makeRenditionFinder(store: Store): FindRenditions {
   const known = new Map<string, Development['renditions'] | undefined>();
   return (file, crop) => {
-    if (!known.has(file)) {
-      const row = store.get<{ development: string | null }>('SELECT development FROM picture WHERE file = ?', file);
-      known.set(file, row?.development ? (JSON.parse(row.development) as Development).renditions : undefined);
-    }
+    if (!known.has(file)) known.set(file, findDevelopment<Development>(file, store)?.renditions);
     return known.get(file)?.[crop] ?? [];
   };
 }
