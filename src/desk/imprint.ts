@@ -27,7 +27,7 @@ const USAGE = `Usage: npm run <command> [-- options]
           --json                                report as JSON
           --verify                              compare with a clean build, byte by byte
   check   list every problem in content/ without publishing
-          --content DIR --now INSTANT --json
+          --content DIR --cache DIR --now INSTANT --json
   dev     preview with drafts, reloaded when a file is saved
           --content DIR --port NUMBER
   start   build, then serve dist/ as a host would

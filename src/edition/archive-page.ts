@@ -1,6 +1,6 @@
 import { archiveAddress, monthAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
-import { formatMonth } from '../newsroom/instant.ts';
+import { nameMonth } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
@@ -13,7 +13,6 @@ import { choosePhrases } from './phrases.ts';
 export function buildArchivePage(language: Language, { archive }: PageDesk, year?: string): ArchivePage {
   const { publication } = archive;
   const phrases = choosePhrases(language);
-  const title = year === undefined ? phrases.archive : `${phrases.archive}: ${year}`;
   const years = [...listMonths(archive, language)].filter(([other]) => year === undefined || other === year);
   return {
     kind: 'archive',
@@ -24,13 +23,14 @@ export function buildArchivePage(language: Language, { archive }: PageDesk, year
         .filter((other) => year === undefined || listMonths(archive, other).has(year))
         .map((other) => ({ language: other, address: archiveAddress(other, publication, year) })),
       campaign: chooseCampaign(archive, language),
-      head: { title },
+      head: { title: year === undefined ? phrases.archive : `${phrases.archive}: ${year}` },
     }),
-    title,
+    title: year ?? phrases.archive,
+    ...(year === undefined ? {} : { whole: { text: phrases.archive, href: archiveAddress(language, publication) } }),
     years: years.map(([other, months]) => ({
       year: { text: other, href: archiveAddress(language, publication, other) },
       months: months.map((month) => ({
-        text: capitalize(formatMonth(month, language), language),
+        text: capitalize(nameMonth(month, language), language),
         href: monthAddress(month, language, publication),
       })),
     })),

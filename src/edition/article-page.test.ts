@@ -89,6 +89,7 @@ describe('a story', () => {
       'publication',
       'published',
       'readMore',
+      'script',
       'section',
       'sections',
       'topics',

@@ -176,6 +176,8 @@ export interface ListPage extends Frame {
 export interface ArchivePage extends Frame {
   readonly kind: 'archive';
   readonly title: string;
+  /** The whole archive, on the page of one year. */
+  readonly whole?: Link;
   readonly years: readonly { readonly year: Link; readonly months: readonly Link[] }[];
 }
 

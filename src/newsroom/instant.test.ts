@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarDay, formatDate, formatDateTime, formatIso, parseInstant } from './instant.ts';
+import { calendarDay, formatDate, formatDateTime, formatIso, formatMonth, nameMonth, parseInstant } from './instant.ts';
 
 describe('parseInstant', () => {
   it.each([
@@ -85,5 +85,16 @@ describe('formatting', () => {
     const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
     expect(plain(formatDate(instant, 'Africa/Niamey', language))).toBe(date);
     expect(plain(formatDateTime(instant, 'Africa/Niamey', language))).toBe(dateTime);
+  });
+});
+
+describe('a month', () => {
+  it.each([
+    ['en', 'April 2024', 'April'],
+    ['ru', 'апрель 2024', 'апрель'],
+    ['fr', 'avril 2024', 'avril'],
+  ])('in %s stands in its list with its year, and under its year without', (language, whole, name) => {
+    expect(formatMonth('2024-04', language)).toBe(whole);
+    expect(nameMonth('2024-04', language)).toBe(name);
   });
 });

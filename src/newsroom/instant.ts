@@ -141,6 +141,11 @@ export function formatMonth(month: string, language: string): string {
     .replace(/\s*г\.$/, '');
 }
 
+/** A month's own name, "April", "апрель". */
+export function nameMonth(month: string, language: string): string {
+  return formatterFor(language, 'UTC', 'month name').format(Date.parse(`${month}-01T00:00:00Z`));
+}
+
 /** Day and time in words, with the zone's short name: "12 April 2024, 09:30 GMT+1". */
 export function formatDateTime(instant: Instant, timeZone: string, language: string): string {
   const time = formatterFor(language, timeZone, 'time').format(instant);
@@ -191,7 +196,9 @@ function clockFor(timeZone: string): Intl.DateTimeFormat {
   return clock;
 }
 
-function formatterFor(language: string, timeZone: string, what: 'date' | 'time' | 'month'): Intl.DateTimeFormat {
+type Formatted = 'date' | 'time' | 'month' | 'month name';
+
+function formatterFor(language: string, timeZone: string, what: Formatted): Intl.DateTimeFormat {
   const key = `${language} ${timeZone} ${what}`;
   let formatter = formatters.get(key);
   if (!formatter) {
@@ -203,7 +210,9 @@ function formatterFor(language: string, timeZone: string, what: 'date' | 'time' 
         ? { timeZone, calendar: 'gregory', dateStyle: 'long' }
         : what === 'month'
           ? { timeZone, calendar: 'gregory', month: 'long', year: 'numeric' }
-          : { timeZone, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+          : what === 'month name'
+            ? { timeZone, calendar: 'gregory', month: 'long' }
+            : { timeZone, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
     );
     formatters.set(key, formatter);
   }

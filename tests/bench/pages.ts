@@ -26,7 +26,7 @@ const RULES: readonly (readonly [RegExp, Kind])[] = [
   [/^(archive|years|months)\/.*index\.html$/, 'years and months'],
   [/\.html$/, 'front and others'],
   [/(^|\/)(feed\.xml|atom\.xml|feed\.json)$/, 'feeds'],
-  [/(^|\/)[^/]*sitemap[^/]*\.xml$/, 'sitemaps'],
+  [/(^|\/)[^/]*sitemap[^/]*(\/[^/]+)?\.xml$/, 'sitemaps'],
 ];
 
 /** Counts the files of a published site by kind. */
