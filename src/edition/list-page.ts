@@ -74,7 +74,8 @@ function introduceSubject(
 ): Introduction {
   const empty = { introduction: [], links: [] };
   if (by === 'month') return { ...empty, title: capitalize(formatMonth(slug, language), language) };
-  const [newest] = archive.listNewest({ language, by, slug }, 1);
+  // Asked only where nothing else names the subject: a new story changes the answer for every page of the list.
+  const findNewest = () => archive.listNewest({ language, by, slug }, 1)[0];
   if (by === 'section') {
     const section = archive.findSection(slug, language);
     const title = section?.title ?? slug;
@@ -83,7 +84,7 @@ function introduceSubject(
   if (by === 'topic') {
     const topic = archive.findTopic(slug, language);
     // The name that the newest story uses.
-    const title = topic?.title ?? newest?.topics.find((tag) => tag.slug === slug)?.name ?? slug;
+    const title = topic?.title ?? findNewest()?.topics.find((tag) => tag.slug === slug)?.name ?? slug;
     if (!whole) return { ...empty, title };
     return {
       ...empty,
@@ -93,7 +94,7 @@ function introduceSubject(
     };
   }
   const author = archive.findAuthor(slug, language);
-  const title = author?.name ?? newest?.authors.find((byline) => byline.slug === slug)?.name ?? slug;
+  const title = author?.name ?? findNewest()?.authors.find((byline) => byline.slug === slug)?.name ?? slug;
   if (!whole) return { ...empty, title };
   return {
     title,
