@@ -12,7 +12,7 @@ import type { PressDesk, PressReport } from './press.ts';
 import type { JobResult, KnownPage, PrintJob } from './printer.ts';
 import { printPicture, printTemplateFiles } from './supply.ts';
 import type { Templates } from './templates.ts';
-import { type FileMark, listFolders, type Tree } from './tree.ts';
+import { type FileMark, listFolders, Tree } from './tree.ts';
 
 /** What is to be published, and where. */
 export interface Edition {
@@ -64,9 +64,12 @@ export async function publishSite(
   store.write(() => settleChanges(store, plannedFor));
   onProgress({ step: 'publishing' });
   await exchange(output, standby);
-  if (standby.kept && (before === undefined || !lag.known)) await fillStandby(standby.tree, output, ledger);
-
   const differing = new Set([...lag.paths, ...changed]);
+  const known = before !== undefined && lag.known;
+  if (standby.kept && !(known && differing.size < MANY)) {
+    // By this name another folder stands there now.
+    await followUp(new Tree(standby.tree.folder), output, ledger, known ? differing : undefined);
+  }
   const written = [...differing].filter((file) => ledger.findPage(file));
   const removed = [...differing.difference(new Set(written))].filter((file) => lag.known || lag.present.has(file));
   return { written: written.sort(), removed: removed.sort(), kept: ledger.countPaths() - written.length };
@@ -89,13 +92,21 @@ function beginStandby({ tree }: Standby, ledger: Ledger, output: Lag): ReadonlyS
   return lag.paths.union(new Set(spoilt));
 }
 
-/** Makes a second folder of the published site when there is none yet, so that the next build need not. */
-async function fillStandby(standby: Tree, output: Tree, ledger: Ledger): Promise<void> {
-  standby.clear();
+/** So many paths of the second folder are not left for the next build, which may be an editor's who changed a word. */
+const MANY = 2000;
+
+/**
+ * Brings the second folder to where the published one is.
+ * @param behind the paths at which it is not there yet; all of them if not given
+ */
+async function followUp(standby: Tree, output: Tree, ledger: Ledger, behind?: ReadonlySet<string>): Promise<void> {
+  if (!behind) standby.clear();
   const identity = standby.identify()!;
   ledger.doubtTree(identity);
-  const paths = ledger.listPaths();
-  await linkFiles(paths, output, standby);
+  const paths = behind ? [...behind].sort() : ledger.listPaths();
+  const { present = [], gone = [] } = Object.groupBy(paths, (file) => (ledger.findPage(file) ? 'present' : 'gone'));
+  for (const file of gone) standby.remove(file);
+  await linkFiles(present, output, standby);
   ledger.write(() => {
     ledger.keepTree(identity);
     ledger.keepFolders(identity, readFolders(standby, paths));
