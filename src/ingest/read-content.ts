@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describeProblem } from '../diagnostics/catalogue.ts';
+import { describeFailure } from '../diagnostics/failure.ts';
 import { orderProblems } from '../diagnostics/order.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { House } from '../newsroom/content.ts';
@@ -12,7 +13,7 @@ import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-prob
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
 import { NOTHING_KNOWN, PUBLICATION_EXAMPLE } from './publication-default.ts';
 import type { FileOutcome } from './read-file.ts';
-import { type ContentScan, describeFailure, isSameState, scanContent } from './scan.ts';
+import { type ContentScan, isSameState, scanContent } from './scan.ts';
 
 /** What was read of the content folder. Readings of single files, the stories among them, are on the shelf. */
 export interface ContentReading {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { describeProblem } from '../diagnostics/catalogue.ts';
+import { describeFailure } from '../diagnostics/failure.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import {
   aliasAddress,
@@ -19,7 +20,7 @@ import type { FileReading, IngestSetting, SourceFile } from './parse-file.ts';
 import { parseAuthor, parsePage, parseSection, parseTopic } from './parse-profiles.ts';
 import { parsePublication } from './parse-publication.ts';
 import type { FileTask, ReadingTask } from './read-content.ts';
-import { describeFailure, describeState, isSameState } from './scan.ts';
+import { describeState, isSameState } from './scan.ts';
 import { decodeSource } from './source-text.ts';
 
 /** What came of reading a file of the content folder. */
@@ -51,57 +52,52 @@ export function makeFileReader({ folder, publication, others }: Omit<ReadingTask
  * @param digest of the bytes from which it was last read, if that reading still holds
  */
 function readContentFile(folder: string, file: string, setting: IngestSetting, digest?: string): FileOutcome {
-  const opened = openContentFile(folder, file);
   const [kind = ''] = file.split('/');
-  const empty = { file, kind, searched: [], open: false, claims: [] };
-  if ('problem' in opened) return { file, reading: { ...empty, problems: JSON.stringify([opened.problem]) } };
-  const { bytes, known } = opened;
-  if (known.digest === digest) return { file, known };
-  const { text, problems } = decodeSource(bytes, file);
-  if (text === undefined) return { file, known, reading: { ...empty, problems: JSON.stringify(problems) } };
-
-  const searched = new Set<string>();
-  let open = false;
-  const files = noteSearches(setting.files, searched, () => {
-    open = true;
+  return readOpened(folder, file, kind, digest, (text) => {
+    const searched = new Set<string>();
+    let open = false;
+    const files = noteSearches(setting.files, searched, () => {
+      open = true;
+    });
+    const { subject, problems } = PARSERS[kind]!({ file, text }, { ...setting, files });
+    const claims = subject ? listClaims(kind, subject, setting) : [];
+    return { problems, kept: { ...(subject ? divide(kind, subject) : {}), searched: [...searched], open, claims } };
   });
-  const { subject, problems: found } = PARSERS[kind]!({ file, text }, { ...setting, files });
-  const all = [...problems, ...found];
-  return {
-    file,
-    known,
-    reading: {
-      file,
-      kind,
-      ...(subject ? divide(kind, subject) : {}),
-      ...(all.length > 0 ? { problems: JSON.stringify(all) } : {}),
-      searched: [...searched],
-      open,
-      claims: subject ? listClaims(kind, subject, setting) : [],
-    },
-  };
 }
 
 /** Reads `publication.yaml` to what is kept of it: a `PublicationReading` without its problems. */
 export function readPublicationFile(folder: string, file: string, digest?: string): FileOutcome {
+  return readOpened(folder, file, 'publication', digest, (text) => {
+    const { problems, ...subject } = parsePublication({ file, text });
+    return { problems, kept: { subject: JSON.stringify(subject) } };
+  });
+}
+
+/** Opens a file and, unless its bytes are those of the last time, reads its text to what is kept of it. */
+function readOpened(
+  folder: string,
+  file: string,
+  kind: string,
+  digest: string | undefined,
+  read: (text: string) => { readonly problems: readonly Problem[]; readonly kept: Partial<KeptReading> },
+): FileOutcome {
+  const keep = (problems: readonly Problem[], kept: Partial<KeptReading> = {}): KeptReading => ({
+    file,
+    kind,
+    searched: [],
+    open: false,
+    claims: [],
+    ...kept,
+    ...(problems.length > 0 ? { problems: JSON.stringify(problems) } : {}),
+  });
   const opened = openContentFile(folder, file);
-  const empty = { file, kind: 'publication', searched: [], open: false, claims: [] };
-  if ('problem' in opened) return { file, reading: { ...empty, problems: JSON.stringify([opened.problem]) } };
+  if ('problem' in opened) return { file, reading: keep([opened.problem]) };
   const { bytes, known } = opened;
   if (known.digest === digest) return { file, known };
   const { text, problems } = decodeSource(bytes, file);
-  if (text === undefined) return { file, known, reading: { ...empty, problems: JSON.stringify(problems) } };
-  const { problems: found, ...subject } = parsePublication({ file, text });
-  const all = [...problems, ...found];
-  return {
-    file,
-    known,
-    reading: {
-      ...empty,
-      subject: JSON.stringify(subject),
-      ...(all.length > 0 ? { problems: JSON.stringify(all) } : {}),
-    },
-  };
+  if (text === undefined) return { file, known, reading: keep(problems) };
+  const { problems: found, kept } = read(text);
+  return { file, known, reading: keep([...problems, ...found], kept) };
 }
 
 /** Reads a file's text again, to find a place in it. */

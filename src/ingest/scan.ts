@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { describeProblem } from '../diagnostics/catalogue.ts';
+import { describeFailure } from '../diagnostics/failure.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { FileState } from '../newsroom/shelf.ts';
 import { MARKDOWN_FILE } from './file-name.ts';
@@ -87,16 +88,3 @@ function resolveLink(file: string): string | undefined {
 
 /** Files that systems leave in folders. */
 const IGNORED = new Set(['thumbs.db', 'desktop.ini', 'node_modules', '__macosx']);
-
-/** A failure of the file system in words. */
-export function describeFailure(failure: unknown): string {
-  const { code, message } = failure as NodeJS.ErrnoException;
-  const words: Readonly<Record<string, string>> = {
-    EACCES: 'you have no right to read it',
-    EPERM: 'you have no right to read it',
-    ENOENT: 'it was taken away while it was being read',
-    EMFILE: 'too many files are open',
-    EIO: 'the disk failed',
-  };
-  return words[code ?? ''] ?? message;
-}

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import sharp, { type Sharp, type WebpOptions } from 'sharp';
 import { describeProblem } from '../diagnostics/catalogue.ts';
+import { describeFailure } from '../diagnostics/failure.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { Crop, Rendition } from '../newsroom/photo.ts';
 
@@ -22,16 +23,7 @@ const JPEG = { quality: 78, mozjpeg: true };
 /** Raised whenever the steps below make something else of the same picture and settings. */
 const PIPELINE = 2;
 
-/** Raised whenever the same renditions are told in another way: other addresses, other fields. */
-const TELLING = 1;
-
 const SETTINGS = JSON.stringify([PIPELINE, WIDTHS, LIST_SHAPE, FALLBACK_WIDTH, WEBP, JPEG, sharp.versions]);
-
-/** The key of settings and encoder alone: developments remembered under another are worthless. */
-export const DEVELOPING_KEY = createHash('sha256')
-  .update(JSON.stringify([TELLING, SETTINGS]))
-  .digest('hex')
-  .slice(0, 16);
 
 /** A developed picture: what layouts draw, and the files behind. Plain data, which can be kept as JSON. */
 export interface Development {
@@ -103,19 +95,6 @@ export function isWhole({ files }: Development, cache: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Why the content folder gave no picture, in words. */
-function describeFailure(failure: unknown): string {
-  const { code, message } = failure as NodeJS.ErrnoException;
-  const words: Readonly<Record<string, string>> = {
-    ENOENT: 'it was taken away while it was being read',
-    ENOTDIR: 'it was taken away while it was being read',
-    EISDIR: 'it is a folder',
-    EACCES: 'you have no right to read it',
-    EPERM: 'you have no right to read it',
-  };
-  return words[code ?? ''] ?? message;
 }
 
 /** What a folder of renditions must hold, by file name. */
