@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Store } from '../archive/store.ts';
+import { DamagedStoreError, Store } from '../archive/store.ts';
 import { ARCHIVE_TABLES } from '../archive/tables.ts';
 import { hashIngest } from './templates.ts';
 
@@ -16,6 +16,27 @@ export function previewFile(cache: string): string {
 /** The database of what is published. */
 export function ledgerFile(cache: string): string {
   return path.join(cache, 'published.sqlite');
+}
+
+/**
+ * Does work with databases of the cache; when they turn out to be damaged, once more without them. Nothing in them is
+ * needed: what they held is read and printed anew.
+ * @param files those that the work opens
+ */
+export async function survivingDamage<Result>(files: readonly string[], work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (failure) {
+    if (!isDamage(failure)) throw failure;
+    for (const file of files) Store.remove(file);
+    return await work();
+  }
+}
+
+/** Whether a failure came of what stands in a database of the cache. */
+export function isDamage(failure: unknown): boolean {
+  // What cannot be parsed was damaged where no checksum guards it.
+  return failure instanceof DamagedStoreError || failure instanceof SyntaxError;
 }
 
 /** Opens an archive of the cache; one that other code made, or that is damaged, is begun anew. */

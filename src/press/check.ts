@@ -1,7 +1,7 @@
-import { DamagedStoreError, Store } from '../archive/store.ts';
+import { Store } from '../archive/store.ts';
 import { ARCHIVE_TABLES } from '../archive/tables.ts';
 import type { Problem } from '../diagnostics/problem.ts';
-import { archiveFile, openArchiveStore } from './cache.ts';
+import { archiveFile, openArchiveStore, survivingDamage } from './cache.ts';
 import { takeIn } from './intake.ts';
 import { withCacheLocked } from './lock.ts';
 import type { PressOptions } from './press.ts';
@@ -15,15 +15,7 @@ export function checkContent(options: Pick<PressOptions, 'content' | 'cache' | '
   return withCacheLocked(
     cache,
     () => {},
-    async () => {
-      try {
-        return await check(await openArchiveStore(archiveFile(cache)), options);
-      } catch (failure) {
-        if (!(failure instanceof DamagedStoreError)) throw failure;
-        Store.remove(archiveFile(cache));
-        return await check(await openArchiveStore(archiveFile(cache)), options);
-      }
-    },
+    () => survivingDamage([archiveFile(cache)], async () => check(await openArchiveStore(archiveFile(cache)), options)),
   );
 }
 

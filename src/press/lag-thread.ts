@@ -1,5 +1,5 @@
-/** A thread that compares the published folder with the ledger. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { findLagOf, type LagOrder } from './lag.ts';
+/** A thread that compares a folder with the ledger. */
+import { findLagOf } from './lag.ts';
+import { serveThread } from './threads.ts';
 
-parentPort!.postMessage(findLagOf(workerData as LagOrder));
+serveThread(() => findLagOf);

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { Ledger } from './ledger.ts';
+import { Threads } from './threads.ts';
 import { Tree } from './tree.ts';
 
 /** Where a folder is not as the ledger says. */
@@ -52,9 +52,8 @@ const WORTH_A_THREAD = 8_000_000;
 /** The same in a thread of its own, while content is read. */
 export async function findLagAside(order: LagOrder): Promise<Lag> {
   if (statSync(order.ledger).size < WORTH_A_THREAD) return findLagOf(order);
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./lag-thread.ts', import.meta.url), { workerData: order });
-    thread.on('message', resolve);
-    thread.on('error', reject);
-  });
+  const found: Lag[] = [];
+  const thread = new Threads(new URL('./lag-thread.ts', import.meta.url), 1);
+  await thread.work<LagOrder, Lag>({ order: {}, items: [order], batch: 1, onResult: (lag) => found.push(lag) });
+  return found[0]!;
 }

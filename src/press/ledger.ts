@@ -20,6 +20,9 @@ CREATE TABLE stale(tree TEXT, path TEXT, PRIMARY KEY(tree, path)) WITHOUT ROWID;
 CREATE TABLE folder(tree TEXT, path TEXT, modified REAL, PRIMARY KEY(tree, path)) WITHOUT ROWID;
 `;
 
+/** The columns of a `PageRow`. */
+const PAGE = 'n, path, subject, rank, key, bytes, modified';
+
 /** What is known of one file of the site. */
 export interface PageRow {
   readonly n: number;
@@ -108,19 +111,16 @@ export class Ledger {
 
   /** Every page, in no order. */
   listPages(): Iterable<PageRow> {
-    return this.#store.iterate('SELECT n, path, subject, rank, key, bytes, modified FROM page');
+    return this.#store.iterate(`SELECT ${PAGE} FROM page`);
   }
 
   listPagesAbout(subject: string): PageRow[] {
-    return this.#store.all('SELECT n, path, subject, rank, key, bytes, modified FROM page WHERE subject = ?', subject);
+    return this.#store.all(`SELECT ${PAGE} FROM page WHERE subject = ?`, subject);
   }
 
   /** The page that stands at a path. */
   findPage(path: string): PageRow | undefined {
-    return this.#store.get(
-      'SELECT n, path, subject, rank, key, bytes, modified FROM page WHERE path = ? ORDER BY rank, subject LIMIT 1',
-      path,
-    );
+    return this.#store.get(`SELECT ${PAGE} FROM page WHERE path = ? ORDER BY rank, subject LIMIT 1`, path);
   }
 
   /** The pages that asked one of the questions. */

@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { DamagedStoreError, Store } from '../archive/store.ts';
+import type { Store } from '../archive/store.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { Instant } from '../newsroom/instant.ts';
-import { archiveFile, ledgerFile, openArchiveStore } from './cache.ts';
+import { archiveFile, ledgerFile, openArchiveStore, survivingDamage } from './cache.ts';
 import { takeIn } from './intake.ts';
 import { findLagAside } from './lag.ts';
 import { Ledger } from './ledger.ts';
@@ -58,17 +58,9 @@ export function pressSite(options: PressOptions): Promise<PressReport> {
   const out = existsSync(options.out) ? realpathSync(options.out) : options.out;
   const onWait = () => onProgress({ step: 'waiting' });
   return withCacheLocked(cache, onWait, () =>
-    withOutputLocked(out, onWait, async () => {
-      try {
-        return await pressWithCache({ ...options, out, onProgress });
-      } catch (failure) {
-        // What cannot be parsed was damaged where no checksum guards it.
-        if (!(failure instanceof DamagedStoreError || failure instanceof SyntaxError)) throw failure;
-        // Nothing in the cache is needed: without it everything is read and printed anew.
-        for (const file of [archiveFile(cache), ledgerFile(cache)]) Store.remove(file);
-        return await pressWithCache({ ...options, out, onProgress });
-      }
-    }),
+    withOutputLocked(out, onWait, () =>
+      survivingDamage([archiveFile(cache), ledgerFile(cache)], () => pressWithCache({ ...options, out, onProgress })),
+    ),
   );
 }
 

@@ -5,13 +5,13 @@ import type { AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
 import { openArchive } from '../archive/archive.ts';
 import { findDevelopment, listPictures } from '../archive/pictures.ts';
-import { DamagedStoreError, Store } from '../archive/store.ts';
+import type { Store } from '../archive/store.ts';
 import { reportOnTerminal } from '../diagnostics/terminal.ts';
 import { type Entry, listEntries } from '../edition/edition.ts';
 import { buildNotFoundPage } from '../edition/not-found-page.ts';
 import type { Page } from '../edition/page.ts';
 import type { Development } from '../photos/develop.ts';
-import { openArchiveStore, previewFile } from './cache.ts';
+import { isDamage, openArchiveStore, previewFile, survivingDamage } from './cache.ts';
 import { takeIn } from './intake.ts';
 import { developPictures } from './pictures.ts';
 import { makeRenditionFinder, openPageDesk } from './printer.ts';
@@ -49,18 +49,21 @@ export async function attachPreview(
 ): Promise<void> {
   const content = path.resolve(root, process.env['IMPRINT_CONTENT'] ?? 'content');
   const cache = path.resolve(root, process.env['IMPRINT_CACHE'] ?? '.imprint');
-  let store = await openArchiveStore(previewFile(cache));
-  const read = async () => {
-    try {
-      return await openPreview(store, content, cache, logger);
-    } catch (failure) {
-      if (!(failure instanceof DamagedStoreError)) throw failure;
-      store.close();
-      Store.remove(previewFile(cache));
-      store = await openArchiveStore(previewFile(cache));
-      return await openPreview(store, content, cache, logger);
-    }
-  };
+  let store: Store | undefined;
+  const read = () =>
+    survivingDamage([previewFile(cache)], async () => {
+      store ??= await openArchiveStore(previewFile(cache));
+      try {
+        return await openPreview(store, content, cache, logger);
+      } catch (failure) {
+        // After any other failure the pages of before are still shown from it.
+        if (isDamage(failure)) {
+          store.close();
+          store = undefined;
+        }
+        throw failure;
+      }
+    });
   let preview = await read();
 
   server.watcher.add(content);

@@ -47,6 +47,8 @@ export async function publishSite(
   const standby = openStandby(out, cache);
   const behind = beginStandby(standby, ledger, lag);
   const before = output.identify();
+  // Whether the folder that is published, and becomes the standby, is one that the ledger knows.
+  const known = before !== undefined && lag.known;
   const changed = await ledger.writeAlong(async () => {
     // What neither folder has must be printed though it did not change.
     const wanted = [...behind].filter((file) => lag.paths.has(file));
@@ -58,14 +60,13 @@ export async function publishSite(
     ledger.outdateTrees(paths, identity);
     ledger.keepTree(identity);
     ledger.keepFolders(identity, readFolders(standby.tree, [...behind, ...run.listMoved()]));
-    if (before !== undefined && lag.known) ledger.keepTree(before, new Set([...lag.paths, ...paths]));
+    if (known) ledger.keepTree(before, new Set([...lag.paths, ...paths]));
     return paths;
   });
   store.write(() => settleChanges(store, plannedFor));
   onProgress({ step: 'publishing' });
   await exchange(output, standby);
   const differing = new Set([...lag.paths, ...changed]);
-  const known = before !== undefined && lag.known;
   if (standby.kept && !(known && differing.size < MANY)) {
     // By this name another folder stands there now.
     await followUp(new Tree(standby.tree.folder), output, ledger, known ? differing : undefined);

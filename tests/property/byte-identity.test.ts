@@ -8,7 +8,7 @@ import { withCacheLocked } from '../../src/press/lock.ts';
 import { pressSite } from '../../src/press/press.ts';
 import { prepareTemplates } from '../../src/press/templates.ts';
 import { compareFolders } from '../../src/press/verify.ts';
-import { projectRoot } from '../site/newsroom.ts';
+import { MEMORY, projectRoot } from '../site/newsroom.ts';
 import { drawPictures, firstPaper, type Step, stepNames, takeStep, writeFolder, writeOut } from './town-paper.ts';
 
 /**
@@ -19,8 +19,6 @@ import { drawPictures, firstPaper, type Step, stepNames, takeStep, writeFolder, 
  */
 const SEQUENCES = Number(process.env['IMPRINT_SEQUENCES'] ?? 200);
 const SEED = Number(process.env['IMPRINT_SEED'] ?? Date.now() % 1_000_000_007);
-/** Thousands of small sites go to memory where the system has such a folder. */
-const MEMORY = '/dev/shm';
 const PATH = process.env['IMPRINT_PATH'];
 
 const sequences = fc.array(
@@ -36,6 +34,7 @@ let pictures: readonly Uint8Array[];
 const at = (name: string) => path.join(folder, name);
 
 beforeAll(async () => {
+  // Thousands of small sites go to memory where the system has such a folder.
   folder = await mkdtemp(path.join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'imprint-property-'));
   pictures = await drawPictures();
   const project = path.join(projectRoot, '.imprint');
