@@ -72,6 +72,6 @@ function groupBySlug<Item extends { readonly slug: string }>(items: readonly Ite
   return Map.groupBy(items, ({ slug }) => slug);
 }
 
-export function digest(value: unknown): string {
+function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20);
 }

@@ -1,11 +1,10 @@
 import { archiveAddress, monthAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import { nameMonth } from '../newsroom/instant.ts';
-import type { Language } from '../newsroom/language.ts';
+import { capitalize, type Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
-import { capitalize } from './list-page.ts';
 import type { ArchivePage } from './page.ts';
 import { choosePhrases } from './phrases.ts';
 

@@ -49,9 +49,9 @@ export interface Entry {
 }
 
 /** Everything that the edition has pages about. */
-export function* listSubjects({ publication, ...archive }: Archive): Generator<Subject> {
+export function* listSubjects(archive: Archive): Generator<Subject> {
   yield { kind: 'desk' };
-  for (const language of publication.languages) {
+  for (const language of archive.publication.languages) {
     yield { kind: 'list', list: { language } };
     for (const { slug } of archive.listSections(language))
       yield { kind: 'list', list: { language, by: 'section', slug } };

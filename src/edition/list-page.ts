@@ -1,7 +1,7 @@
 import { authorAddress, listPageAddress, monthAddress, sectionAddress, topicAddress } from '../newsroom/address.ts';
 import type { Archive, Gathering, StoryList } from '../newsroom/archive.ts';
 import { formatMonth } from '../newsroom/instant.ts';
-import type { Language } from '../newsroom/language.ts';
+import { capitalize, type Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
@@ -114,9 +114,4 @@ function listVersions(subject: ListSubject, archive: Archive): { language: Langu
 
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): { readonly [K in Key]?: Value } {
   return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
-}
-
-/** Russian and others write months small, but a heading begins with a capital. */
-export function capitalize(text: string, language: Language): string {
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }

@@ -196,24 +196,20 @@ function clockFor(timeZone: string): Intl.DateTimeFormat {
   return clock;
 }
 
-type Formatted = 'date' | 'time' | 'month' | 'month name';
+const FORMATS = {
+  date: { calendar: 'gregory', dateStyle: 'long' },
+  month: { calendar: 'gregory', month: 'long', year: 'numeric' },
+  'month name': { calendar: 'gregory', month: 'long' },
+  time: { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-function formatterFor(language: string, timeZone: string, what: Formatted): Intl.DateTimeFormat {
+function formatterFor(language: string, timeZone: string, what: keyof typeof FORMATS): Intl.DateTimeFormat {
   const key = `${language} ${timeZone} ${what}`;
   let formatter = formatters.get(key);
   if (!formatter) {
     // English without a country would be American ("April 12, 2024"); a paper for the world puts the day first.
     const locale = language.toLowerCase() === 'en' ? 'en-GB' : language;
-    formatter = new Intl.DateTimeFormat(
-      locale,
-      what === 'date'
-        ? { timeZone, calendar: 'gregory', dateStyle: 'long' }
-        : what === 'month'
-          ? { timeZone, calendar: 'gregory', month: 'long', year: 'numeric' }
-          : what === 'month name'
-            ? { timeZone, calendar: 'gregory', month: 'long' }
-            : { timeZone, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
-    );
+    formatter = new Intl.DateTimeFormat(locale, { timeZone, ...FORMATS[what] });
     formatters.set(key, formatter);
   }
   return formatter;

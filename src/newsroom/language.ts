@@ -24,6 +24,11 @@ export function describeLanguage(language: Language): string {
   return readLanguage(language).name;
 }
 
+/** Russian and others write months and languages small, but a heading begins with a capital. */
+export function capitalize(text: string, language: Language): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+}
+
 interface LanguageFacts {
   readonly script: string;
   readonly name: string;
@@ -39,7 +44,7 @@ function readLanguage(language: Language): LanguageFacts {
     const name = names.of(language) ?? language;
     facts = {
       script: new Intl.Locale(language).maximize().script ?? '',
-      name: name.charAt(0).toLocaleUpperCase(language) + name.slice(1),
+      name: capitalize(name, language),
     };
     known.set(language, facts);
   }
