@@ -16,7 +16,7 @@ import { DamagedStoreError, Store, unseal } from './store.ts';
 import { ARCHIVE_TABLES } from './tables.ts';
 
 /** Stories kept at hand; more would cost memory and save little. */
-const AT_HAND = 12_288;
+const AT_HAND = 4096;
 
 const WEEK = 7 * 86_400_000;
 /** 1970-01-05, a Monday. */
@@ -29,8 +29,7 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
   const stories = new Map<number, Article>();
   const numbers = new WeakMap<Article, number>();
   const ids = new Map<number, string>();
-  /** By language and id. */
-  const known = new Map<string, number>();
+  const known = new Map<string, Map<string, number>>();
 
   const membersOf = (list: StoryList): MemberList => {
     const name = nameList(list);
@@ -55,13 +54,18 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     if (!row?.head) throw new DamagedStoreError(`Story ${n} is in a list but was not filed.`);
     return keep(n, row.head);
   };
+  const rememberId = (language: string, id: string, n: number) => {
+    const inLanguage = known.get(language);
+    if (inLanguage) inLanguage.set(id, n);
+    else known.set(language, new Map([[id, n]]));
+  };
   const idOf = (n: number): string => {
     let id = ids.get(n);
     if (id === undefined) {
       const row = store.get<{ id: string; language: string }>('SELECT id, language FROM story WHERE n = ?', n);
       id = row?.id ?? '';
       ids.set(n, id);
-      if (row) known.set(`${row.language} ${id}`, n);
+      if (row) rememberId(row.language, id, n);
     }
     return id;
   };
@@ -144,7 +148,7 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     findTopic: (slug, language) => find(house.topics, slug, language),
     findPage: (slug, language) => find(house.pages, slug, language),
     findArticle(id, language) {
-      const n = known.get(`${language} ${id}`);
+      const n = known.get(language)?.get(id);
       if (n !== undefined) return storyOf(n);
       const row = store.get<{ n: number; head: string }>(
         'SELECT n, head FROM story WHERE id = ? AND language = ? AND head IS NOT NULL ORDER BY file LIMIT 1',

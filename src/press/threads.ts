@@ -12,7 +12,7 @@ export function countThreads(): number {
  * Megabytes for what a thread has just made. Left to itself the runtime takes twice as much on a machine with much memory,
  * and is no faster for it.
  */
-const YOUNG = 96;
+const YOUNG = 48;
 
 /** What threads are to do. */
 export interface ThreadedWork<Item, Result> {
