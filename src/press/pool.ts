@@ -1,6 +1,8 @@
 import type { Store } from '../archive/store.ts';
+import { readAhead } from '../ingest/read-ahead.ts';
 import type { ReadingTask } from '../ingest/read-content.ts';
 import type { FileOutcome } from '../ingest/read-file.ts';
+import { collectGarbage } from './garbage.ts';
 import type { JobResult, PrintJob, PrintOrder } from './printer.ts';
 import { countThreads, Threads } from './threads.ts';
 import type { Tree } from './tree.ts';
@@ -9,6 +11,9 @@ import type { Tree } from './tree.ts';
 const WORTH_THREADS = 300;
 
 const BATCH = 32;
+
+/** Before the pages of so many subjects are printed, what it took to find them is given back. */
+const MANY = 20_000;
 
 function startThreads(script: string, count: number): Threads | undefined {
   const threads = countThreads();
@@ -23,7 +28,9 @@ export async function readFiles(
 ): Promise<void> {
   const threads = startThreads('./read-thread.ts', files.length);
   if (threads) {
+    const ahead = readAhead(files.map(({ file }) => `${order.folder}/${file}`));
     await threads.work({ order, items: files, batch: BATCH, onResult: onOutcome });
+    await ahead;
     return;
   }
   // Loaded only when something has to be read: it takes longer to load than all the rest of a run without changes.
@@ -70,6 +77,7 @@ export class Printers {
     const threads = this.#threads;
     this.#threads = undefined;
     if (threads) {
+      if (count > MANY) collectGarbage();
       await threads.work({ order, items: jobs, batch: BATCH, onResult });
       return;
     }
