@@ -5,15 +5,15 @@ import type { Changes } from './changes.ts';
 import { questions, readStoryName } from './question.ts';
 import { type Store, seal, unseal } from './store.ts';
 
-interface FileRow {
-  readonly path: string;
-  readonly size: number;
-  readonly modified: number;
-  readonly changed: number;
-  readonly inode: number;
-  readonly digest: string | null;
-  readonly settled: number;
-}
+type FileRow = readonly [
+  path: string,
+  size: number,
+  modified: number,
+  changed: number,
+  inode: number,
+  digest: string | null,
+  settled: number,
+];
 
 /** The shelf on which ingest keeps its readings, in a store. For use inside a transaction. */
 export class Shelf implements ShelfOfIngest {
@@ -35,8 +35,16 @@ export class Shelf implements ShelfOfIngest {
 
   listFiles(): Map<string, KnownFile> {
     const known = new Map<string, KnownFile>();
-    for (const { path, digest, settled, ...state } of this.#store.iterate<FileRow>('SELECT * FROM file')) {
-      known.set(path, { ...state, ...(digest === null ? {} : { digest }), settled: settled === 1 });
+    const sql = 'SELECT path, size, modified, changed, inode, digest, settled FROM file';
+    for (const [path, size, modified, changed, inode, digest, settled] of this.#store.list<FileRow>(sql)) {
+      known.set(path, {
+        size,
+        modified,
+        changed,
+        inode,
+        settled: settled === 1,
+        ...(digest === null ? {} : { digest }),
+      });
     }
     return known;
   }

@@ -75,7 +75,7 @@ describe('a store', () => {
     const reader = Store.openForReading(file);
     try {
       expect(wordsIn(reader)).toHaveLength(1);
-      expect([...reader.iterate<{ n: number }>('SELECT n FROM word')].map(({ n }) => n)).toEqual([1]);
+      expect(reader.list<[n: number]>('SELECT n FROM word')).toEqual([[1]]);
       expect(reader.get<{ n: number }>('SELECT n FROM word WHERE n = ?', 2)).toBeUndefined();
       expect(() => reader.run('DELETE FROM word')).toThrow('readonly');
     } finally {
@@ -231,7 +231,7 @@ describe('damage', () => {
     damage(() => Buffer.alloc(4096, 0xff));
     const store = Store.open(file, TABLES, 'code');
     expect(() => wordsIn(store)).toThrow(DamagedStoreError);
-    expect(() => [...store.iterate('SELECT * FROM word')]).toThrow(DamagedStoreError);
+    expect(() => store.list('SELECT * FROM word')).toThrow(DamagedStoreError);
     expect(() => store.get('SELECT count(text) FROM word')).toThrow(DamagedStoreError);
     expect(() => store.run("UPDATE word SET text = ''")).toThrow(DamagedStoreError);
     expect(() => store.write(() => store.run("UPDATE word SET text = ''"))).toThrow(DamagedStoreError);

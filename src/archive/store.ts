@@ -143,13 +143,17 @@ export class Store {
     return this.#guard(() => this.#prepare(sql).all(...values)) as unknown[] as Row[];
   }
 
-  /** Rows one at a time. What is read must not be written meanwhile. */
-  *iterate<Row extends object>(sql: string, ...values: Value[]): Generator<Row> {
-    try {
-      yield* this.#prepare(sql).iterate(...values) as unknown as Iterable<Row>;
-    } catch (failure) {
-      throw asDamage(failure);
-    }
+  /** Rows as lists of their columns, which of tens of thousands takes half as long. */
+  list<Row extends readonly Value[]>(sql: string, ...values: Value[]): Row[] {
+    return this.#guard(() => {
+      const statement = this.#prepare(sql);
+      statement.setReturnArrays(true);
+      try {
+        return statement.all(...values);
+      } finally {
+        statement.setReturnArrays(false);
+      }
+    }) as unknown[] as Row[];
   }
 
   /** A small thing that is kept under a name. */

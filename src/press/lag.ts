@@ -26,8 +26,8 @@ export function findLag(tree: Tree, ledger: Ledger, how: 'files' | 'folders'): L
     const present = new Set(tree.listFiles());
     return { paths: new Set(ledger.listPaths()).union(present), known: false, present };
   }
-  const marks = ledger.listMarks(how === 'files');
-  return { paths: tree.inspect(ledger.listFolders(identity), marks).union(stale), known: true, present: new Set() };
+  const wrong = tree.inspect(ledger.listFolders(identity), () => ledger.listMarks(), how);
+  return { paths: wrong.union(stale), known: true, present: new Set() };
 }
 
 /** What a thread is asked that compares a folder with the ledger. */

@@ -94,24 +94,24 @@ export class Ledger {
 
   /** Every path at which something stands. */
   listPaths(): string[] {
-    return this.#store.all<{ path: string }>('SELECT DISTINCT path FROM page').map(({ path }) => path);
+    return this.#store.list<[path: string]>('SELECT DISTINCT path FROM page').map(([path]) => path);
   }
 
-  /** The marks of all files that stand in the site, or only their paths. */
-  listMarks(full: boolean): Map<string, FileMark | undefined> {
-    const marks = new Map<string, FileMark | undefined>();
+  /** The marks of all files that stand in the site. */
+  listMarks(): Map<string, FileMark> {
+    const marks = new Map<string, FileMark>();
     // The last of one path is the one that stands there.
-    for (const { path, bytes, modified } of this.#store.iterate<PageRow>(
-      'SELECT path, bytes, modified FROM page ORDER BY path, rank DESC, subject DESC',
-    )) {
-      marks.set(path, full ? { bytes: bytes ?? -1, modified: modified ?? -1 } : undefined);
+    for (const [path, bytes, modified] of this.#store.list<
+      [path: string, bytes: number | null, modified: number | null]
+    >('SELECT path, bytes, modified FROM page ORDER BY path, rank DESC, subject DESC')) {
+      marks.set(path, { bytes: bytes ?? -1, modified: modified ?? -1 });
     }
     return marks;
   }
 
-  /** Every page, in no order. */
-  listPages(): Iterable<PageRow> {
-    return this.#store.iterate(`SELECT ${PAGE} FROM page`);
+  /** All that there are pages about. */
+  listSubjects(): string[] {
+    return this.#store.list<[subject: string]>('SELECT DISTINCT subject FROM page').map(([subject]) => subject);
   }
 
   listPagesAbout(subject: string): PageRow[] {
@@ -212,14 +212,8 @@ export class Ledger {
 
   /** When the folders inside a tree were last changed, by our own doing; each after those that it is in. */
   listFolders(identity: string): Map<string, number> {
-    const folders = new Map<string, number>();
-    for (const { path, modified } of this.#store.iterate<{ path: string; modified: number }>(
-      'SELECT path, modified FROM folder WHERE tree = ? ORDER BY path',
-      identity,
-    )) {
-      folders.set(path, modified);
-    }
-    return folders;
+    const sql = 'SELECT path, modified FROM folder WHERE tree = ? ORDER BY path';
+    return new Map(this.#store.list<[path: string, modified: number]>(sql, identity));
   }
 
   /** Notes when folders inside a tree were changed, or that they are gone. */
@@ -232,12 +226,11 @@ export class Ledger {
 
   /** Paths changed: all folders that hold the site are behind there, but one. */
   outdateTrees(paths: readonly string[], but: string): void {
-    this.#store.run(
-      'DELETE FROM tree WHERE identity NOT IN (SELECT identity FROM tree ORDER BY used DESC LIMIT ?)',
-      TREES,
-    );
-    for (const table of ['stale', 'folder'])
-      this.#store.run(`DELETE FROM ${table} WHERE tree NOT IN (SELECT identity FROM tree)`);
+    const forgotten = 'SELECT identity FROM tree ORDER BY used DESC LIMIT -1 OFFSET ?';
+    for (const { identity } of this.#store.all<{ identity: string }>(forgotten, TREES)) {
+      for (const table of ['stale', 'folder']) this.#store.run(`DELETE FROM ${table} WHERE tree = ?`, identity);
+      this.#store.run('DELETE FROM tree WHERE identity = ?', identity);
+    }
     for (const { identity } of this.#store.all<{ identity: string }>(
       'SELECT identity FROM tree WHERE identity <> ?',
       but,

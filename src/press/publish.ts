@@ -238,10 +238,11 @@ class PrintRun {
   /** Drops the pages of subjects that are no more. */
   #dropForgotten(subjects: ReadonlySet<string>): void {
     const { ledger } = this.#desk;
-    for (const { n, subject, path: file } of [...ledger.listPages()]) {
-      if (subjects.has(subject)) continue;
-      this.#noteMove(file);
-      ledger.dropPage(n);
+    for (const forgotten of new Set(ledger.listSubjects()).difference(subjects)) {
+      for (const { n, path: file } of ledger.listPagesAbout(forgotten)) {
+        this.#noteMove(file);
+        ledger.dropPage(n);
+      }
     }
   }
 

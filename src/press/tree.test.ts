@@ -83,35 +83,34 @@ describe('looking a tree over finds', () => {
   ];
 
   /** Looks the tree over after something happened to it. */
-  async function inspect(damage: (typeof DAMAGE)[number][1], marked: boolean): Promise<string[]> {
-    const marks = fill(...SITE);
+  async function inspect(damage: (typeof DAMAGE)[number][1], how: 'files' | 'folders'): Promise<string[]> {
+    const files = fill(...SITE);
     const folders = noteFolders(SITE);
     // Some file systems tell times in steps of a few milliseconds.
     await wait(20);
     await damage(at);
-    const files = marked ? marks : new Map([...marks.keys()].map((file) => [file, undefined]));
-    return [...tree.inspect(folders, files)].sort();
+    return [...tree.inspect(folders, () => files, how)].sort();
   }
 
-  test.each(DAMAGE)('%s', async (_, damage, wrong) => expect(await inspect(damage, true)).toEqual(wrong));
+  test.each(DAMAGE)('%s', async (_, damage, wrong) => expect(await inspect(damage, 'files')).toEqual(wrong));
 
-  /** Without their marks, all files of a folder are in doubt to which something came or from which something went. */
+  /** Where files are not looked at, all of a folder are in doubt to which something came or from which something went. */
   const COMINGS = DAMAGE.filter(([, , wrong]) => !['', 'index.html'].includes(wrong.join()));
 
   test.each(COMINGS)('%s, without looking at every file', async (_, damage, wrong) => {
-    const found = await inspect(damage, false);
+    const found = await inspect(damage, 'folders');
     expect(found).toEqual(expect.arrayContaining(wrong));
     expect(found).not.toContain('a/b/c.html');
   });
 
   test('nothing in folders to which nothing came', async () => {
-    expect(await inspect(() => {}, false)).toEqual([]);
-    expect(await inspect((at) => writeFile(at('index.html'), 'INDEX.HTML'), false)).toEqual([]);
+    expect(await inspect(() => {}, 'folders')).toEqual([]);
+    expect(await inspect((at) => writeFile(at('index.html'), 'INDEX.HTML'), 'folders')).toEqual([]);
   });
 
   test('a file of which it is not known what was written', () => {
     const files = fill(...SITE).set('index.html', { bytes: -1, modified: -1 });
-    expect([...tree.inspect(noteFolders(SITE), files)]).toEqual(['index.html']);
+    expect([...tree.inspect(noteFolders(SITE), () => files, 'files')]).toEqual(['index.html']);
   });
 });
 

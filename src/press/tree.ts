@@ -112,25 +112,31 @@ export class Tree {
    * Looks whether everything is as it was left, without opening any file. A folder to which nothing came and from which
    * nothing went is not read.
    * @param folders what `readFolder` gave for every folder inside when it was left; each after those that it is in
-   * @param files what is known of the files that should stand there; without its mark a file counts as changed when something
-   * came to its folder or went from it
+   * @param listFiles tells what is known of the files that should stand there; asked only if that must be known
+   * @param how `files` looks at every file; `folders` takes all files of a folder as changed when something came to it or went
+   * from it, and no others
    * @returns the paths that are missing, changed, or should not be there
    */
-  inspect(folders: ReadonlyMap<string, number>, files: ReadonlyMap<string, FileMark | undefined>): Set<string> {
-    const wrong = new Set<string>();
+  inspect(
+    folders: ReadonlyMap<string, number>,
+    listFiles: () => ReadonlyMap<string, FileMark>,
+    how: 'files' | 'folders',
+  ): Set<string> {
     const stirred = new Set<string>();
     // What stands behind a link is not in the folder.
     const gone = new Set<string>();
     for (const [inside, modified] of folders) {
       const now = inside !== '' && gone.has(folderOf(inside)) ? undefined : this.readFolder(inside);
       if (now === modified) continue;
-      if (now === undefined) gone.add(inside);
-      stirred.add(inside);
-      if (now !== undefined) this.#findStrays(inside, folders, files, wrong);
+      (now === undefined ? gone : stirred).add(inside);
     }
+    const wrong = new Set<string>();
+    if (how === 'folders' && stirred.size + gone.size === 0) return wrong;
+    const files = listFiles();
+    for (const inside of stirred) this.#findStrays(inside, folders, files, wrong);
     for (const [file, known] of files) {
       const folder = folderOf(file);
-      if (known ? gone.has(folder) || !this.holds(file, known) : stirred.has(folder)) wrong.add(file);
+      if (gone.has(folder) || (how === 'files' ? !this.holds(file, known) : stirred.has(folder))) wrong.add(file);
     }
     return wrong;
   }
