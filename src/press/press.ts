@@ -1,4 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import path from 'node:path';
 import type { Store } from '../archive/store.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { Instant } from '../newsroom/instant.ts';
@@ -52,16 +53,23 @@ export interface PressDesk extends PressOptions {
  * change can reach, and prints and publishes those that differ from what stands there.
  * @throws when the fault is not the content's; the site published before then stands as it was
  */
-export function pressSite(options: PressOptions): Promise<PressReport> {
+export async function pressSite(options: PressOptions): Promise<PressReport> {
   const { cache, onProgress = () => {} } = options;
-  // The folder that is meant, not the link to it, is exchanged for the new one.
-  const out = existsSync(options.out) ? realpathSync(options.out) : options.out;
+  const out = followLinks(options.out);
   const onWait = () => onProgress({ step: 'waiting' });
   return withCacheLocked(cache, onWait, () =>
     withOutputLocked(out, onWait, () =>
       survivingDamage([archiveFile(cache), ledgerFile(cache)], () => pressWithCache({ ...options, out, onProgress })),
     ),
   );
+}
+
+/** The folder that is meant, not a link to it or on the way to it, is exchanged for the new one, and known by one name. */
+function followLinks(folder: string): string {
+  if (existsSync(folder)) return realpathSync(folder);
+  const parent = path.dirname(folder);
+  mkdirSync(parent, { recursive: true });
+  return path.join(realpathSync(parent), path.basename(folder));
 }
 
 async function pressWithCache(options: PressOptions & Pick<PressDesk, 'onProgress'>): Promise<PressReport> {

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
@@ -221,6 +221,16 @@ describe('the published folder', () => {
     await rename(at('elsewhere'), at('dist'));
     const changed = ['2024/05/01/first/index.html', ...FEEDS].sort();
     expect(await publish()).toMatchObject({ written: changed, removed: [], kept: whole.length - changed.length });
+  });
+
+  test('below a link is one folder, whether it was there before or not', async () => {
+    await rm(at('cache/standby'), { recursive: true });
+    await mkdir(at('place'));
+    await symlink('place', at('way'));
+    const options = { out: 'way/dist' };
+    await publish({}, options);
+    expect((await publish(edit, options)).written).toHaveLength(1 + FEEDS.length);
+    expect(await readdir(at('cache/standby'))).toHaveLength(1);
   });
 
   const DAMAGE: [string, () => Promise<unknown>, { written: string[]; removed: string[] }][] = [
