@@ -34,24 +34,28 @@ export function findLag(tree: Tree, ledger: Ledger, how: 'files' | 'folders'): L
 export interface LagOrder {
   readonly ledger: string;
   readonly folder: string;
+  readonly how: 'files' | 'folders';
 }
 
-/** Looks at every file of a folder. */
-export function findLagOf({ ledger, folder }: LagOrder): Lag {
+/** Compares a folder with a ledger that nobody has open for writing. */
+export function findLagOf({ ledger, folder, how }: LagOrder): Lag {
   const reader = Ledger.openForReading(ledger);
   try {
-    return findLag(new Tree(folder), reader, 'files');
+    return findLag(new Tree(folder), reader, how);
   } finally {
     reader.close();
   }
 }
 
-/** With a ledger of fewer bytes than these (some ten thousand files) it takes longer to start a thread than to do its work. */
-const WORTH_A_THREAD = 8_000_000;
+/**
+ * With a ledger of fewer bytes than these it takes longer to start a thread than to do its work: some ten thousand files, or
+ * as many as ten thousand folders have.
+ */
+const WORTH_A_THREAD = { files: 8_000_000, folders: 40_000_000 };
 
-/** The same in a thread of its own, while content is read. */
-export async function findLagAside(order: LagOrder): Promise<Lag> {
-  if (statSync(order.ledger).size < WORTH_A_THREAD) return findLagOf(order);
+/** The same in a thread of its own, while content is read; nothing if that is not worth a thread. */
+export async function findLagAside(order: LagOrder): Promise<Lag | undefined> {
+  if (statSync(order.ledger).size < WORTH_A_THREAD[order.how]) return undefined;
   const found: Lag[] = [];
   const thread = new Threads(new URL('./lag-thread.ts', import.meta.url), 1);
   await thread.work<LagOrder, Lag>({ order: {}, items: [order], batch: 1, onResult: (lag) => found.push(lag) });

@@ -39,9 +39,14 @@ export interface Standby {
 export function openStandby(out: string, cache: string): Standby {
   const parent = path.dirname(out);
   const beside = path.join(parent, `${stagingPrefix(out)}${process.pid}`);
-  const shelf = path.join(cache, 'standby');
-  const kept = canRename(shelf, beside);
-  return { tree: new Tree(kept ? path.join(shelf, hash('sha256', out).slice(0, 16)) : beside), kept };
+  const shelved = standbyFolder(out, cache);
+  const kept = canRename(path.dirname(shelved), beside);
+  return { tree: new Tree(kept ? shelved : beside), kept };
+}
+
+/** Where the second folder is when it can be kept. */
+export function standbyFolder(out: string, cache: string): string {
+  return path.join(cache, 'standby', hash('sha256', out).slice(0, 16));
 }
 
 /** Whether a folder can be moved from the one place to the other: found out by doing so, since mounts may hide anywhere. */

@@ -8,7 +8,7 @@ import { takeIn } from './intake.ts';
 import { findLagAside } from './lag.ts';
 import { Ledger } from './ledger.ts';
 import { withCacheLocked, withOutputLocked } from './lock.ts';
-import { openOutput } from './output.ts';
+import { openOutput, standbyFolder } from './output.ts';
 import { developPictures } from './pictures.ts';
 import { Printers } from './pool.ts';
 import { publishSite } from './publish.ts';
@@ -90,9 +90,12 @@ async function pressWithCache(options: PressOptions & Pick<PressDesk, 'onProgres
 async function pressAt(desk: PressDesk): Promise<PressReport> {
   const { store, ledger, printers, content, now, out, cache, onProgress } = desk;
   const output = openOutput(out, (identity) => ledger.findTree(identity) !== undefined);
-  const lag = findLagAside({ ledger: ledgerFile(cache), folder: out });
-  // It is waited for further down; till then a failure must not end the process.
-  lag.catch(() => {});
+  const lags = {
+    output: findLagAside({ ledger: ledgerFile(cache), folder: out, how: 'files' }),
+    standby: findLagAside({ ledger: ledgerFile(cache), folder: standbyFolder(out, cache), how: 'folders' }),
+  };
+  // They are waited for further down; till then a failure must not end the process.
+  for (const lag of Object.values(lags)) lag.catch(() => {});
   onProgress({ step: 'reading' });
   const [templates, { house, problems }] = await Promise.all([
     prepareTemplates(cache, () => onProgress({ step: 'compiling' })),
@@ -108,6 +111,6 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   if (!house || problems.some(({ severity }) => severity === 'error')) return refuse(problems);
   const photoProblems = await developPictures(desk);
   if (photoProblems.length > 0) return refuse([...problems, ...photoProblems]);
-  const changes = await publishSite(desk, { output, house, templates, lag });
+  const changes = await publishSite(desk, { output, house, templates, lags });
   return { published: true, problems, ...changes };
 }

@@ -19,8 +19,8 @@ export interface Edition {
   readonly output: Tree;
   readonly house: House;
   readonly templates: Templates;
-  /** Where the output is not as the ledger says. */
-  readonly lag: Promise<Lag>;
+  /** Where the output and the standby are not as the ledger says, where that is being found out already. */
+  readonly lags: { readonly output: Promise<Lag | undefined>; readonly standby: Promise<Lag | undefined> };
 }
 
 /**
@@ -39,13 +39,13 @@ export async function publishSite(
   const everything = store.readFact(PLANNED_FOR) !== plannedFor;
   const touched = everything ? [] : listTouched(store);
   const stirred = everything ? [] : listStirred(store);
-  const lag = await edition.lag;
+  const lag = (await edition.lags.output) ?? findLag(output, ledger, 'files');
   if (!everything && touched.length + stirred.length + lag.paths.size === 0 && output.identify() !== undefined) {
     return { written: [], removed: [], kept: ledger.countPaths() };
   }
 
   const standby = openStandby(out, cache);
-  const behind = beginStandby(standby, ledger, lag);
+  const behind = beginStandby(standby, ledger, lag, standby.kept && lag.known ? await edition.lags.standby : undefined);
   const before = output.identify();
   // Whether the folder that is published, and becomes the standby, is one that the ledger knows.
   const known = before !== undefined && lag.known;
@@ -79,9 +79,10 @@ export async function publishSite(
 /**
  * Readies the folder in which the next site is prepared, and tells where it is behind. Until it is done it counts for nothing.
  * @param output where the published folder is: a file that was changed there may be the same file here
+ * @param known where this one is, if that was found out already
  */
-function beginStandby({ tree }: Standby, ledger: Ledger, output: Lag): ReadonlySet<string> {
-  const lag = findLag(tree, ledger, output.known ? 'folders' : 'files');
+function beginStandby({ tree }: Standby, ledger: Ledger, output: Lag, known?: Lag): ReadonlySet<string> {
+  const lag = known ?? findLag(tree, ledger, output.known ? 'folders' : 'files');
   if (!lag.known) tree.clear();
   ledger.doubtTree(tree.identify()!);
   if (!lag.known) return new Set(ledger.listPaths());
