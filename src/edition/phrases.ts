@@ -1,20 +1,37 @@
 /** The words of the interface, in the language of the edition. Everything else on a page comes from content. */
 import type { Language } from '../newsroom/language.ts';
 import type { Frequency } from '../newsroom/support.ts';
+import { arabic } from './phrases/ar.ts';
 import { english } from './phrases/en.ts';
+import { french } from './phrases/fr.ts';
 import { russian } from './phrases/ru.ts';
 
 /** Where a phrase takes a date that only the reader's browser knows, it holds this mark. */
 export const DATE_MARK = '{date}';
 
+/** Where a phrase takes a number that only the reader's browser knows, it holds this mark. */
+export const COUNT_MARK = '{count}';
+
 export interface Phrases {
   /** First link of each page, for readers who move by keyboard. */
   readonly skipToText: string;
+  /** The button that opens the sections on a phone. */
+  readonly menu: string;
   /** Names of the landmarks. */
   readonly sections: string;
   readonly editions: string;
   readonly support: string;
   readonly pages: string;
+  /** The way from the front to the page; its first step is `front`. */
+  readonly path: string;
+  readonly front: string;
+  /** After the name of this edition, on pages of others that have no translation here: the link leads to the front. */
+  readonly onlyFront: string;
+
+  /** The word before news that cannot wait. */
+  readonly breaking: string;
+  /** Name of the editors' own word on the front. */
+  readonly notice: string;
 
   /** Before the writers' names: "By"; empty where the language needs no word. */
   readonly by: string;
@@ -31,6 +48,10 @@ export interface Phrases {
   };
   readonly topics: string;
   readonly readMore: string;
+  /** The stories before and after one in its section. */
+  readonly nearby: (section: string) => string;
+  readonly earlier: string;
+  readonly later: string;
   /** Over the address on a printed page. */
   readonly printedFrom: string;
 
@@ -60,11 +81,21 @@ export interface Phrases {
   };
   /** All stories by date. */
   readonly archive: string;
+  /** The page of every correction, and what it says of itself. */
+  readonly correctionsTitle: string;
+  readonly correctionsText: string;
+  readonly noCorrections: string;
+  /** The feed of a list, as a link names it. */
+  readonly feed: string;
+  /** In the title of a numbered page. */
+  readonly pageNumber: (number: number) => string;
   readonly noStories: string;
   /** Name of the way to newer and older parts of a list. */
   readonly moreStories: string;
   readonly newer: string;
   readonly older: string;
+
+  readonly search: SearchPhrases;
 
   readonly notFound: string;
   readonly notFoundText: string;
@@ -76,7 +107,29 @@ export interface Phrases {
   readonly since: (year: number) => string;
 }
 
-const editions: Readonly<Record<string, Phrases>> = { en: english, ru: russian };
+/** What the search page says; the script on it is handed the same. */
+export interface SearchPhrases {
+  readonly title: string;
+  /** Label of the field. */
+  readonly label: string;
+  readonly button: string;
+  readonly section: string;
+  readonly year: string;
+  /** The choice that leaves a filter open. */
+  readonly allSections: string;
+  readonly allYears: string;
+  readonly searching: string;
+  readonly none: string;
+  readonly failed: string;
+  readonly more: string;
+  /** For readers without script, before the link to the archive. */
+  readonly withoutScript: string;
+  readonly toArchive: string;
+  /** How many were found, by the plural category of the number (CLDR); with `COUNT_MARK`. */
+  readonly found: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & Record<'other', string>>;
+}
+
+const editions: Readonly<Record<string, Phrases>> = { ar: arabic, en: english, fr: french, ru: russian };
 
 /** The phrases of a language: its own, else those of the language it is a form of (`pt-BR` of `pt`), else English. */
 export function choosePhrases(language: Language): Phrases {

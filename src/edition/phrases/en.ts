@@ -8,10 +8,17 @@ function days(count: number): string {
 
 export const english: Phrases = {
   skipToText: 'Skip to the text',
+  menu: 'Menu',
   sections: 'Sections',
   editions: 'Editions',
   support: 'Support',
   pages: 'Pages',
+  path: 'You are here',
+  front: 'Front page',
+  onlyFront: 'front page only',
+
+  breaking: 'Breaking',
+  notice: 'Notice',
 
   by: 'By',
   published: 'Published',
@@ -22,6 +29,9 @@ export const english: Phrases = {
   correction: { correction: 'Correction', clarification: 'Clarification', update: 'Update' },
   topics: 'Topics',
   readMore: 'Read more',
+  nearby: (section) => `More in ${section}`,
+  earlier: 'Earlier',
+  later: 'Later',
   printedFrom: 'Printed from',
 
   give: { monthly: 'Give every month', once: 'Give once', yearly: 'Give every year' },
@@ -38,10 +48,32 @@ export const english: Phrases = {
 
   kinds: { section: 'Section', topic: 'Topic', author: 'Author', month: 'Archive' },
   archive: 'Archive',
+  correctionsTitle: 'Corrections and clarifications',
+  correctionsText: 'What we got wrong and put right, the latest first.',
+  noCorrections: 'No story has been corrected yet.',
+  feed: 'Feed (RSS)',
+  pageNumber: (number) => `page ${number}`,
   noStories: 'Nothing has been published here yet.',
   moreStories: 'More stories',
   newer: 'Newer',
   older: 'Older',
+
+  search: {
+    title: 'Search',
+    label: 'Search the archive',
+    button: 'Search',
+    section: 'Section',
+    year: 'Year',
+    allSections: 'All sections',
+    allYears: 'All years',
+    searching: 'Searching …',
+    none: 'Nothing was found. Fewer or other words may help.',
+    failed: 'The search could not be loaded. Please try again when the line is better.',
+    more: 'Show more',
+    withoutScript: 'Search needs JavaScript, and nothing else here does. Every story is also in the archive, by date.',
+    toArchive: 'Open the archive',
+    found: { one: '{count} story', other: '{count} stories' },
+  },
 
   notFound: 'This page is not here',
   notFoundText: 'The address may be old or mistyped. If a link on this site brought you here, the fault is ours.',

@@ -10,10 +10,17 @@ function days(count: number): string {
 
 export const russian: Phrases = {
   skipToText: 'Перейти к тексту',
+  menu: 'Меню',
   sections: 'Рубрики',
   editions: 'Издания на других языках',
   support: 'Поддержка',
   pages: 'Страницы',
+  path: 'Вы здесь',
+  front: 'Первая полоса',
+  onlyFront: 'только первая полоса',
+
+  breaking: 'Срочно',
+  notice: 'Объявление',
 
   by: '',
   published: 'Опубликовано',
@@ -24,6 +31,9 @@ export const russian: Phrases = {
   correction: { correction: 'Исправление', clarification: 'Уточнение', update: 'Дополнение' },
   topics: 'Темы',
   readMore: 'Читайте также',
+  nearby: (section) => `Ещё в рубрике «${section}»`,
+  earlier: 'Ранее',
+  later: 'Позже',
   printedFrom: 'Напечатано с сайта',
 
   give: { monthly: 'Поддерживать ежемесячно', once: 'Поддержать один раз', yearly: 'Поддерживать ежегодно' },
@@ -40,10 +50,37 @@ export const russian: Phrases = {
 
   kinds: { section: 'Рубрика', topic: 'Тема', author: 'Автор', month: 'Архив' },
   archive: 'Архив',
+  correctionsTitle: 'Исправления и уточнения',
+  correctionsText: 'В чём мы ошиблись и что исправили; сначала последние.',
+  noCorrections: 'Исправлений пока не было.',
+  feed: 'Лента (RSS)',
+  pageNumber: (number) => `страница ${number}`,
   noStories: 'Здесь пока ничего не опубликовано.',
   moreStories: 'Другие материалы',
   newer: 'Новее',
   older: 'Раньше',
+
+  search: {
+    title: 'Поиск',
+    label: 'Поиск по архиву',
+    button: 'Найти',
+    section: 'Рубрика',
+    year: 'Год',
+    allSections: 'Все рубрики',
+    allYears: 'Все годы',
+    searching: 'Ищем …',
+    none: 'Ничего не нашлось. Попробуйте другие слова или меньше слов.',
+    failed: 'Поиск не загрузился. Попробуйте ещё раз, когда связь будет лучше.',
+    more: 'Показать ещё',
+    withoutScript: 'Поиску нужен JavaScript, остальному сайту он не нужен. Все материалы есть и в архиве, по датам.',
+    toArchive: 'Открыть архив',
+    found: {
+      one: '{count} материал',
+      few: '{count} материала',
+      many: '{count} материалов',
+      other: '{count} материала',
+    },
+  },
 
   notFound: 'Такой страницы нет',
   notFoundText: 'Адрес мог устареть, или в нём опечатка. Если сюда вас привела ссылка с нашего сайта, ошиблись мы.',

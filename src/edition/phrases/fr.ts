@@ -1,0 +1,90 @@
+import type { Phrases } from '../phrases.ts';
+
+const plural = new Intl.PluralRules('fr');
+const number = new Intl.NumberFormat('fr');
+
+function days(count: number): string {
+  return `${number.format(count)} ${plural.select(count) === 'one' ? 'jour' : 'jours'}`;
+}
+
+// The narrow and the wide space that do not break stand before signs as the Imprimerie nationale has them.
+export const french: Phrases = {
+  skipToText: 'Aller au texte',
+  menu: 'Menu',
+  sections: 'Rubriques',
+  editions: 'Éditions en d’autres langues',
+  support: 'Soutien',
+  pages: 'Pages',
+  path: 'Vous êtes ici',
+  front: 'Une',
+  onlyFront: 'la une seulement',
+
+  breaking: 'Urgent',
+  notice: 'Avis',
+
+  by: 'Par',
+  published: 'Publié le',
+  updated: 'Mis à jour le',
+  credit: 'Crédit :',
+  heldBack: { draft: 'Brouillon : non publié', scheduled: 'Programmé : pas encore publié' },
+  corrections: 'Rectificatifs',
+  correction: { correction: 'Rectificatif', clarification: 'Précision', update: 'Mise à jour' },
+  topics: 'Thèmes',
+  readMore: 'À lire aussi',
+  nearby: (section) => `Dans la rubrique « ${section} »`,
+  earlier: 'Plus tôt',
+  later: 'Plus tard',
+  printedFrom: 'Imprimé depuis',
+
+  give: { monthly: 'Donner chaque mois', once: 'Donner une fois', yearly: 'Donner chaque année' },
+  each: { monthly: 'par mois', once: 'une fois', yearly: 'par an' },
+  paymentMethods: 'Moyens de paiement',
+  notReady: 'Pas prêt à nous soutenir aujourd’hui ?',
+  remindMe: 'Rappelez-le-moi plus tard.',
+  remindByCalendar: (count) => `Enregistre un rappel pour votre agenda, dans un peu plus de ${days(count)}.`,
+  remindHere: (count) => `Met cet appel de côté pendant ${days(count)}, sur cet appareil seulement.`,
+  putAway: 'Nous ne vous le redemanderons pas avant le {date}.',
+  asleep: 'Vous avez demandé un rappel après le {date}',
+  undo: 'Annuler',
+  addToCalendar: 'Ajouter un rappel à mon agenda',
+
+  kinds: { section: 'Rubrique', topic: 'Thème', author: 'Auteur', month: 'Archives' },
+  archive: 'Archives',
+  correctionsTitle: 'Rectificatifs et précisions',
+  correctionsText: 'Nos erreurs, et ce que nous avons corrigé, les plus récentes d’abord.',
+  noCorrections: 'Aucun article n’a encore été rectifié.',
+  feed: 'Flux (RSS)',
+  pageNumber: (count) => `page ${count}`,
+  noStories: 'Rien n’a encore été publié ici.',
+  moreStories: 'D’autres articles',
+  newer: 'Plus récents',
+  older: 'Plus anciens',
+
+  search: {
+    title: 'Recherche',
+    label: 'Rechercher dans les archives',
+    button: 'Rechercher',
+    section: 'Rubrique',
+    year: 'Année',
+    allSections: 'Toutes les rubriques',
+    allYears: 'Toutes les années',
+    searching: 'Recherche en cours…',
+    none: 'Aucun résultat. Essayez d’autres mots, ou moins de mots.',
+    failed: 'La recherche n’a pas pu être chargée. Réessayez quand la connexion sera meilleure.',
+    more: 'Afficher la suite',
+    withoutScript:
+      'La recherche a besoin de JavaScript, rien d’autre ici n’en a besoin. Tous les articles sont aussi dans les archives, par date.',
+    toArchive: 'Ouvrir les archives',
+    found: { one: '{count} article', many: '{count} d’articles', other: '{count} articles' },
+  },
+
+  notFound: 'Cette page n’existe pas',
+  notFoundText:
+    'L’adresse est peut-être ancienne ou mal écrite. Si un lien de ce site vous a conduit ici, l’erreur est la nôtre.',
+  toFront: 'Aller à la une',
+  newest: 'Les derniers articles',
+
+  mirrors: 'Si ce site est bloqué, lisez-le ici',
+  contact: 'Nous écrire',
+  since: (year) => `Paraît depuis ${year}`,
+};
