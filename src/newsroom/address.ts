@@ -136,6 +136,16 @@ export function monthAddress(month: string, language: Language, publication: Edi
   return addressIn(language, publication, `archive/${month.replace('-', '/')}/`);
 }
 
+/** Every correction, the latest first. */
+export function correctionsAddress(language: Language, publication: Editions): string {
+  return addressIn(language, publication, 'corrections/');
+}
+
+/** The search of an edition; what is looked for stands after `?q=`. */
+export function searchAddress(language: Language, publication: Editions): string {
+  return addressIn(language, publication, 'search/');
+}
+
 /** One page of a list that stands at `address`; pages are numbered from the oldest, 1. */
 export function listPageAddress(address: string, number: number): string {
   return `${address}page/${number}/`;
