@@ -1,6 +1,8 @@
 import { slugify } from '../newsroom/address.ts';
 import type { Article, Body, Manuscript } from '../newsroom/article.ts';
+import type { Language } from '../newsroom/language.ts';
 import type { Clash, KeptReading, KnownFile, Shelf as ShelfOfIngest } from '../newsroom/shelf.ts';
+import { findLastChange, findNewestDate } from '../newsroom/translation.ts';
 import type { Changes } from './changes.ts';
 import { questions, readStoryName } from './question.ts';
 import { type Store, seal, unseal } from './store.ts';
@@ -90,12 +92,15 @@ export class Shelf implements ShelfOfIngest {
     else this.#keepStory(file, JSON.parse(subject), body ?? '[]', known);
   }
 
-  #keepStory(file: string, { id, slug, language, related }: Article, body: string, known: boolean): void {
+  #keepStory(file: string, article: Article, body: string, known: boolean): void {
+    const { id, slug, language, related, draft } = article;
     const { n } = this.#store.get<{ n: number }>(
-      'INSERT INTO story(file, id, language, fresh) VALUES (?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, fresh = 1 RETURNING n',
+      'INSERT INTO story(file, id, language, changed, dated, fresh) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed, dated = excluded.dated, fresh = 1 RETURNING n',
       file,
       id,
       language,
+      draft ? null : (findLastChange(article)?.instant ?? null),
+      draft ? null : findNewestDate(article),
     )!;
     const sealed = seal(body);
     const before = known ? this.#store.get<{ parts: string }>('SELECT parts FROM body WHERE n = ?', n) : undefined;
@@ -168,6 +173,25 @@ export class Shelf implements ShelfOfIngest {
         );
         return others.map(({ file }) => ({ file, id, language, holder: holder!.file }));
       });
+  }
+
+  /** Only stories that were changed after they appeared are looked at, of which there are few. */
+  listOutdatedStories(source: Language): { translation: Article; source: Article }[] {
+    return this.#store
+      .all<{ translation: string; source: string }>(
+        `SELECT told.subject AS translation, changed.subject AS source
+         FROM story AS original
+         JOIN story AS other ON other.id = original.id AND other.language <> original.language
+         JOIN reading AS told ON told.file = other.file
+         JOIN reading AS changed ON changed.file = original.file
+         WHERE original.language = ? AND original.changed IS NOT NULL AND original.changed > other.dated
+           AND told.subject IS NOT NULL AND changed.subject IS NOT NULL`,
+        source,
+      )
+      .map((row) => ({
+        translation: JSON.parse(unseal(row.translation)),
+        source: JSON.parse(unseal(row.source)),
+      }));
   }
 
   listClashes(): Clash[] {

@@ -24,12 +24,14 @@ CREATE TABLE name(name TEXT, file TEXT, id TEXT, PRIMARY KEY(name, file)) WITHOU
 CREATE INDEX name_file ON name(file);
 CREATE TABLE wish(file TEXT, place INTEGER, name TEXT, PRIMARY KEY(file, place)) WITHOUT ROWID;
 -- Stories. \`fresh\`: read since it was last filed. \`release\`: when it may be seen, null for a draft.
+-- \`changed\`: its last update or correction; \`dated\`: the newest date that it bears; both null for a draft.
 -- What it is filed under stands in the last columns, null while it cannot be seen.
 CREATE TABLE story(
-  n INTEGER PRIMARY KEY, file TEXT UNIQUE, id TEXT, language TEXT, release REAL, fresh INTEGER, problems TEXT,
-  head TEXT, place REAL, lists TEXT, photos TEXT
+  n INTEGER PRIMARY KEY, file TEXT UNIQUE, id TEXT, language TEXT, changed REAL, dated REAL,
+  release REAL, fresh INTEGER, problems TEXT, head TEXT, place REAL, lists TEXT, photos TEXT
 );
 CREATE INDEX story_id ON story(id, language);
+CREATE INDEX story_changed ON story(language, changed) WHERE changed IS NOT NULL;
 CREATE INDEX story_fresh ON story(n) WHERE fresh;
 CREATE INDEX story_waiting ON story(release) WHERE head IS NULL;
 CREATE INDEX story_release ON story(release) WHERE head IS NOT NULL;

@@ -308,6 +308,13 @@ const CATALOGUE = {
     reason: 'An old address can lead to one place only, and not away from a story that stands there.',
     fix: 'Delete the line in one of the two files.',
   },
+  'translation-outdated': {
+    code: 'IMP070',
+    severity: 'warning',
+    message: 'This translation is older than its source: {source} was {change} on {date}.',
+    reason: 'Readers of this edition may still be told what is no longer so, or not be told that it was put right.',
+    fix: 'Bring the text up to date, and write:\n{example}',
+  },
 
   // The text: 080–109.
   'photo-broken': {

@@ -7,8 +7,8 @@ import { type FileReading, type IngestSetting, parseFile, type SourceFile } from
 import {
   AUTHOR_GUIDES,
   authorSchema,
+  makePageSchema,
   PAGE_GUIDES,
-  pageSchema,
   SECTION_GUIDES,
   sectionSchema,
   TOPIC_GUIDES,
@@ -63,16 +63,21 @@ export function parseTopic(source: SourceFile, setting: IngestSetting): FileRead
 
 /** Reads a file of `content/pages/`. */
 export function parsePage(source: SourceFile, setting: IngestSetting): FileReading<StandingPage> {
-  const kind = { schema: pageSchema, guides: PAGE_GUIDES, example: 'title: About us' };
-  return parseFile(source, setting, kind, ({ file, name, language, fields, readBody }) => ({
-    slug: slugify(name.name),
-    language,
-    file,
-    title: setTypography(fields.title, language),
-    ...describe(fields.description, language),
-    ...(fields.order === undefined ? {} : { order: fields.order }),
-    body: readBody(),
-  }));
+  const schema = makePageSchema(setting.publication);
+  const kind = { schema, guides: PAGE_GUIDES, example: 'title: About us' };
+  return parseFile(source, setting, kind, ({ file, name, language, fields, readBody, take }) => {
+    const updated = take(fields.updated, ['updated']);
+    return {
+      slug: slugify(name.name),
+      language,
+      file,
+      title: setTypography(fields.title, language),
+      ...describe(fields.description, language),
+      ...(fields.order === undefined ? {} : { order: fields.order }),
+      ...(updated === undefined ? {} : { updated }),
+      body: readBody(),
+    };
+  });
 }
 
 function describe(description: string | undefined, language: string): { readonly description?: string } {

@@ -236,6 +236,97 @@ describe('a file that changed', () => {
   });
 });
 
+describe('a translation that is older than its source', () => {
+  const [source, translation] = ['articles/two.md', 'articles/two.ru.md'];
+  const told = async () => (await read()).problems.map(({ file, line, message, fix }) => [file, line, message, fix]);
+  const corrected = 'corrections:\n  - date: 2024-04-20 10:30\n    kind: clarification\n    text: It was not.';
+
+  test('is told though only the source was read again, until the translation follows', async () => {
+    await begin();
+    put({ [source]: story('updated: 2024-04-14 09:05') });
+    expect(await told()).toEqual([
+      [
+        translation,
+        3,
+        'This translation is older than its source: the version in "en" was updated on 2024-04-14 09:05.',
+        'Bring the text up to date, and write:\nupdated: 2024-04-14 09:05',
+      ],
+    ]);
+    await age();
+    expect(await told()).toHaveLength(1);
+    put({ [translation]: story('updated: 2024-04-14 09:05') });
+    expect(await told()).toEqual([]);
+  });
+
+  test('is told of a correction, with the entry to paste', async () => {
+    await begin({ [source]: story(corrected), [translation]: story('updated: 2024-04-19') });
+    const entry = '  - date: 2024-04-20 10:30\n    kind: clarification\n    text: "…"';
+    const message = 'This translation is older than its source: the version in "en" was clarified on 2024-04-20 10:30.';
+    const fix = (text: string) => `Bring the text up to date, and write:\n${text}`;
+    expect(await told()).toEqual([[translation, 5, message, fix(`corrections:\n${entry}`)]]);
+    put({ [translation]: story(corrected.replace('2024-04-20 10:30', '2024-04-18')) });
+    expect(await told()).toEqual([[translation, 5, message, fix(entry)]]);
+    put({ [translation]: story(corrected) });
+    expect(await told()).toEqual([]);
+  });
+
+  test('is told no more when the source takes its change back, is a draft, has an error or is gone', async () => {
+    await begin({ [source]: story('updated: 2024-04-14') });
+    expect(await told()).toHaveLength(1);
+    put({ [source]: story('updated: 2024-04-14\ndraft: true') });
+    expect(await told()).toEqual([]);
+    put({ [source]: story('updated: 2024-04-14') });
+    expect(await told()).toHaveLength(1);
+    put({ [source]: story() });
+    expect(await told()).toEqual([]);
+    put({ [source]: story('updated: 2024-04-14') });
+    expect(await told()).toHaveLength(1);
+    put({ [source]: undefined });
+    expect(await told()).toEqual([]);
+  });
+
+  test('is told of the first language of the publication only, whichever that is now', async () => {
+    const [english, russian] = ['articles/two.en.md', translation];
+    await begin({ [source]: undefined, [english]: story('updated: 2024-04-14'), [russian]: story() });
+    expect(await told()).toMatchObject([[russian]]);
+    put({ 'publication.yaml': BASE['publication.yaml']!.replace('[en, ru]', '[ru, en]') });
+    expect(await told()).toEqual([]);
+    put({ [russian]: story('updated: 2024-04-15') });
+    expect(await told()).toMatchObject([[english]]);
+  });
+
+  test('may be a standing page', async () => {
+    const page = (lines = '') => `---\ntitle: About\n${lines}---\nText.\n`;
+    await begin({ 'pages/about.md': page(), 'pages/about.ru.md': page() });
+    put({ 'pages/about.md': page('updated: 2024-05-01\n') });
+    expect(await told()).toEqual([
+      [
+        'pages/about.ru.md',
+        2,
+        'This translation is older than its source: the version in "en" was updated on 2024-05-01.',
+        'Bring the text up to date, and write:\nupdated: 2024-05-01',
+      ],
+    ]);
+    put({ 'pages/about.ru.md': page('updated: 2024-05-02\n') });
+    expect(await told()).toEqual([]);
+  });
+
+  test('is looked for among the few that were changed, by an index', async () => {
+    await begin();
+    const plan = store
+      .all<{ detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT other.file FROM story AS original
+         JOIN story AS other ON other.id = original.id AND other.language <> original.language
+         WHERE original.language = 'en' AND original.changed IS NOT NULL AND original.changed > other.dated`,
+      )
+      .map(({ detail }) => detail);
+    expect(plan).toEqual([
+      expect.stringContaining('USING INDEX story_changed'),
+      expect.stringContaining('USING INDEX story_id'),
+    ]);
+  });
+});
+
 describe('a file that is gone', () => {
   test('takes its story along, and what others say of it', async () => {
     await begin({ 'articles/three.md': story('aliases: [/2024/04/12/one/]\nrelated: [one]') });

@@ -11,6 +11,7 @@ import { MARKDOWN_FILE } from './file-name.ts';
 import { joinHouse } from './join-house.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
+import { listOutdated } from './join-translation.ts';
 import { NOTHING_KNOWN, PUBLICATION_EXAMPLE } from './publication-default.ts';
 import type { FileOutcome } from './read-file.ts';
 import { type ContentScan, isSameState, scanContent } from './scan.ts';
@@ -141,7 +142,10 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
           : []),
         ...listUnplaced(scan.files.keys()),
         ...shelf.listProblems().flatMap((list) => JSON.parse(list) as Problem[]),
-        ...(await tellJoinProblems([...joined.problems, ...listCrossProblems(shelf)], folder)),
+        ...(await tellJoinProblems(
+          [...joined.problems, ...listCrossProblems(shelf), ...listOutdated(shelf, joined.house)],
+          folder,
+        )),
       ]),
   };
 }

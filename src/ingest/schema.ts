@@ -361,11 +361,17 @@ export const TOPIC_GUIDES: FieldGuides = {
   description: DESCRIPTION_GUIDE,
 };
 
-export const pageSchema = z.object({ title: line, description: line.optional(), order: number.optional() });
+/** The schema of a standing page's front matter. */
+export function makePageSchema({ timezone }: SchemaSetting) {
+  const updated = instantIn(timezone).optional();
+  return z.object({ title: line, description: line.optional(), order: number.optional(), updated });
+}
+
 export const PAGE_GUIDES: FieldGuides = {
   title: { ...TITLE_GUIDE, example: 'title: About us' },
   description: DESCRIPTION_GUIDE,
   order: ORDER_GUIDE,
+  updated: { expected: 'a date', example: `updated: ${DATE_EXAMPLE}` },
 };
 
 const profileLink = z.string().transform((text, context) => {

@@ -1,3 +1,6 @@
+import type { Article } from './article.ts';
+import type { Language } from './language.ts';
+
 /** What tells that a file is unchanged without opening it. */
 export interface FileState {
   /** Bytes. */
@@ -81,6 +84,8 @@ export interface Shelf {
     readonly language: string;
     readonly holder: string;
   }[];
+  /** Translations of stories that were updated or corrected after them, in the language that the others are made from. */
+  listOutdatedStories(source: Language): readonly { readonly translation: Article; readonly source: Article }[];
   /** Names of stories that editors want under "Read more" but that no story has. */
   listVainWishes(): readonly { readonly file: string; readonly place: number; readonly name: string }[];
   /** Every name by which a story can be meant, for advice. */

@@ -1,4 +1,5 @@
 import type { Body } from './article.ts';
+import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
 
 /** A page that stands outside the news: About, Corrections policy, Privacy. From `content/pages/`. */
@@ -11,5 +12,7 @@ export interface StandingPage {
   readonly description?: string;
   /** Place in the footer, lowest first. */
   readonly order?: number;
+  /** Last substantive update. */
+  readonly updated?: Instant;
   readonly body: Body;
 }

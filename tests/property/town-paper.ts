@@ -20,6 +20,8 @@ export interface TownPaper {
   profiles: Record<string, { role: string; photo: string | undefined }>;
   topicPages: Record<string, string>;
   standingPages: Record<string, string>;
+  /** Of the standing pages that say when they were last changed. */
+  pageUpdates: Record<string, string>;
   campaigns: Record<string, Campaign>;
   stories: Story[];
   /** File to which of the pictures it holds. */
@@ -129,6 +131,20 @@ const STEPS = {
       }),
     );
   },
+  /** A story gets a version in the other language, or its version follows it, stays behind or goes. */
+  translate: (paper, [a, b, c]) => {
+    const story = pick(paper.stories, a);
+    if (!story) return;
+    const language = story.language === 'en' ? 'ru' : 'en';
+    const version = paper.stories.find((other) => other.name === story.name && other.language === language);
+    if (!version)
+      paper.stories.push({ ...structuredClone(story), language, title: pick(TITLES, b), slug: undefined, aliases: [] });
+    else if (c % 4 === 0) paper.stories.splice(paper.stories.indexOf(version), 1);
+    else {
+      version.body = pick(BODIES, b);
+      [version.updated, version.corrections] = c % 4 === 1 ? [story.updated, [...story.corrections]] : [undefined, []];
+    }
+  },
   'delete story': (paper, [a]) => paper.stories.splice(a % Math.max(1, paper.stories.length), 1),
   'rename file': (paper, [a, b]) => change(paper, a, (story) => (story.name = pick(NAMES, b))),
   'exchange two files': (paper, [a, b]) => {
@@ -205,6 +221,8 @@ const STEPS = {
     const slug = pick(['about', 'privacy', 'about.ru'], a);
     if (slug in paper.standingPages && b % 2 === 0) delete paper.standingPages[slug];
     else paper.standingPages[slug] = pick(BODIES, b);
+    if (b % 3 === 0) delete paper.pageUpdates[slug];
+    else paper.pageUpdates[slug] = `2024-05-1${b % 9}`;
   },
   'campaign text': (paper, [a, b]) => {
     const campaign = pick(Object.values(paper.campaigns), a);
@@ -303,6 +321,7 @@ export function firstPaper(): TownPaper {
     profiles: { 'ann-lee': { role: 'Reports', photo: 'photos/river.jpg' } },
     topicPages: { water: 'What is known of water.' },
     standingPages: { about: 'We print what is so.' },
+    pageUpdates: {},
     campaigns: {
       main: {
         title: 'Keep the news open',
@@ -412,7 +431,7 @@ export function writeOut(paper: TownPaper, pictures: readonly Uint8Array[]): Map
   for (const [slug, text] of Object.entries(paper.topicPages))
     markdown(`topics/${slug}.md`, { title: titleCase(slug) }, text);
   for (const [slug, text] of Object.entries(paper.standingPages))
-    markdown(`pages/${slug}.md`, { title: titleCase(slug) }, text);
+    markdown(`pages/${slug}.md`, { title: titleCase(slug), updated: paper.pageUpdates[slug] }, text);
   for (const [id, { amounts, ...campaign }] of Object.entries(paper.campaigns))
     markdown(
       `support/${id}.md`,
