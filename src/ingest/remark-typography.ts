@@ -30,7 +30,7 @@ function setBlock(block: Parents, language: string): void {
       case 'text':
         texts.push(node);
         pieces.push(node.value);
-        wanted ||= wantsTypography(node.value);
+        wanted ||= wantsTypography(node.value, language);
         return;
       case 'break':
         texts.push(undefined);

@@ -8,8 +8,10 @@ interface Style {
   readonly dash: string;
   /** Whether ` - ` between words is a dash too, as people type it where the hyphen never stands between spaces. */
   readonly spacedHyphen?: boolean;
-  /** Whether a space before `; : ! ?` may not break. */
+  /** Whether a space that does not break stands before `; : ! ?` and inside the marks of quotation. */
   readonly spacedMarks?: boolean;
+  /** Whether short words are written onto the next, so that a quotation may begin inside a word. */
+  readonly joinsWords?: boolean;
 }
 
 const NARROW = '\u202f';
@@ -46,6 +48,8 @@ const STYLES: Readonly<Record<string, Style>> = {
   no: { quotes: ['«', '»', '‘', '’'], dash: ' – ' },
   nb: { quotes: ['«', '»', '‘', '’'], dash: ' – ' },
   hy: { quotes: ['«', '»', '“', '”'], dash: ' – ' },
+  // As the agencies and newspapers of the Arab world write; comma, semicolon and question mark stay as they were typed.
+  ar: { quotes: ['«', '»', '“', '”'], dash: ' – ', joinsWords: true },
   fa: { quotes: ['«', '»', '‹', '›'], dash: ' – ' },
 };
 
@@ -53,8 +57,12 @@ const STYLES: Readonly<Record<string, Style>> = {
 export const OPAQUE = '\ufffc';
 
 /** Whether a text has anything that typography could change; most paragraphs do not. */
-export function wantsTypography(text: string): boolean {
-  return /["']|--|\.\.\.| [-—] |[«»]| [;:!?]/.test(text);
+export function wantsTypography(text: string, language: Language): boolean {
+  return /["']|--|\.\.\.| [-—] /.test(text) || (styleOf(language).spacedMarks === true && /[«»;:!?]/.test(text));
+}
+
+function styleOf(language: Language): Style {
+  return STYLES[language.toLowerCase().split('-')[0] ?? ''] ?? STYLES.en!;
 }
 
 /**
@@ -62,12 +70,12 @@ export function wantsTypography(text: string): boolean {
  * that are already typographic stay.
  */
 export function setTypography(text: string, language: Language): string {
-  return wantsTypography(text) ? setPieces([text], language)[0]! : text;
+  return wantsTypography(text, language) ? setPieces([text], language)[0]! : text;
 }
 
 /** Sets the pieces of one block of text together, so that a quotation may begin in one and end in another. */
 export function setPieces(pieces: readonly string[], language: Language): string[] {
-  const style = STYLES[language.toLowerCase().split('-')[0] ?? ''] ?? STYLES.en!;
+  const style = styleOf(language);
   const text = pieces.join('');
   const set = pieces.map(() => '');
   let piece = 0;
@@ -104,7 +112,8 @@ interface Mark {
   readonly nested: boolean;
 }
 
-const CANDIDATE = /["']|(?:[ \u00a0]-{2,3}(?= )| -(?= )) |-{2,}| — |\.{3,}|« | »| [;:!?](?=\s|$|[»"”])/g;
+const CANDIDATE =
+  /["']|(?:[ \u00a0]-{2,3}(?= )| -(?= )) |-{2,}| — |\.{3,}|«(?:[ \u00a0]|(?=\S))|(?:[ \u00a0]|(?<=\S))»|(?: |(?<=[\p{L}\p{N})»"”]))[;:!?]+(?=\s|$|[»"”)])/gu;
 
 function replace(found: string, text: string, at: number, style: Style, open: Mark[]): string | undefined {
   const before = text[at - 1] ?? ' ';
@@ -116,13 +125,16 @@ function replace(found: string, text: string, at: number, style: Style, open: Ma
     case '.':
       return found.length === 3 ? '…' : undefined;
     case '«':
-      return style.quotes[0] === `«${NARROW}` ? `«${NARROW}` : undefined;
+      return style.spacedMarks ? style.quotes[0] : undefined;
     default:
   }
   // A line must not begin with the dash where the language keeps it with the word before.
   if (found === ' — ') return style.dash.startsWith(FIXED) ? style.dash : undefined;
-  if (found === ' »') return style.quotes[1] === `${NARROW}»` ? `${NARROW}»` : undefined;
-  if (/^ [;:!?]$/.test(found)) return style.spacedMarks ? (found[1] === ':' ? FIXED : NARROW) + found[1] : undefined;
+  if (found.endsWith('»')) return style.spacedMarks ? style.quotes[1] : undefined;
+  if (/[;:!?]$/.test(found)) {
+    const marks = found.trimStart();
+    return style.spacedMarks ? (marks.startsWith(':') ? FIXED : NARROW) + marks : undefined;
+  }
   return dash(found, before, after, style);
 }
 
@@ -149,7 +161,8 @@ function quote(found: string, before: string, after: string, following: string, 
   }
   const last = open.at(-1);
   const closes = last?.straight === found;
-  const canOpen = (isSpace(before) || /[([{\-–—/«“„‘‚"'¡¿]/.test(before)) && !isSpace(after);
+  const joined = style.joinsWords === true && found === '"' && open.length === 0 && inWord;
+  const canOpen = joined || ((isSpace(before) || /[([{\-–—/«“„‘‚"'¡¿]/.test(before)) && !isSpace(after));
   const canClose = !isSpace(before);
   if (canOpen && !(closes && canClose && !isLetterOrDigit(after))) {
     const nested = open.length % 2 === 1 || (found === "'" && open.length === 0 && /[‘‚’‹]/.test(style.quotes[2]));

@@ -1,5 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { calendarDay, formatDate, formatDateTime, formatIso, formatMonth, nameMonth, parseInstant } from './instant.ts';
+import { describe, expect, it, test } from 'vitest';
+import {
+  calendarDay,
+  formatDate,
+  formatDateTime,
+  formatIso,
+  formatMonth,
+  formatYear,
+  nameMonth,
+  parseInstant,
+} from './instant.ts';
 
 describe('parseInstant', () => {
   it.each([
@@ -81,11 +90,33 @@ describe('formatting', () => {
     ['en-US', 'April 12, 2024', 'April 12, 2024, 09:30 AM GMT+1'],
     ['ru', '12 апреля 2024', '12 апреля 2024, 09:30 GMT+1'],
     ['de', '12. April 2024', '12. April 2024, 09:30 GMT+1'],
+    ['fr', '12 avril 2024', '12 avril 2024, 09:30 UTC+1'],
+    ['ar', '12 أبريل 2024', '12 أبريل 2024، 09:30 ص غرينتش+1'],
+    ['ar-EG', '١٢ أبريل ٢٠٢٤', '١٢ أبريل ٢٠٢٤، ٠٩:٣٠ ص غرينتش+١'],
   ])('says it in %s', (language, date, dateTime) => {
     const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
     expect(plain(formatDate(instant, 'Africa/Niamey', language))).toBe(date);
     expect(plain(formatDateTime(instant, 'Africa/Niamey', language))).toBe(dateTime);
   });
+});
+
+test.each([
+  ['fr', '2024-05-01', '1er mai 2024'],
+  ['fr', '2024-05-11', '11 mai 2024'],
+  ['fr-CA', '2024-05-01', '1er mai 2024'],
+  ['en', '2024-05-01', '1 May 2024'],
+])('in %s the day %s is the %s', (language, day, text) => {
+  expect(formatDate(Date.parse(day), 'UTC', language)).toBe(text);
+});
+
+test.each([
+  ['en', '2024'],
+  ['ru', '2024'],
+  ['ar', '2024'],
+  ['ar-EG', '٢٠٢٤'],
+  ['fa', '۲۰۲۴'],
+])('a year in %s has the figures of the language', (language, text) => {
+  expect(formatYear('2024', language)).toBe(text);
 });
 
 describe('a month', () => {

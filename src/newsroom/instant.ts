@@ -128,10 +128,12 @@ export function formatIso(instant: Instant, timeZone: string): string {
 
 /** The day in words, "12 April 2024", "12 апреля 2024". */
 export function formatDate(instant: Instant, timeZone: string, language: string): string {
-  // CLDR ends a Russian or Bulgarian date with "г." for "year", which newspapers leave out.
-  return formatterFor(language, timeZone, 'date')
+  // CLDR ends a Russian or Bulgarian date with "г." for "year", which newspapers leave out; and French, where it knows
+  // only figures, writes the first day of a month as an ordinal (Imprimerie nationale, Lexique, "Date").
+  const date = formatterFor(language, timeZone, 'date')
     .format(instant)
     .replace(/\s*г\.$/, '');
+  return /^fr\b/i.test(language) ? date.replace(/^1(?=\s)/, '1er') : date;
 }
 
 /** A month (`2024-04`) in words, "April 2024", "апрель 2024". */
@@ -139,6 +141,11 @@ export function formatMonth(month: string, language: string): string {
   return formatterFor(language, 'UTC', 'month')
     .format(Date.parse(`${month}-01T00:00:00Z`))
     .replace(/\s*г\.$/, '');
+}
+
+/** A year (`2024`) in the figures of a language, "2024", "۲۰۲۴", "2024年". */
+export function formatYear(year: string, language: string): string {
+  return formatterFor(language, 'UTC', 'year').format(Date.parse(`${year}-01-01T00:00:00Z`));
 }
 
 /** A month's own name, "April", "апрель". */
@@ -199,6 +206,7 @@ function clockFor(timeZone: string): Intl.DateTimeFormat {
 const FORMATS = {
   date: { calendar: 'gregory', dateStyle: 'long' },
   month: { calendar: 'gregory', month: 'long', year: 'numeric' },
+  year: { calendar: 'gregory', year: 'numeric' },
   'month name': { calendar: 'gregory', month: 'long' },
   time: { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
