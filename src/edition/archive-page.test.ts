@@ -36,11 +36,20 @@ test('the archive names every month that has stories by the calendar of the publ
 
 test('a year has its own months, and other languages where they have that year', () => {
   const page = buildArchivePage('en', desk, '2024');
-  expect(page).toMatchObject({ title: '2024', whole: { text: 'Archive', href: '/archive/' } });
+  expect(page).toMatchObject({
+    title: '2024',
+    year: '2024',
+    path: [
+      { text: 'Front page', href: '/' },
+      { text: 'Archive', href: '/archive/' },
+    ],
+  });
   expect(page.head.title).toMatch(/^Archive: 2024/);
   expect(page.years.map(({ months }) => months.length)).toEqual([2]);
-  expect(page.editions).toMatchObject([{ language: 'ru', href: '/ru/archive/2024/', translated: true }]);
-  expect(buildArchivePage('en', desk, '2023').editions).toMatchObject([{ href: '/ru/', translated: false }]);
+  expect(page.editions).toMatchObject([{ language: 'ru', href: '/ru/archive/2024/' }]);
+  expect(buildArchivePage('en', desk, '2023').editions).toMatchObject([
+    { href: '/ru/', onlyFront: 'только первая полоса' },
+  ]);
 });
 
 test('months begin with a capital where their language writes them small', () => {

@@ -1,11 +1,11 @@
 import { archiveAddress, monthAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
-import { nameMonth } from '../newsroom/instant.ts';
+import { formatYear, nameMonth } from '../newsroom/instant.ts';
 import { capitalize, type Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
-import type { ArchivePage } from './page.ts';
+import type { ArchivePage, Link } from './page.ts';
 import { choosePhrases } from './phrases.ts';
 
 /** Prepares the way into the archive by date: every month in which stories appeared, or those of one year. */
@@ -21,13 +21,14 @@ export function buildArchivePage(language: Language, { archive }: PageDesk, year
       versions: publication.languages
         .filter((other) => year === undefined || listMonths(archive, other).has(year))
         .map((other) => ({ language: other, address: archiveAddress(other, publication, year) })),
+      path: year === undefined ? [] : [linkArchive(language, archive)],
       campaign: chooseCampaign(archive, language),
-      head: { title: year === undefined ? phrases.archive : `${phrases.archive}: ${year}` },
+      head: { title: year === undefined ? phrases.archive : `${phrases.archive}: ${formatYear(year, language)}` },
     }),
-    title: year ?? phrases.archive,
-    ...(year === undefined ? {} : { whole: { text: phrases.archive, href: archiveAddress(language, publication) } }),
+    title: year === undefined ? phrases.archive : formatYear(year, language),
+    ...(year === undefined ? {} : { year }),
     years: years.map(([other, months]) => ({
-      year: { text: other, href: archiveAddress(language, publication, other) },
+      year: linkArchive(language, archive, other),
       months: months.map((month) => ({
         text: capitalize(nameMonth(month, language), language),
         href: monthAddress(month, language, publication),
@@ -39,4 +40,12 @@ export function buildArchivePage(language: Language, { archive }: PageDesk, year
 /** The months in which an edition has stories by their years, the newest first. */
 export function listMonths(archive: Archive, language: Language): ReadonlyMap<string, readonly string[]> {
   return Map.groupBy(archive.listSlugs('month', language).toReversed(), (month) => month.slice(0, 4));
+}
+
+/** The page of the whole archive, or of one year. */
+export function linkArchive(language: Language, { publication }: Archive, year?: string): Link {
+  return {
+    text: year === undefined ? choosePhrases(language).archive : formatYear(year, language),
+    href: archiveAddress(language, publication, year),
+  };
 }

@@ -86,12 +86,14 @@ describe('a story', () => {
       'home',
       'kind',
       'language',
+      'path',
       'publication',
       'published',
       'readMore',
       'script',
       'section',
       'sections',
+      'services',
       'topics',
     ]);
     expect([page.authors, page.corrections, page.topics, page.readMore]).toEqual([[], [], [], []]);
@@ -160,7 +162,7 @@ describe('translations', () => {
 
   test('lead to each other, and the default edition is for readers of other languages', () => {
     const page = build(full, { articles: [russian] });
-    expect(page.editions).toEqual([{ text: 'Русский', language: 'ru', href: address, translated: true }]);
+    expect(page.editions).toEqual([{ text: 'Русский', language: 'ru', href: address }]);
     expect(page.head.alternates).toEqual([
       { hreflang: 'en', href: 'https://testsheet.example/2024/05/01/story/' },
       { hreflang: 'ru', href: `https://testsheet.example${address}` },
@@ -170,14 +172,14 @@ describe('translations', () => {
 
   test('that are not there lead to the other edition’s front', () => {
     const page = build(russian);
-    expect(page.editions).toEqual([{ text: 'English', language: 'en', href: '/', translated: false }]);
+    expect(page.editions).toEqual([{ text: 'English', language: 'en', href: '/', onlyFront: 'front page only' }]);
     expect(page.head.alternates).toEqual([]);
   });
 
   test('that are held back are not told of', () => {
     const page = build(full, { articles: [{ ...russian, embargo: NOON + 1 }] });
     expect(JSON.stringify(page)).not.toContain(address);
-    expect(page.editions[0]?.translated).toBe(false);
+    expect(page.editions[0]?.onlyFront).toBe('только первая полоса');
   });
 });
 
@@ -258,5 +260,70 @@ describe('what stands around a page', () => {
   test('names no other edition where there is only one', () => {
     const page = build(makeStory({ id: 'a' }), { publication: makePublication({ languages: ['en'] }) });
     expect(page.editions).toEqual([]);
+  });
+});
+
+describe('the way to a story and on from it', () => {
+  const day = (number: number) => at(`2024-05-0${number}T10:00:00Z`);
+  const stories = [
+    makeStory({ id: 'old', published: day(1), headline: 'Old' }),
+    makeStory({ id: 'elsewhere', published: day(2), section: 'town' }),
+    makeStory({ id: 'middle', published: day(3) }),
+    makeStory({ id: 'other-language', published: day(3), language: 'ru' }),
+    makeStory({ id: 'new', published: day(5), headline: 'New' }),
+  ];
+  const open = (id: string, articles = stories) =>
+    buildArticlePage(
+      articles.find((story) => story.id === id)!,
+      openDesk({ articles, sections: [makeSection('world'), makeSection('town')] }),
+    );
+
+  test('leads from the front by its section', () => {
+    expect(open('middle').path).toEqual([
+      { text: 'Front page', href: '/' },
+      { text: 'World', href: '/world/' },
+    ]);
+    expect(open('other-language').path[0]).toEqual({ text: 'Первая полоса', href: '/ru/' });
+  });
+
+  test('names the stories right before and after it in its section', () => {
+    expect(open('middle')).toMatchObject({
+      earlier: { text: 'Old', href: '/2024/05/01/old/' },
+      later: { text: 'New', href: '/2024/05/05/new/' },
+    });
+    expect(open('old')).not.toHaveProperty('earlier');
+    expect(open('new')).not.toHaveProperty('later');
+    expect(open('elsewhere')).not.toHaveProperty('earlier');
+    expect(open('elsewhere')).not.toHaveProperty('later');
+  });
+
+  test('is changed by a new story on the page of the last one only', () => {
+    const more = [...stories, makeStory({ id: 'newest', published: day(6) })];
+    const nearby = (id: string, articles: readonly Manuscript[]) => {
+      const { earlier, later } = open(id, [...articles]);
+      return { earlier, later };
+    };
+    expect(nearby('new', more).later).toMatchObject({ href: '/2024/05/06/newest/' });
+    for (const id of ['old', 'middle']) expect(nearby(id, more)).toEqual(nearby(id, stories));
+  });
+
+  test('goes through stories of one instant in the order of their list, and misses none', () => {
+    const same = ['b', 'a', 'd', 'c'].map((id) => makeStory({ id, published: day(1) }));
+    const seen: string[] = [];
+    for (let id: string | undefined = 'a'; id !== undefined; id = open(id, same).earlier?.href.split('/').at(-2))
+      seen.push(id);
+    expect(seen).toEqual(['a', 'b', 'c', 'd']);
+    expect(open('c', same).later?.href).toMatch(/\/b\/$/);
+  });
+});
+
+describe('what a reader may want on any page', () => {
+  test('is search, and support where somebody asks for it', () => {
+    const search = { text: 'Search', href: '/search/', current: false };
+    expect(build(makeStory({ id: 'a' })).services).toEqual([search]);
+    expect(build(makeStory({ id: 'a' }), { campaigns: [makeCampaign('appeal')] }).services).toEqual([
+      search,
+      { text: 'Support', href: '/support/', current: false },
+    ]);
   });
 });

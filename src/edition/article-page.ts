@@ -1,12 +1,13 @@
 import { articleAddress, authorAddress, topicAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
+import { findNearby } from '../newsroom/nearby.ts';
 import { chooseRelated } from '../newsroom/related.ts';
 import { chooseCampaign, findStoryAppeal } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeMoment } from './moment.ts';
-import type { ArticlePage } from './page.ts';
+import type { ArticlePage, Link } from './page.ts';
 import { prepareBody, prepareFigure } from './picture.ts';
 import { buildStoryCard, linkSection } from './story-card.ts';
 
@@ -40,6 +41,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
       address,
       versions: listVersions(article, archive),
       section: article.section,
+      path: [section],
       campaign,
       head: {
         title: headline,
@@ -77,6 +79,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
     topics,
     ...(campaign ? { appeal: findStoryAppeal(campaign, desk) } : {}),
     readMore: chooseRelated(article, archive, READ_MORE).map((related) => buildStoryCard(related, desk)),
+    ...linkNearby(article, archive),
   };
 }
 
@@ -86,4 +89,14 @@ function listVersions(article: Article, archive: Archive): { language: string; a
     const version = archive.findArticle(article.id, language);
     return version ? { language, address: articleAddress(version, archive.publication) } : [];
   });
+}
+
+/** The stories right before and after one in its section. */
+function linkNearby(article: Article, archive: Archive): Pick<ArticlePage, 'earlier' | 'later'> {
+  const link = (story: Article): Link => ({
+    text: story.headline,
+    href: articleAddress(story, archive.publication),
+  });
+  const { earlier, later } = findNearby(article, archive);
+  return { ...(earlier ? { earlier: link(earlier) } : {}), ...(later ? { later: link(later) } : {}) };
 }

@@ -3,6 +3,7 @@ import {
   archiveAddress,
   feedAddress,
   frontAddress,
+  searchAddress,
   sectionAddress,
   standingAddress,
   supportAddress,
@@ -12,7 +13,7 @@ import { describeLanguage, type Language, readingDirection, writingScript } from
 import { chooseText } from '../newsroom/publication.ts';
 import type { Campaign } from '../newsroom/support.ts';
 import { chooseCampaign, describeReminder } from './appeal.ts';
-import type { Frame } from './page.ts';
+import type { Frame, Link } from './page.ts';
 import { choosePhrases } from './phrases.ts';
 
 /** What one page adds to the frame that all pages of its edition share. */
@@ -23,6 +24,8 @@ export interface FrameRequest {
   readonly versions: readonly { readonly language: Language; readonly address: string }[];
   /** Slug of the section that the page belongs to, for the navigation. */
   readonly section?: string;
+  /** The way from the front to the page, both left out; absent where a page is nowhere. */
+  readonly path?: readonly Link[];
   /** What the line above everything asks; absent where the page itself is the appeal, or its story wants none. */
   readonly campaign?: Campaign | undefined;
   readonly head: Pick<PageFacts, 'title' | 'description' | 'canonical' | 'picture' | 'story' | 'listed'>;
@@ -32,6 +35,8 @@ export interface FrameRequest {
 export function buildFrame(archive: Archive, request: FrameRequest): Frame {
   const { publication } = archive;
   const { language, campaign } = request;
+  const phrases = choosePhrases(language);
+  const home = frontAddress(language, publication);
   const name = chooseText(publication.name, language, publication);
   const tagline = publication.tagline && chooseText(publication.tagline, language, publication);
   const standing = chooseCampaign(archive, language);
@@ -42,7 +47,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
     script: writingScript(language),
     publication: name,
     ...(tagline ? { tagline } : {}),
-    home: frontAddress(language, publication),
+    home,
     sections: archive.listSections(language).map(({ slug, title }) => ({
       text: title,
       href: sectionAddress(slug, language, publication),
@@ -55,10 +60,16 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
         return {
           text: describeLanguage(other),
           language: other,
-          href: version?.address ?? frontAddress(other, publication),
-          translated: version !== undefined,
+          ...(version
+            ? { href: version.address }
+            : { href: frontAddress(other, publication), onlyFront: choosePhrases(other).onlyFront }),
         };
       }),
+    services: [
+      { text: phrases.search.title, href: searchAddress(language, publication) },
+      ...(standing ? [{ text: phrases.support, href: supportAddress(language, publication) }] : []),
+    ].map((link) => ({ ...link, current: link.href === request.address })),
+    path: request.path ? [{ text: phrases.front, href: home }, ...request.path] : [],
     ...(campaign
       ? {
           supportLine: {
@@ -71,7 +82,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
     footer: {
       links: [
         ...(standing ? [{ text: standing.button, href: supportAddress(language, publication) }] : []),
-        { text: choosePhrases(language).archive, href: archiveAddress(language, publication) },
+        { text: phrases.archive, href: archiveAddress(language, publication) },
         ...archive.listPages(language).map(({ slug, title }) => ({
           text: title,
           href: standingAddress(slug, language, publication),

@@ -80,7 +80,7 @@ describe('an edition', () => {
     const page = build({ articles }, 'ru');
     expect(page.lead?.href).toBe('/ru/2024/05/01/russian/');
     expect(page.seconds).toEqual([]);
-    expect(page.editions).toEqual([{ text: 'English', language: 'en', href: '/', translated: true }]);
+    expect(page.editions).toEqual([{ text: 'English', language: 'en', href: '/' }]);
     expect(page.head.alternates.map(({ hreflang, href }) => [hreflang, href])).toEqual([
       ['en', 'https://testsheet.example/'],
       ['ru', 'https://testsheet.example/ru/'],

@@ -237,3 +237,18 @@ test('the navigation knows the section of a list, and a topic is in none', () =>
     ['World', false],
   ]);
 });
+
+describe('the way to a list', () => {
+  const desk = openDesk({ articles: makeStories(45) });
+  const pathOf = (by: 'section' | 'author' | 'month', slug: string, number: number) =>
+    buildListPage({ language: 'en', by, slug }, number, desk).path.map(({ href }) => href);
+
+  test('begins at the front, and leads to an older page by the newest', () => {
+    expect(pathOf('section', 'world', 2)).toEqual(['/']);
+    expect(pathOf('section', 'world', 1)).toEqual(['/', '/world/']);
+  });
+
+  test('of a month leads through the archive', () => {
+    expect(pathOf('month', '2020-01', 1)).toEqual(['/', '/archive/', '/archive/2020/']);
+  });
+});

@@ -3,6 +3,7 @@ import type { Archive, Gathering, StoryList } from '../newsroom/archive.ts';
 import { formatMonth } from '../newsroom/instant.ts';
 import { capitalize, type Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
+import { linkArchive } from './archive-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import type { Link, ListPage } from './page.ts';
@@ -39,6 +40,7 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
   const newest = archive.judgePage(subject, number) === 'newest';
   const address = numberedAddress(subject, number, archive);
   const introduction = introduceSubject(subject, desk, newest);
+  const list = { text: introduction.title, href: listAddress(subject, archive) };
   return {
     kind: 'list',
     ...buildFrame(archive, {
@@ -46,6 +48,7 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
       address,
       versions: newest ? listVersions(subject, archive) : [{ language, address }],
       ...(subject.by === 'section' ? { section: subject.slug } : {}),
+      path: [...listParents(subject, archive), ...(newest ? [] : [list])],
       campaign: chooseCampaign(archive, language),
       head: {
         title: introduction.title,
@@ -58,6 +61,11 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
     ...(newest ? {} : { newer: linkPage(subject, number + 1, archive) }),
     ...(number > 1 ? { older: linkPage(subject, number - 1, archive) } : {}),
   };
+}
+
+/** What stands between the front and a list: a month is in the archive of its year. */
+function listParents({ by, slug, language }: ListSubject, archive: Archive): Link[] {
+  return by === 'month' ? [linkArchive(language, archive), linkArchive(language, archive, slug.slice(0, 4))] : [];
 }
 
 function linkPage(subject: ListSubject, number: number, archive: Archive): Link {

@@ -17,6 +17,13 @@ export interface NavigationLink extends Link {
   readonly current: boolean;
 }
 
+/** Another edition, under its own name. */
+export interface EditionLink extends Link {
+  readonly language: Language;
+  /** In its language, that the page is not translated and the link leads to the front. */
+  readonly onlyFront?: string;
+}
+
 /** An instant in the publication's time zone. */
 export interface Moment {
   /** ISO 8601 with offset, for `datetime`. */
@@ -108,8 +115,12 @@ export interface Frame {
   readonly tagline?: string;
   readonly home: string;
   readonly sections: readonly NavigationLink[];
+  /** What a reader may want on any page: search, and support where somebody asks for it. */
+  readonly services: readonly NavigationLink[];
   /** The other editions: to this page's translation, else to that edition's front. Empty with one language. */
-  readonly editions: readonly (Link & { readonly language: Language; readonly translated: boolean })[];
+  readonly editions: readonly EditionLink[];
+  /** The way from the front to the page, itself left out. Empty on the front, and where a page is nowhere. */
+  readonly path: readonly Link[];
   readonly supportLine?: Link & { readonly reminder: Reminder };
   readonly footer: {
     readonly links: readonly Link[];
@@ -141,6 +152,9 @@ export interface ArticlePage extends Frame {
   readonly topics: readonly Link[];
   readonly appeal?: Appeal;
   readonly readMore: readonly StoryCard[];
+  /** The stories right before and after it in its section. */
+  readonly earlier?: Link;
+  readonly later?: Link;
 }
 
 export interface FrontPage extends Frame {
@@ -176,8 +190,8 @@ export interface ListPage extends Frame {
 export interface ArchivePage extends Frame {
   readonly kind: 'archive';
   readonly title: string;
-  /** The whole archive, on the page of one year. */
-  readonly whole?: Link;
+  /** Of which it is the page; absent on that of the whole archive. */
+  readonly year?: string;
   readonly years: readonly { readonly year: Link; readonly months: readonly Link[] }[];
 }
 
@@ -186,6 +200,7 @@ export interface StandingPageData extends Frame {
   readonly kind: 'standing';
   readonly title: string;
   readonly description?: string;
+  readonly updated?: Moment;
   readonly body: PageBody;
 }
 

@@ -33,6 +33,8 @@ export interface Phrases {
   /** Name of the editors' own word on the front. */
   readonly notice: string;
 
+  /** Between the items of a list that is not a sentence. */
+  readonly comma: string;
   /** Before the writers' names: "By"; empty where the language needs no word. */
   readonly by: string;
   readonly published: string;

@@ -3,6 +3,7 @@ import type { Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
+import { describeMoment } from './moment.ts';
 import type { StandingPageData } from './page.ts';
 import { prepareBody } from './picture.ts';
 
@@ -25,11 +26,13 @@ export function buildStandingPage(
       versions: publication.languages.flatMap((other) =>
         archive.findPage(slug, other) ? { language: other, address: standingAddress(slug, other, publication) } : [],
       ),
+      path: [],
       campaign: chooseCampaign(archive, language),
       head: { title, ...details },
     }),
     title,
     ...details,
+    ...(page.updated === undefined ? {} : { updated: describeMoment(page.updated, language, publication) }),
     body: prepareBody(page.body, findRenditions),
   };
 }

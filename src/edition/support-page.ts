@@ -18,6 +18,7 @@ export function buildSupportPage(campaign: Campaign, desk: PageDesk): SupportPag
       versions: publication.languages.flatMap((other) =>
         chooseCampaign(archive, other) ? { language: other, address: supportAddress(other, publication) } : [],
       ),
+      path: [],
       head: { title: campaign.title },
     }),
     appeal: buildAppeal(campaign, desk, 'support page'),

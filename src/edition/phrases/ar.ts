@@ -24,6 +24,7 @@ export const arabic: Phrases = {
   breaking: 'عاجل',
   notice: 'تنويه',
 
+  comma: '، ',
   by: 'بقلم',
   published: 'نُشر في',
   updated: 'حُدّث في',

@@ -20,6 +20,7 @@ export const english: Phrases = {
   breaking: 'Breaking',
   notice: 'Notice',
 
+  comma: ', ',
   by: 'By',
   published: 'Published',
   updated: 'Updated',

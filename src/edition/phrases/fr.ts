@@ -22,6 +22,7 @@ export const french: Phrases = {
   breaking: 'Urgent',
   notice: 'Avis',
 
+  comma: ', ',
   by: 'Par',
   published: 'Publié le',
   updated: 'Mis à jour le',

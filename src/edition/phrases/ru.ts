@@ -22,6 +22,7 @@ export const russian: Phrases = {
   breaking: 'Срочно',
   notice: 'Объявление',
 
+  comma: ', ',
   by: '',
   published: 'Опубликовано',
   updated: 'Обновлено',
