@@ -30,8 +30,8 @@ CREATE TABLE story(
   n INTEGER PRIMARY KEY, file TEXT UNIQUE, id TEXT, language TEXT, changed REAL, dated REAL,
   release REAL, fresh INTEGER, problems TEXT, head TEXT, place REAL, lists TEXT, photos TEXT
 );
-CREATE INDEX story_id ON story(id, language);
-CREATE INDEX story_changed ON story(language, changed) WHERE changed IS NOT NULL;
+CREATE INDEX story_id ON story(id, language, dated);
+CREATE INDEX story_changed ON story(language, changed, id) WHERE changed IS NOT NULL;
 CREATE INDEX story_fresh ON story(n) WHERE fresh;
 CREATE INDEX story_waiting ON story(release) WHERE head IS NULL;
 CREATE INDEX story_release ON story(release) WHERE head IS NOT NULL;
