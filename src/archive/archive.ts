@@ -1,7 +1,8 @@
-import { type Archive, type Gathering, MOST_NEWEST, PAGE_LENGTH, REACH, type StoryList } from '../newsroom/archive.ts';
+import { type Archive, MOST_NEWEST, PAGE_LENGTH, REACH, type StoryList } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
 import type { Content, House } from '../newsroom/content.ts';
 import { reasonHeldBack } from '../newsroom/embargo.ts';
+import { frontAt } from '../newsroom/front.ts';
 import { calendarDay, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Section } from '../newsroom/section.ts';
@@ -9,7 +10,7 @@ import type { StandingPage } from '../newsroom/standing-page.ts';
 import { nameList } from '../newsroom/subject.ts';
 import { Changes } from './changes.ts';
 import { countPagesOf, fileStories, readParts } from './filing.ts';
-import { readList } from './lists.ts';
+import { listSlugs, readList } from './lists.ts';
 import { countMembers, findPlace, type MemberList, memberAt } from './member-list.ts';
 import { divideManuscript, findNamed, Shelf } from './shelf.ts';
 import { DamagedStoreError, Store, unseal } from './store.ts';
@@ -102,6 +103,10 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     listRunningCampaigns: remember((language) =>
       campaigns(language).filter(({ starts = now, ends = Infinity }) => starts <= now && now < ends),
     ),
+    findFront(language) {
+      const front = house.fronts.find((candidate) => candidate.language === language);
+      return front && frontAt(front, now);
+    },
     findMonday: () => FIRST_MONDAY + Math.floor((now - FIRST_MONDAY) / WEEK) * WEEK,
     listSlugs: (by, language) =>
       [...new Set([...listSlugs(by, language, store), ...(by === 'author' ? authors(language) : [])])].sort(),
@@ -193,13 +198,6 @@ export function archiveContent(content: Content, now: Instant, options: { heldBa
     });
   });
   return openArchive(store, content, now);
-}
-
-function listSlugs(by: Gathering, language: Language, store: Store): string[] {
-  const prefix = `${language} ${by} `;
-  return store
-    .all<{ name: string }>('SELECT name FROM list WHERE name >= ? AND name < ?', prefix, `${prefix}\u{10ffff}`)
-    .map(({ name }) => name.slice(prefix.length));
 }
 
 /** The sections of an edition: its own, and those that only another edition has a file of but that hold stories here. */

@@ -7,8 +7,8 @@ import type { Store } from './store.ts';
 
 /**
  * Compares what pages depend on besides stories with what it was when this was last called, and touches what changed: the
- * things that stand on every page, profiles, topics and standing pages, and the week. For use inside a transaction, after
- * stories were filed.
+ * things that stand on every page, profiles, topics and standing pages, what the editors say of fronts, and the week. For use
+ * inside a transaction, after stories were filed.
  */
 export function noteFacts(store: Store, changes: Changes, house: House, archive: Archive): void {
   const { languages } = house.publication;
@@ -23,6 +23,7 @@ export function noteFacts(store: Store, changes: Changes, house: House, archive:
     archive.year,
   ]);
   state('monday', archive.findMonday());
+  for (const { language } of house.fronts) state(`front ${language}`, archive.findFront(language));
   for (const [slug, authors] of groupBySlug(house.authors)) state(`author ${slug}`, authors);
   for (const [slug, topics] of groupBySlug(house.topics)) state(`topic ${slug}`, topics);
   for (const [slug, pages] of groupBySlug(house.pages)) state(`standing ${slug}`, pages);
@@ -59,6 +60,9 @@ function touch(name: string, languages: readonly string[], changes: Changes): vo
       break;
     case 'standing':
       changes.touch(questions.standingPage(slug));
+      break;
+    case 'front':
+      changes.touch(questions.front(slug));
       break;
     case 'every':
       changes.touchEverything();

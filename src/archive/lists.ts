@@ -1,4 +1,6 @@
 import { crc32 } from 'node:zlib';
+import type { Gathering } from '../newsroom/archive.ts';
+import type { Language } from '../newsroom/language.ts';
 import { EMPTY, type MemberList } from './member-list.ts';
 import { DamagedStoreError, type Store } from './store.ts';
 
@@ -18,4 +20,12 @@ export function writeList(name: string, members: MemberList, store: Store): void
   }
   const bytes = new Uint8Array(members.buffer, members.byteOffset, members.byteLength);
   store.run('INSERT OR REPLACE INTO list VALUES (?, ?, ?)', name, bytes, crc32(bytes));
+}
+
+/** The slugs of the sections, authors, topics or months of which an edition has stories, in order. */
+export function listSlugs(by: Gathering, language: Language, store: Store): string[] {
+  const prefix = `${language} ${by} `;
+  return store
+    .all<{ name: string }>('SELECT name FROM list WHERE name >= ? AND name < ?', prefix, `${prefix}\u{10ffff}`)
+    .map(({ name }) => name.slice(prefix.length));
 }

@@ -42,6 +42,7 @@ const run = (from: number, to: number) => Array.from({ length: from - to + 1 }, 
 
 describe('noted is', () => {
   test.each<[string, (archive: Archive) => unknown, Question[]]>([
+    ['what editors say of a front', (asked) => asked.findFront('ru'), [questions.front('ru')]],
     ['the week', (asked) => asked.findMonday(), [questions.monday()]],
     ['what lists there are', (asked) => asked.listSlugs('topic', 'ru'), [questions.slugs('topic', 'ru')]],
     ['the whole edition, for all of its ids', (asked) => [...asked.listIds('en')], [questions.whole('en')]],
@@ -128,6 +129,7 @@ describe('questions', () => {
       ...['a', 'b', 'en', 'en a', 'en\0a', 'а', 'ａ'].flatMap((text) => [
         questions.story(text),
         questions.named(text),
+        questions.front(text),
         questions.newest(text),
         questions.whole(text),
         questions.measure(text),

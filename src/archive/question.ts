@@ -28,6 +28,8 @@ export const questions = {
   author: (slug: string) => number('author', slug),
   topic: (slug: string) => number('topic', slug),
   standingPage: (slug: string) => number('standing page', slug),
+  /** What the editors say of it now. */
+  front: (language: Language) => number('front', language),
   monday: () => number('monday'),
   photo: (file: string) => number('photo', file),
 } as const;
@@ -47,6 +49,10 @@ export function noteQuestions(archive: Archive, note: (question: Question) => vo
     ...archive,
     publication: archive.publication,
     year: archive.year,
+    findFront(language) {
+      note(questions.front(language));
+      return archive.findFront(language);
+    },
     findMonday() {
       note(questions.monday());
       return archive.findMonday();

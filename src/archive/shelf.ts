@@ -1,9 +1,13 @@
 import { slugify } from '../newsroom/address.ts';
+import type { Gathering, StoryList } from '../newsroom/archive.ts';
 import type { Article, Body, Manuscript } from '../newsroom/article.ts';
+import { releaseInstant } from '../newsroom/embargo.ts';
 import type { Language } from '../newsroom/language.ts';
-import type { Clash, KeptReading, KnownFile, Shelf as ShelfOfIngest } from '../newsroom/shelf.ts';
+import type { Clash, KeptReading, KnownFile, Shelf as ShelfOfIngest, StoryState } from '../newsroom/shelf.ts';
+import { nameList } from '../newsroom/subject.ts';
 import { findLastChange, findNewestDate } from '../newsroom/translation.ts';
 import type { Changes } from './changes.ts';
+import { listSlugs } from './lists.ts';
 import { questions, readStoryName } from './question.ts';
 import { type Store, seal, unseal } from './store.ts';
 
@@ -213,6 +217,39 @@ export class Shelf implements ShelfOfIngest {
     return this.#store
       .all<{ file: string; place: number; name: string }>('SELECT file, place, name FROM wish')
       .filter(({ name }) => findNamed(name, this.#store) === undefined);
+  }
+
+  findStory(name: string, language: Language): StoryState {
+    const id = findNamed(name, this.#store);
+    if (id === undefined) return this.#isSpoilt(name) ? { is: 'spoilt' } : { is: 'unknown' };
+    const row = this.#store.get<{ seen: number; release: number | null; subject: string }>(
+      'SELECT head IS NOT NULL AS seen, release, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
+      id,
+      language,
+    );
+    if (!row) return { id, is: this.#isSpoilt(id) ? 'spoilt' : 'untranslated' };
+    if (row.seen) return { id, is: 'seen' };
+    if (releaseInstant(JSON.parse(unseal(row.subject))) === undefined) return { id, is: 'draft' };
+    return row.release === null ? { id, is: 'spoilt' } : { id, is: 'scheduled', release: row.release };
+  }
+
+  /** Whether a name may be that of a story whose file has an error, and which therefore has no name. */
+  #isSpoilt(written: string): boolean {
+    const names = readStoryName(written);
+    return this.#store
+      .all<{ file: string }>(
+        "SELECT file FROM reading WHERE problems IS NOT NULL AND kind = 'articles' AND subject IS NULL",
+      )
+      .flatMap(({ file }) => readStoryName(file))
+      .some((name) => names.includes(name) || names.includes(name.replace(/^\d{4}-\d{2}-\d{2}-/, '')));
+  }
+
+  hasStories(list: StoryList): boolean {
+    return this.#store.get('SELECT 1 FROM list WHERE name = ?', nameList(list)) !== undefined;
+  }
+
+  listSlugs(by: Gathering, language: Language): string[] {
+    return listSlugs(by, language, this.#store);
   }
 
   /** Every name by which a story can be meant, for advice. */

@@ -25,6 +25,10 @@ export const pictureSizes = {
   /** A third of the page, or half a strip of two; half a tablet; a thumbnail on a phone. */
   thirdCard:
     '(min-width: 91rem) 28rem, (min-width: 64rem) calc(33vw - 2.25rem), (min-width: 40rem) calc(50vw - 2.5rem), 7rem',
+  /** First of a strip that it leads: half of the page, then all of a phone. */
+  halfLead: '(min-width: 91rem) 43rem, (min-width: 40rem) calc(50vw - 2.5rem), calc(100vw - 2rem)',
+  /** Beside the words of the others there: a column of twelve or two; a third of a tablet; a thumbnail on a phone. */
+  ledRow: '(min-width: 64rem) 11rem, (min-width: 40rem) calc(33vw - 2.5rem), 7rem',
   /** Beside a line of a list. */
   row: '(min-width: 40rem) 13rem, 7rem',
   /** A writer's portrait. */

@@ -1,4 +1,5 @@
-import { frontAddress, sectionAddress } from '../newsroom/address.ts';
+import { articleAddress, frontAddress, sectionAddress, topicAddress } from '../newsroom/address.ts';
+import { type FilledFront, type Front, fillFront, findStory, STRIP_LENGTH } from '../newsroom/front.ts';
 import type { Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
@@ -7,18 +8,17 @@ import { describeMoment } from './moment.ts';
 import type { FrontPage } from './page.ts';
 import { buildStoryCard } from './story-card.ts';
 
-const SECONDS = 3;
-const STRIP = 4;
-
 /**
- * Prepares an edition's front: the newest story leads, the next three stand beside it, and each section shows its newest
- * that are not above already.
+ * Prepares an edition's front as its editors rule it. What they leave open is filled: the newest story leads, the next
+ * stand beside it, and each section shows its newest that are not above already.
  */
 export function buildFrontPage(language: Language, desk: PageDesk): FrontPage {
   const { archive } = desk;
   const { publication } = archive;
-  const [lead, ...seconds] = archive.listNewest({ language }, 1 + SECONDS);
-  const shown = new Set((lead ? [lead, ...seconds] : []).map(({ id }) => id));
+  const front = archive.findFront(language);
+  const { lead, seconds, strips } = fillFront(front, language, archive);
+  const [newest] = archive.listNewest({ language }, 1);
+  const breaking = front?.breaking && buildBreaking(front.breaking, language, desk);
   return {
     kind: 'front',
     ...buildFrame(archive, {
@@ -31,23 +31,54 @@ export function buildFrontPage(language: Language, desk: PageDesk): FrontPage {
       campaign: chooseCampaign(archive, language),
       head: {},
     }),
-    ...(lead?.published === undefined ? {} : { date: describeMoment(lead.published, language, publication) }),
+    ...(newest?.published === undefined ? {} : { date: describeMoment(newest.published, language, publication) }),
+    ...(breaking ? { breaking } : {}),
+    ...(front?.notice ? { notice: { html: front.notice.html } } : {}),
     ...(lead ? { lead: buildStoryCard(lead, desk, 'whole') } : {}),
     seconds: seconds.map((story) => buildStoryCard(story, desk)),
-    strips: archive.listSections(language).flatMap(({ slug, title, description }) => {
-      const stories = archive
-        .listNewest({ language, by: 'section', slug }, shown.size + STRIP)
-        .filter(({ id }) => !shown.has(id))
-        .slice(0, STRIP);
-      if (stories.length === 0) return [];
-      return {
-        section: {
-          text: title,
-          href: sectionAddress(slug, language, publication),
-          ...(description === undefined ? {} : { description }),
-        },
-        stories: stories.map((story) => buildStoryCard(story, desk)),
-      };
-    }),
+    strips: buildStrips(strips, language, desk),
   };
+}
+
+function buildBreaking(
+  { text, story, link, from }: NonNullable<Front['breaking']>,
+  language: Language,
+  { archive }: PageDesk,
+): FrontPage['breaking'] {
+  const { publication } = archive;
+  const told = story === undefined ? undefined : findStory(story, language, archive);
+  if (story !== undefined && !told) return undefined;
+  const href = told ? articleAddress(told, publication) : link;
+  const since = from ?? told?.published;
+  return {
+    text,
+    ...(href === undefined ? {} : { href }),
+    ...(since === undefined ? {} : { since: describeMoment(since, language, publication) }),
+  };
+}
+
+function buildStrips(strips: FilledFront['strips'], language: Language, desk: PageDesk): FrontPage['strips'] {
+  const { archive } = desk;
+  const { publication } = archive;
+  let ledBefore = false;
+  return strips.map(({ by, slug, title: own, filled, paged }) => {
+    const named = by === 'section' ? archive.findSection(slug, language) : archive.findTopic(slug, language);
+    const tag = filled.flatMap(({ topics }) => topics).find((topic) => by === 'topic' && topic.slug === slug);
+    const address = by === 'section' ? sectionAddress : topicAddress;
+    // A description speaks to the title that it was written under.
+    const description = own === undefined ? named?.description : undefined;
+    const stories = filled.map((story) => buildStoryCard(story, desk));
+    // Every other at the most, so that a long front does not become a grid.
+    const led = stories.length === STRIP_LENGTH && stories[0]?.picture !== undefined && !ledBefore;
+    ledBefore = led;
+    return {
+      title: own ?? named?.title ?? tag?.name ?? slug,
+      // A section has a page wherever it has a name; a topic's comes with its first story.
+      ...((by === 'section' ? named : paged) ? { href: address(slug, language, publication) } : {}),
+      ...(description === undefined ? {} : { description }),
+      of: by,
+      led,
+      stories,
+    };
+  });
 }

@@ -161,10 +161,20 @@ export interface FrontPage extends Frame {
   readonly kind: 'front';
   /** Today's paper: when the newest story was published. */
   readonly date?: Moment;
+  /** News that cannot wait. */
+  readonly breaking?: { readonly text: string; readonly href?: string; readonly since?: Moment };
+  /** The editors' own word. */
+  readonly notice?: { readonly html: string };
   readonly lead?: StoryCard;
   readonly seconds: readonly StoryCard[];
   readonly strips: readonly {
-    readonly section: Link & { readonly description?: string };
+    readonly title: string;
+    /** Of the section or topic; absent where it has no page. */
+    readonly href?: string;
+    readonly description?: string;
+    readonly of: 'section' | 'topic';
+    /** Whether its first story stands larger than the others. */
+    readonly led: boolean;
     readonly stories: readonly StoryCard[];
   }[];
 }

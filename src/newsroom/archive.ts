@@ -1,5 +1,6 @@
 import type { Article, Body } from './article.ts';
 import type { Author } from './author.ts';
+import type { Front } from './front.ts';
 import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
 import type { Publication } from './publication.ts';
@@ -59,6 +60,8 @@ export interface Archive {
   listCampaigns(language: Language): readonly Campaign[];
   /** Those that ask for support now. */
   listRunningCampaigns(language: Language): readonly Campaign[];
+  /** How the editors rule the front now; absent where they leave it to fill itself. */
+  findFront(language: Language): Front | undefined;
   /** Midnight UTC at the beginning of the week in which the site is published. */
   findMonday(): Instant;
   /** The slugs that an edition has a list for, in order: those of the stories that can be seen, and every author with a profile. */

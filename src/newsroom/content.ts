@@ -1,5 +1,6 @@
 import type { Manuscript } from './article.ts';
 import type { Author } from './author.ts';
+import type { Front } from './front.ts';
 import type { Publication } from './publication.ts';
 import type { Section } from './section.ts';
 import type { StandingPage } from './standing-page.ts';
@@ -14,6 +15,7 @@ export interface House {
   readonly topics: readonly Topic[];
   readonly pages: readonly StandingPage[];
   readonly campaigns: readonly Campaign[];
+  readonly fronts: readonly Front[];
 }
 
 /** All that the content folder holds, read and checked; drafts and stories under embargo included. */

@@ -1,4 +1,6 @@
+import type { Gathering, StoryList } from './archive.ts';
 import type { Article } from './article.ts';
+import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
 
 /** What tells that a file is unchanged without opening it. */
@@ -59,6 +61,19 @@ export interface Clash extends Claim {
   readonly holder: string;
 }
 
+/** What has become of the story that a name means, in one language. */
+export interface StoryState {
+  /** Absent where no story has the name. */
+  readonly id?: string;
+  /**
+   * `unknown` of a name that no story has; `untranslated` where it is in other languages only; `spoilt` where an error is told
+   * of its own file; `seen` where readers can see it, and else why not.
+   */
+  readonly is: 'unknown' | 'untranslated' | 'spoilt' | 'draft' | 'scheduled' | 'seen';
+  /** When one that is scheduled will be seen. */
+  readonly release?: Instant;
+}
+
 /** What ingest remembers from one run to the next: the files of the content folder and what was read from them. */
 export interface Shelf {
   /** Whether the readings on the shelf were made under other settings than these, which hold from now on. */
@@ -88,6 +103,10 @@ export interface Shelf {
   listOutdatedStories(source: Language): readonly { readonly translation: Article; readonly source: Article }[];
   /** Names of stories that editors want under "Read more" but that no story has. */
   listVainWishes(): readonly { readonly file: string; readonly place: number; readonly name: string }[];
+  /** To be asked when the stories have been filed, as the next two. */
+  findStory(name: string, language: Language): StoryState;
+  hasStories(list: StoryList): boolean;
+  listSlugs(by: Gathering, language: Language): readonly string[];
   /** Every name by which a story can be meant, for advice. */
   listNames(): readonly string[];
 }

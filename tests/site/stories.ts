@@ -103,6 +103,7 @@ export function makeContent(named: Partial<Content> = {}): Content {
     topics: [],
     pages: [],
     campaigns: [],
+    fronts: [],
     articles: [],
     ...named,
   };
