@@ -68,7 +68,7 @@ const CATALOGUE = {
     code: 'IMP008',
     severity: 'warning',
     message: 'Nothing is read from the folder "{folder}".',
-    reason: 'Markdown files are read from articles, authors, sections, topics, support and pages only.',
+    reason: 'Markdown files are read from articles, authors, front, sections, topics, support and pages only.',
     fix: '{suggestion}',
   },
   'publication-missing': {
@@ -314,6 +314,57 @@ const CATALOGUE = {
     message: 'This translation is older than its source: {source} was {change} on {date}.',
     reason: 'Readers of this edition may still be told what is no longer so, or not be told that it was put right.',
     fix: 'Bring the text up to date, and write:\n{example}',
+  },
+
+  // The front: 110–119.
+  'front-unplaced': {
+    code: 'IMP110',
+    severity: 'error',
+    message: '"{name}" is not a language of this publication, so there is no front that this file could rule.',
+    reason: 'A file in content/front/ has the name of its edition, one of: {languages}.',
+    fix: '{suggestion}',
+  },
+  'front-story-unknown': {
+    code: 'IMP111',
+    severity: 'error',
+    message: 'There is no story "{name}".',
+    reason: 'The front names stories by file, as a path in content/articles/ without ".md", or by slug.',
+    fix: '{suggestion}',
+  },
+  'front-story-unseen': {
+    code: 'IMP112',
+    severity: 'warning',
+    message: 'Readers cannot see "{name}" yet: {cause}.',
+    reason: '{meanwhile}',
+    fix: '{advice}',
+  },
+  'front-story-doubled': {
+    code: 'IMP113',
+    severity: 'warning',
+    message: 'The story "{name}" has a place on this front already, under {place}.',
+    reason: 'A story stands on the front once; the newest story that is free stands here instead.',
+    fix: 'Delete the name here or there.',
+  },
+  'front-strip-empty': {
+    code: 'IMP114',
+    severity: 'warning',
+    message: 'The {by} "{slug}" has no stories that readers of "{language}" can see.',
+    reason: 'The strip shows {outcome}.',
+    fix: '{suggestion}',
+  },
+  'breaking-endless': {
+    code: 'IMP115',
+    severity: 'error',
+    message: '"breaking" does not say until when.',
+    reason: 'Breaking news that nobody takes away would be there still next week.',
+    fix: 'Write:\n{example}',
+  },
+  'front-expired': {
+    code: 'IMP116',
+    severity: 'warning',
+    message: '"{key}" was over on {date}, and is shown no more.',
+    reason: 'What is long over only hides what is not.',
+    fix: '{advice}',
   },
 
   // The text: 080–109.

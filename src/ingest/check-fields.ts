@@ -40,6 +40,8 @@ export function checkFields<Schema extends z.ZodObject>(
 const INNER_KEYS: Readonly<Record<string, readonly string[]>> = {
   photo: ['src', 'alt', 'caption', 'credit'],
   corrections: ['date', 'kind', 'text'],
+  strips: ['section', 'topic', 'title', 'stories'],
+  breaking: ['text', 'story', 'link', 'from', 'until'],
 };
 
 function isMapping(value: unknown): value is Data {

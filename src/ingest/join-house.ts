@@ -1,6 +1,7 @@
 import { isReservedSlug, slugify } from '../newsroom/address.ts';
 import type { Author } from '../newsroom/author.ts';
 import type { House } from '../newsroom/content.ts';
+import type { Front } from '../newsroom/front.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { Section } from '../newsroom/section.ts';
@@ -8,6 +9,7 @@ import type { Shelf } from '../newsroom/shelf.ts';
 import type { StandingPage } from '../newsroom/standing-page.ts';
 import type { Campaign } from '../newsroom/support.ts';
 import type { Topic } from '../newsroom/topic.ts';
+import { joinFronts } from './join-front.ts';
 import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
 
 /** The house as the content folder has it now. */
@@ -35,16 +37,26 @@ export function joinHouse(shelf: Shelf, publication: Publication): JoinedHouse {
     });
   const keep = <Subject extends { language: Language }>(kind: string, nameOf: (subject: Subject) => string) =>
     keepSingle(shelf.listReadings<Subject>(kind), nameOf, problems).map(({ subject }) => subject);
+  const declared = new Set(sections.map(({ file }) => sectionSlugOf(file)));
+  const house = {
+    sections: keepFree(sections),
+    topics: keep<Topic>('topics', ({ slug }) => slug),
+  };
   return {
     house: {
       publication,
-      sections: keepFree(sections),
+      ...house,
       authors: keep<Author>('authors', ({ slug }) => slug),
-      topics: keep<Topic>('topics', ({ slug }) => slug),
       pages: keepFree(shelf.listReadings<StandingPage>('pages')),
       campaigns: keep<Campaign>('support', ({ id }) => id),
+      fronts: joinFronts(
+        keep<Front>('front', () => 'front'),
+        house,
+        declared,
+        problems,
+      ),
     },
-    declared: new Set(sections.map(({ file }) => sectionSlugOf(file))),
+    declared,
     problems,
   };
 }

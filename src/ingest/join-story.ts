@@ -73,10 +73,9 @@ function findSection(
   { house: { sections }, declared }: JoinedHouse,
   problems: JoinProblem[],
 ): string | undefined {
+  const matched = matchSection(article.section, sections, declared);
+  if (matched !== undefined) return matched;
   const wanted = slugify(article.section);
-  if (sections.some(({ slug }) => slug === wanted) || declared.has(wanted)) return wanted;
-  const titled = sections.find(({ title }) => slugify(title) === wanted);
-  if (titled) return titled.slug;
   const slugs = [...new Set(sections.map(({ slug }) => slug))].sort();
   const nearest = chooseNearest(wanted, slugs);
   problems.push(
@@ -93,6 +92,17 @@ function findSection(
     ),
   );
   return undefined;
+}
+
+/** The slug of the section that is written: by its slug or its title, in any language. */
+export function matchSection(
+  written: string,
+  sections: JoinedHouse['house']['sections'],
+  declared: JoinedHouse['declared'],
+): string | undefined {
+  const wanted = slugify(written);
+  if (sections.some(({ slug }) => slug === wanted) || declared.has(wanted)) return wanted;
+  return sections.find(({ title }) => slugify(title) === wanted)?.slug;
 }
 
 function describeUnlikely(article: Article, file: string, index: number, nearest: string): JoinProblem {
@@ -139,7 +149,7 @@ function makeBylineFinder(authors: readonly Author[]) {
 }
 
 /** A way from a written topic to its page; the page's name is the edition's own. */
-function makeTopicFinder(topics: readonly Topic[]) {
+export function makeTopicFinder(topics: readonly Topic[]) {
   const byName = new Map<string, Topic>();
   for (const topic of topics.toReversed()) {
     for (const key of [slugify(topic.title), topic.slug]) {

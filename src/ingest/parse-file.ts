@@ -39,6 +39,15 @@ export interface FileReading<Subject> {
   readonly locate: YamlReading['locate'];
 }
 
+/** What all files of one folder have in common. */
+interface FileKind<Schema> {
+  readonly schema: Schema;
+  readonly guides: FieldGuides;
+  /** Front matter of such a file, for advice. */
+  readonly example: string;
+  readonly readName?: typeof readFileName;
+}
+
 /** An opened file: its name read and its front matter checked. */
 export interface OpenFile<Fields> {
   readonly file: string;
@@ -60,15 +69,14 @@ export interface OpenFile<Fields> {
 /**
  * Opens a Markdown file of the content folder and hands it on to be put together; whatever errors it has, all of its parts
  * that can be read are read, so that all problems come at once.
- * @param example front matter of such a file, for advice
  */
 export function parseFile<Schema extends z.ZodObject, Subject>(
   { file, text }: SourceFile,
   setting: IngestSetting,
-  { schema, guides, example }: { readonly schema: Schema; readonly guides: FieldGuides; readonly example: string },
+  { schema, guides, example, readName = readFileName }: FileKind<Schema>,
   assemble: (open: OpenFile<z.output<Schema>>) => Subject | undefined,
 ): FileReading<Subject> {
-  const name = readFileName(file, setting.publication.languages);
+  const name = readName(file, setting.publication.languages);
   const problems: Problem[] = [...name.problems];
   if (text.trim() === '') {
     problems.push(describeProblem('file-empty', { file, line: 1, column: 1 }, { example: `---\n${example}\n---` }));

@@ -4,10 +4,12 @@ import { describeFailure } from '../diagnostics/failure.ts';
 import { orderProblems } from '../diagnostics/order.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { House } from '../newsroom/content.ts';
+import type { Instant } from '../newsroom/instant.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { FileState, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { MARKDOWN_FILE } from './file-name.ts';
+import { checkFronts, nearestStory } from './join-front.ts';
 import { joinHouse } from './join-house.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
@@ -30,8 +32,8 @@ export interface ContentReading {
   };
   /** Files that are not Markdown and that came, changed or went since the last time. */
   readonly changedFiles: readonly string[];
-  /** Everything that is wrong, in reading order. To be called when the stories have been filed. */
-  readonly tellProblems: () => Promise<readonly Problem[]>;
+  /** Everything that is wrong as seen from an instant, in reading order. To be called when the stories have been filed. */
+  readonly tellProblems: (now: Instant) => Promise<readonly Problem[]>;
 }
 
 /** A Markdown file to be read, with the digest of the bytes from which it was last read if that reading still holds. */
@@ -52,7 +54,7 @@ export interface ReadingTask {
 /** Calls back for each file, in any order. */
 export type ReadFiles = (task: ReadingTask, onOutcome: (outcome: FileOutcome) => void) => Promise<void>;
 
-const FOLDERS = ['articles', 'authors', 'pages', 'sections', 'support', 'topics'];
+const FOLDERS = ['articles', 'authors', 'front', 'pages', 'sections', 'support', 'topics'];
 
 /**
  * Reads what changed in a content folder since the shelf was last brought up to date, and brings it up to date. Does not
@@ -134,7 +136,7 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
       key: digest(describeJoining(joined)),
     },
     changedFiles: others.changed,
-    tellProblems: async () =>
+    tellProblems: async (now) =>
       orderProblems([
         ...scan.problems,
         ...(publicationFile === undefined
@@ -143,7 +145,12 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
         ...listUnplaced(scan.files.keys()),
         ...shelf.listProblems().flatMap((list) => JSON.parse(list) as Problem[]),
         ...(await tellJoinProblems(
-          [...joined.problems, ...listCrossProblems(shelf), ...listOutdated(shelf, joined.house)],
+          [
+            ...joined.problems,
+            ...listCrossProblems(shelf),
+            ...listOutdated(shelf, joined.house),
+            ...checkFronts(joined.house, shelf, now),
+          ],
           folder,
         )),
       ]),
@@ -256,8 +263,7 @@ function listCrossProblems(shelf: Shelf): JoinProblem[] {
   if (wishes.length > 0) {
     const names = shelf.listNames();
     for (const { file, place, name } of wishes) {
-      const wanted = name.replace(/(\.[a-z-]{2,7})?\.(md|markdown)$|\/$/i, '');
-      const nearest = chooseNearest(wanted.split('/').at(-1) ?? wanted, names) ?? chooseNearest(wanted, names);
+      const nearest = nearestStory(name, names);
       const suggestion = nearest ? `Did you mean "${nearest}"?` : 'Correct the name, or delete it.';
       problems.push(
         noteJoinProblem('related-unknown', { file, fields: [['related', place]], value: true }, { name, suggestion }),

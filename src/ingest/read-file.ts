@@ -17,6 +17,7 @@ import { type FileIndex, indexFiles } from './find-photo.ts';
 import { parseArticle } from './parse-article.ts';
 import { parseCampaign } from './parse-campaign.ts';
 import type { FileReading, IngestSetting, SourceFile } from './parse-file.ts';
+import { parseFront } from './parse-front.ts';
 import { parseAuthor, parsePage, parseSection, parseTopic } from './parse-profiles.ts';
 import { parsePublication } from './parse-publication.ts';
 import type { FileTask, ReadingTask } from './read-content.ts';
@@ -35,6 +36,7 @@ export interface FileOutcome {
 const PARSERS: Readonly<Record<string, (source: SourceFile, setting: IngestSetting) => FileReading<object>>> = {
   articles: parseArticle,
   authors: parseAuthor,
+  front: parseFront,
   pages: parsePage,
   sections: parseSection,
   support: parseCampaign,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ProblemName } from '../diagnostics/catalogue.ts';
 import { compareAddress, LONGEST_SLUG_BYTES, slugify } from '../newsroom/address.ts';
 import { isCurrency } from '../newsroom/currency.ts';
+import { SECONDS, STRIP_LENGTH } from '../newsroom/front.ts';
 import { formatIso, type Instant, isTimeZone, parseInstant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Frequency } from '../newsroom/support.ts';
@@ -470,6 +471,84 @@ export const CAMPAIGN_GUIDES: FieldGuides = {
   remind: { expected: 'a number of days', example: 'remind: 30 days' },
   starts: { expected: 'a date', example: `starts: ${DATE_EXAMPLE}` },
   ends: { expected: 'a date', example: `ends: ${DATE_EXAMPLE}` },
+};
+
+/** An address on the web, or on this site. */
+const anyAddress = z.string().transform((text, context) => {
+  const written = text.trim();
+  if (/^\/(?!\/)[^\s\\]*$/.test(written)) return written;
+  const url = /^https?:\/\/[^\s\\@]+$/i.test(written) ? URL.parse(written) : null;
+  if (url) return url.href;
+  note(context, 'address-wrong', {
+    expected: 'an address that begins with https://, or with / on this site',
+    text: quote(text),
+  });
+  return z.NEVER;
+});
+
+/** Names of stories for places that are so many. */
+function storiesFor(room: number) {
+  return lines.superRefine((names, context) => {
+    if (names.length <= room) return;
+    note(context, 'field-shape', { expected: `a list of at most ${room} stories`, found: `one of ${names.length}` });
+  });
+}
+
+/** The schema of a front's front matter. */
+export function makeFrontSchema({ timezone }: SchemaSetting) {
+  const instant = instantIn(timezone);
+  return z.object({
+    lead: line.optional(),
+    seconds: storiesFor(SECONDS).optional(),
+    strips: z
+      .array(
+        z
+          .object({
+            section: line.optional(),
+            topic: line.optional(),
+            title: line.optional(),
+            stories: storiesFor(STRIP_LENGTH).optional(),
+          })
+          .superRefine(({ section, topic }, context) => {
+            if ((section === undefined) !== (topic === undefined)) return;
+            note(context, 'field-shape', {
+              expected: 'a list in which each has either "section" or "topic"',
+              found: section === undefined ? 'one with neither' : 'one with both',
+            });
+          }),
+      )
+      .optional(),
+    breaking: z
+      .object({
+        text: line,
+        story: line.optional(),
+        link: anyAddress.optional(),
+        from: instant.optional(),
+        until: instant.optional(),
+      })
+      .superRefine(({ story, link }, context) => {
+        if (story === undefined || link === undefined) return;
+        note(context, 'field-shape', { expected: 'a line with either "story" or "link"', found: 'one with both' });
+      })
+      .optional(),
+    notice_until: instant.optional(),
+  });
+}
+
+export const FRONT_GUIDES: FieldGuides = {
+  lead: { expected: 'the name of one story', example: 'lead: 2024/name-of-the-story' },
+  seconds: { expected: 'a list of stories', example: 'seconds: [2024/name-of-a-story, 2024/name-of-another]' },
+  strips: {
+    expected: 'a list in which each has either "section" or "topic"',
+    example:
+      'strips:\n  - section: world\n  - topic: niger\n    title: The coup and after\n    stories: [2024/name-of-the-story]',
+  },
+  breaking: {
+    expected: 'a mapping of text, story or link, from and until',
+    example: `breaking:\n  text: What has just happened\n  until: ${DATE_EXAMPLE}`,
+    why: 'The line has nothing to say without it.',
+  },
+  notice_until: { expected: 'a date', example: `notice_until: ${DATE_EXAMPLE}` },
 };
 
 function currency() {

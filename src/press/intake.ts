@@ -39,7 +39,7 @@ export function takeIn(store: Store, options: IntakeOptions): Promise<Intake> {
   return store.writeAlong(async () => {
     const changes = new Changes(store);
     const { joined, changedFiles, tellProblems } = await readContent(content, new Shelf(store, changes), read);
-    if (!joined) return { problems: await tellProblems() };
+    if (!joined) return { problems: await tellProblems(now) };
     const { house, guessed, joinStory: join, key } = joined;
     // For the check, which leaves the archive of another folder alone.
     store.writeFact('content', content);
@@ -50,6 +50,6 @@ export function takeIn(store: Store, options: IntakeOptions): Promise<Intake> {
     if (!guessed) noteFacts(store, changes, house, openArchive(store, house, now));
     notePictures(store, changes, house, changedFiles);
     changes.keep(store);
-    return { ...(guessed ? {} : { house }), problems: await tellProblems() };
+    return { ...(guessed ? {} : { house }), problems: await tellProblems(now) };
   });
 }
