@@ -23,6 +23,8 @@ export interface TownPaper {
   /** Of the standing pages that say when they were last changed. */
   pageUpdates: Record<string, string>;
   campaigns: Record<string, Campaign>;
+  /** What the editors say of the front, by language. */
+  fronts: Record<string, Front>;
   stories: Story[];
   /** File to which of the pictures it holds. */
   photos: Record<string, number>;
@@ -61,6 +63,15 @@ export interface Campaign {
   amounts: number[];
   starts: string | undefined;
   ends: string | undefined;
+}
+
+export interface Front {
+  lead: string | undefined;
+  seconds: string[] | undefined;
+  strips: { section?: string; topic?: string; title?: string; stories?: string[] }[] | undefined;
+  breaking: { text: string; story?: string; link?: string; from?: string; until: string } | undefined;
+  notice: string | undefined;
+  notice_until: string | undefined;
 }
 
 /** One step of a sequence: what happens, and numbers from which it takes its choices. */
@@ -247,6 +258,42 @@ const STEPS = {
         ends: undefined,
       };
   },
+  'lead and seconds of a front': (paper, [a, b, c]) =>
+    changeFront(paper, a, (front) => {
+      front.lead = maybe(nameOf(pick(paper.stories, b)), c);
+      front.seconds = maybe(some(paper.stories, c, b % 4).map(nameOf), a);
+    }),
+  'strips of a front': (paper, [a, b, c]) =>
+    changeFront(paper, a, (front) => {
+      front.strips = maybe(
+        Array.from({ length: b % 4 }, (_, place) => ({
+          ...((b + place) % 2 === 0
+            ? { section: pick(paper.sections, c + place)?.slug ?? 'news' }
+            : { topic: pick(TAGS, c + place) }),
+          ...(c % 2 === 0 ? { title: `Strip ${place}` } : {}),
+          ...(a % 2 === 0 ? { stories: some(paper.stories, b + place, 1 + (c % 3)).map(nameOf) } : {}),
+        })),
+        c,
+      );
+    }),
+  'breaking news': (paper, [a, b, c]) =>
+    changeFront(paper, a, (front) => {
+      const link = b % 2 === 0 ? { story: nameOf(pick(paper.stories, c)) } : { link: '/news/' };
+      front.breaking = maybe(
+        {
+          text: `It broke, ${c % 5}`,
+          ...link,
+          ...(a % 2 === 0 ? { from: pick(INSTANTS, a) } : {}),
+          until: pick(INSTANTS, c),
+        },
+        b,
+      );
+    }),
+  'notice on a front': (paper, [a, b, c]) =>
+    changeFront(paper, a, (front) => {
+      [front.notice, front.notice_until] = [maybe(pick(BODIES.slice(0, 3), b), c), maybe(pick(INSTANTS, b), b)];
+    }),
+  'front file removed': (paper, [a]) => delete paper.fronts[pick(['en', 'ru'], a)],
   'photo of a story': (paper, [a, b]) => change(paper, a, (story) => (story.photo = maybe(`/${pick(PHOTOS, b)}`, b))),
   'photo replaced': (paper, [a, b]) => {
     const file = pick(Object.keys(paper.photos), a);
@@ -329,6 +376,16 @@ export function firstPaper(): TownPaper {
         amounts: [5, 10],
         starts: undefined,
         ends: undefined,
+      },
+    },
+    fronts: {
+      en: {
+        lead: 'held',
+        seconds: ['quay', 'flood'],
+        strips: undefined,
+        breaking: { text: 'It broke', story: '2024/budget', until: '2024-06-09T08:00:00Z' },
+        notice: undefined,
+        notice_until: undefined,
       },
     },
     stories: [
@@ -445,6 +502,10 @@ export function writeOut(paper: TownPaper, pictures: readonly Uint8Array[]): Map
       },
       'From {amount} a month.',
     );
+  for (const [language, { notice, ...front }] of Object.entries(paper.fronts)) {
+    // A front of no edition is a mistake, which are few so that most steps are published.
+    if (paper.publication.languages.includes(language)) markdown(`front/${language}.md`, front, notice ?? '');
+  }
   for (const story of paper.stories) {
     const { name: _, language: __, body, photo: src, ...matter } = story;
     markdown(fileOf(story), { ...matter, photo: photo(src) }, body);
@@ -502,6 +563,24 @@ function maybe<Value>(value: Value, number: number): Value | undefined {
 
 function some<Item>(items: readonly Item[], first: number, count: number): Item[] {
   return [...new Set(Array.from({ length: items.length === 0 ? 0 : count }, (_, index) => pick(items, first + index)))];
+}
+
+function nameOf(story: Story | undefined): string {
+  return story?.name.replace(/\/index$/, '') ?? 'nothing';
+}
+
+function changeFront(paper: TownPaper, number: number, edit: (front: Front) => unknown): void {
+  const empty: Front = {
+    lead: undefined,
+    seconds: undefined,
+    strips: undefined,
+    breaking: undefined,
+    notice: undefined,
+    notice_until: undefined,
+  };
+  const language = pick(['en', 'ru', 'en'], number);
+  paper.fronts[language] ??= empty;
+  edit(paper.fronts[language]);
 }
 
 function change(paper: TownPaper, number: number, edit: (story: Story) => unknown): void {
