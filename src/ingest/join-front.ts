@@ -68,13 +68,13 @@ export function checkFronts(
 ): JoinProblem[] {
   const known = new Set(sections.map(({ slug }) => slug));
   return fronts.flatMap((front) => [
-    ...checkStories(front, shelf, timezone),
+    ...checkStories(front, shelf, timezone, now),
     ...checkStrips(front, shelf, known),
     ...checkTimes(front, timezone, now),
   ]);
 }
 
-function checkStories(front: Front, shelf: Shelf, timezone: string): JoinProblem[] {
+function checkStories(front: Front, shelf: Shelf, timezone: string, now: Instant): JoinProblem[] {
   const { file, language, lead, seconds = [], strips = [], breaking } = front;
   const places: Naming[] = [
     ...(lead === undefined ? [] : [{ name: lead, field: ['lead'] }]),
@@ -121,8 +121,9 @@ function checkStories(front: Front, shelf: Shelf, timezone: string): JoinProblem
       );
     }
   }
-  // What the line tells of may well lead too.
-  if (breaking?.story !== undefined) check({ name: breaking.story, field: ['breaking', 'story'] });
+  // What the line tells of may well lead too; once the line is over it leads nowhere.
+  const { story, until = Number.POSITIVE_INFINITY } = breaking ?? {};
+  if (story !== undefined && now < until) check({ name: story, field: ['breaking', 'story'] });
   return problems;
 }
 
@@ -181,7 +182,15 @@ function checkTimes({ file, breaking, notice }: Front, timezone: string, now: In
   if (breaking && breaking.until === undefined) {
     // From six hours on, at the full hour.
     const end = Math.ceil((Math.max(now, breaking.from ?? now) + 6 * HOUR) / HOUR) * HOUR;
-    const example = `breaking:\n  text: ${quoteYaml(breaking.text)}\n  until: ${writeInstant(end, timezone)}`;
+    const { text, story, link, from } = breaking;
+    const example = [
+      'breaking:',
+      `  text: ${quoteYaml(text)}`,
+      ...(story === undefined ? [] : [`  story: ${quoteYaml(story)}`]),
+      ...(link === undefined ? [] : [`  link: ${link}`]),
+      ...(from === undefined ? [] : [`  from: ${writeInstant(from, timezone)}`]),
+      `  until: ${writeInstant(end, timezone)}`,
+    ].join('\n');
     problems.push(noteJoinProblem('breaking-endless', { file, fields: [['breaking']] }, { example }));
   }
   const checkEnd = (until: Instant | undefined, field: FieldPath, advice: string) => {

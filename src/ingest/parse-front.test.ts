@@ -128,7 +128,7 @@ describe('a file that is in no language of the publication', () => {
   test.each([
     ['front/de.md', 'front/en.md'],
     ['front/rus.md', 'front/ru.md'],
-    ['front/main.ru.md', 'front/en.md'],
+    ['front/main.ru.md', 'front/ru.md'],
   ])('%s is an error that says so', async (file, suggestion) => {
     expect(await rows({ [file]: front('lead: flood') })).toEqual([
       [file.replace('front/', ''), 'front-unplaced', undefined],
@@ -245,11 +245,11 @@ describe('a strip', () => {
 
 describe('breaking news', () => {
   test('without an end is an error with an end to paste', async () => {
-    expect(await only('breaking:\n  text: It is so')).toMatchObject({
+    expect(await only('breaking:\n  text: It is so\n  story: flood')).toMatchObject({
       kind: 'breaking-endless',
       severity: 'error',
       line: 2,
-      fix: 'Write:\nbreaking:\n  text: It is so\n  until: 2024-06-01 19:00',
+      fix: 'Write:\nbreaking:\n  text: It is so\n  story: flood\n  until: 2024-06-01 19:00',
     });
   });
 
@@ -269,6 +269,12 @@ describe('breaking news', () => {
     ['notice_until: soon', 'date-impossible'],
   ])('and the rest is checked: %s', async (lines, kind) => {
     expect(await only(lines)).toMatchObject({ kind });
+  });
+
+  test('that is over may name a story that is gone', async () => {
+    const lines = 'breaking:\n  text: So\n  story: gone\n  until: 2024-06-01 13:00';
+    expect(await rows({ 'front/en.md': front(lines) }, NOON - 1)).toEqual([['en.md', 'front-story-unknown', 4]]);
+    expect(await rows({}, NOON)).toEqual([]);
   });
 
   test('that was over less than a week ago is left alone, and so is a notice', async () => {

@@ -99,7 +99,7 @@ function readFrontName(file: string, languages: readonly [Language, ...Language[
     {
       name: name.id,
       languages: languages.join(', '),
-      suggestion: `Rename the file to front/${nearest ?? languages[0]}.md, or add the language to "languages" in publication.yaml.`,
+      suggestion: `Rename the file to front/${nearest ?? name.language}.md, or add the language to "languages" in publication.yaml.`,
     },
   );
   return { ...name, problems: [problem] };

@@ -482,6 +482,7 @@ const anyAddress = z.string().transform((text, context) => {
   note(context, 'address-wrong', {
     expected: 'an address that begins with https://, or with / on this site',
     text: quote(text),
+    example: 'link: https://example.org/',
   });
   return z.NEVER;
 });
