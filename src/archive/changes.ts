@@ -1,5 +1,5 @@
-import type { Subject } from '../newsroom/subject.ts';
-import { nameSubject } from '../newsroom/subject.ts';
+import { yearOfMonth } from '../newsroom/archive.ts';
+import { nameSubject, readListName, type Subject } from '../newsroom/subject.ts';
 import type { Question } from './question.ts';
 import type { Store } from './store.ts';
 
@@ -9,6 +9,9 @@ import type { Store } from './store.ts';
  */
 export const PLANNED_FOR = 'planned for';
 
+/** The same of the search. */
+export const SEARCHED_FOR = 'searched for';
+
 /** When more questions than these were touched, preparing every page costs no more than finding those that asked. */
 const TOO_MANY = 100_000;
 
@@ -16,6 +19,7 @@ const TOO_MANY = 100_000;
 export class Changes {
   readonly #questions = new Set<Question>();
   readonly #subjects = new Set<string>();
+  readonly #searches = new Set<string>();
   #everything: boolean;
 
   /** Before the first pages are prepared nobody has asked anything. */
@@ -36,20 +40,32 @@ export class Changes {
 
   /** Pages may have come to a subject, or gone. */
   stir(subject: Subject): void {
-    if (!this.#everything) this.#subjects.add(nameSubject(subject));
+    if (this.#everything) return;
+    (subject.kind === 'search' ? this.#searches : this.#subjects).add(nameSubject(subject));
+  }
+
+  /** A story of these lists is to be found by other words, or elsewhere. */
+  stirSearch(lists: readonly string[]): void {
+    for (const { language, by, slug } of lists.map(readListName)) {
+      if (by === 'month' && slug) this.stir({ kind: 'search', language, year: yearOfMonth(slug) });
+    }
   }
 
   touchEverything(): void {
     this.#everything = true;
     this.#questions.clear();
     this.#subjects.clear();
+    this.#searches.clear();
   }
 
   /** Writes down what was gathered; for use inside a transaction. */
   keep(store: Store): void {
-    if (this.#everything) store.run('DELETE FROM fact WHERE name = ?', PLANNED_FOR);
+    if (this.#everything) {
+      for (const fact of [PLANNED_FOR, SEARCHED_FOR]) store.run('DELETE FROM fact WHERE name = ?', fact);
+    }
     for (const question of this.#questions) store.run('INSERT OR IGNORE INTO touched VALUES (?)', question);
     for (const subject of this.#subjects) store.run('INSERT OR IGNORE INTO stirred VALUES (?)', subject);
+    stirSearches(store, this.#searches);
   }
 }
 
@@ -68,4 +84,20 @@ export function settleChanges(store: Store, plannedFor: string): void {
   store.run('DELETE FROM touched');
   store.run('DELETE FROM stirred');
   store.writeFact(PLANNED_FOR, plannedFor);
+}
+
+/** Parts of the search must be looked over. For use inside a transaction. */
+export function stirSearches(store: Store, subjects: Iterable<string>): void {
+  for (const subject of subjects) store.run('INSERT OR IGNORE INTO unsearched VALUES (?)', subject);
+}
+
+/** The parts of the search that stories came to, changed in or left since it was last published. */
+export function listStirredSearches(store: Store): string[] {
+  return store.all<{ subject: string }>('SELECT subject FROM unsearched').map(({ subject }) => subject);
+}
+
+/** The search has been published. For use inside a transaction. */
+export function settleSearches(store: Store, searchedFor: string): void {
+  store.run('DELETE FROM unsearched');
+  store.writeFact(SEARCHED_FOR, searchedFor);
 }

@@ -83,6 +83,8 @@ export function fileStories(store: Store, changes: Changes, options: FilingOptio
     const before = readFiled(row);
     const after = file(row, store, options);
     compareFilings(before, after, changes, amend);
+    // A story was read again or joined anew: its text may differ where its head does not.
+    for (const filed of [before, after]) changes.stirSearch(filed?.lists ?? []);
     fileShown(before, after, store, changes);
   }
   for (const [name, amendment] of amendments) amendNamed(name, amendment, store, changes);

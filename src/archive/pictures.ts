@@ -67,6 +67,8 @@ export function keepDevelopment(file: string, development: object, store: Store,
   store.run('UPDATE picture SET development = ? WHERE file = ?', seal(JSON.stringify(development)), file);
   changes.touch(questions.photo(file));
   changes.stir({ kind: 'photo', file });
+  const shown = 'SELECT lists FROM shows JOIN story USING (n) WHERE photo = ? AND lists IS NOT NULL';
+  for (const { lists } of store.all<{ lists: string }>(shown, file)) changes.stirSearch(JSON.parse(unseal(lists)));
 }
 
 function listHousePhotos({ authors, topics, pages }: House): Set<string> {

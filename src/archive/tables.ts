@@ -46,4 +46,6 @@ CREATE TABLE picture(file TEXT PRIMARY KEY, development TEXT) WITHOUT ROWID;
 -- What changed since pages were last prepared: questions whose answers may differ, and subjects whose pages may come or go.
 CREATE TABLE touched(question INTEGER PRIMARY KEY);
 CREATE TABLE stirred(subject TEXT PRIMARY KEY) WITHOUT ROWID;
+-- The same of the search, which is published after the pages.
+CREATE TABLE unsearched(subject TEXT PRIMARY KEY) WITHOUT ROWID;
 `;

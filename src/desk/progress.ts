@@ -7,6 +7,7 @@ const STEPS = {
   publishing: 'Publishing',
   developing: 'Developing photos',
   printing: 'Printing pages',
+  indexing: 'Indexing for the search: years',
 } as const satisfies Record<Progress['step'], string>;
 
 /**

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import sirv from 'sirv';
-import { cacheControl, siteHeaders } from '../discovery/headers.ts';
+import { cacheControl, headersFor } from '../discovery/headers.ts';
 import { publish } from './build.ts';
 import { EXIT_PROBLEMS, readOptions, UsageError } from './usage.ts';
 
@@ -42,8 +42,12 @@ export function createSiteServer(folder: string): Server {
     setHeaders: (response, pathname) => response.setHeader('Cache-Control', cacheControl(pathname)),
   });
   return createServer((request, response) => {
-    for (const [name, value] of Object.entries(siteHeaders)) response.setHeader(name, value);
+    const send = (path: string) => {
+      for (const [name, value] of Object.entries(headersFor(path))) response.setHeader(name, value);
+    };
+    send(new URL(request.url ?? '/', 'http://site').pathname);
     answer(request, response, () => {
+      send('/404.html');
       response.writeHead(404, {
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': cacheControl('/404.html'),

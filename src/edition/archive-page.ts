@@ -1,5 +1,5 @@
 import { archiveAddress, monthAddress } from '../newsroom/address.ts';
-import type { Archive } from '../newsroom/archive.ts';
+import { type Archive, yearOfMonth } from '../newsroom/archive.ts';
 import { formatYear, nameMonth } from '../newsroom/instant.ts';
 import { capitalize, type Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
@@ -39,7 +39,7 @@ export function buildArchivePage(language: Language, { archive }: PageDesk, year
 
 /** The months in which an edition has stories by their years, the newest first. */
 export function listMonths(archive: Archive, language: Language): ReadonlyMap<string, readonly string[]> {
-  return Map.groupBy(archive.listSlugs('month', language).toReversed(), (month) => month.slice(0, 4));
+  return Map.groupBy(archive.listSlugs('month', language).toReversed(), yearOfMonth);
 }
 
 /** The page of the whole archive, or of one year. */

@@ -15,6 +15,7 @@ import {
   ICON_ADDRESS,
   notFoundAddress,
   SITEMAP_ADDRESS,
+  searchAddress,
   sectionAddress,
   sitemapAddress,
   standingAddress,
@@ -36,6 +37,7 @@ import { buildFrontPage } from './front-page.ts';
 import { buildListPage, hasListPages, type ListSubject, numberedAddress } from './list-page.ts';
 import { buildNotFoundPage } from './not-found-page.ts';
 import type { Page } from './page.ts';
+import { buildSearchPage } from './search-page.ts';
 import { buildStandingPage } from './standing-page.ts';
 import { buildSupportPage } from './support-page.ts';
 
@@ -94,6 +96,10 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
     yield {
       address: notFoundAddress(language, publication),
       build: (desk) => ({ page: buildNotFoundPage(language, desk) }),
+    };
+    yield {
+      address: searchAddress(language, publication),
+      build: (desk) => ({ page: buildSearchPage(language, desk) }),
     };
     for (const year of [undefined, ...listMonths(archive, language).keys()]) {
       yield {
@@ -219,7 +225,7 @@ function writePageSitemap({ archive }: PageDesk): string {
     for (const slug of archive.listSlugs('topic', language)) addresses.push(topicAddress(slug, language, publication));
     for (const slug of archive.listSlugs('author', language))
       addresses.push(authorAddress(slug, language, publication));
-    addresses.push(archiveAddress(language, publication));
+    addresses.push(searchAddress(language, publication), archiveAddress(language, publication));
     for (const year of listMonths(archive, language).keys())
       addresses.push(archiveAddress(language, publication, year));
     for (const { slug } of archive.listPages(language)) addresses.push(standingAddress(slug, language, publication));

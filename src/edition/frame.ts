@@ -82,6 +82,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
     footer: {
       links: [
         ...(standing ? [{ text: standing.button, href: supportAddress(language, publication) }] : []),
+        { text: phrases.search.title, href: searchAddress(language, publication) },
         { text: phrases.archive, href: archiveAddress(language, publication) },
         ...archive.listPages(language).map(({ slug, title }) => ({
           text: title,

@@ -1,4 +1,4 @@
-import { notFoundAddress } from '../newsroom/address.ts';
+import { notFoundAddress, searchAddress } from '../newsroom/address.ts';
 import type { Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
@@ -21,6 +21,7 @@ export function buildNotFoundPage(language: Language, desk: PageDesk): NotFoundP
       campaign: chooseCampaign(archive, language),
       head: { title: '404', listed: false },
     }),
+    search: { action: searchAddress(language, archive.publication) },
     newest: archive.listNewest({ language }, NEWEST).map((story) => buildStoryCard(story, desk)),
   };
 }

@@ -219,10 +219,36 @@ export interface SupportPage extends Frame {
   readonly appeal: Appeal;
 }
 
+/** A field to search the archive by words; where the answer is shown, what stands behind `action`. */
+export interface SearchForm {
+  readonly action: string;
+}
+
+export interface SearchPage extends Frame {
+  readonly kind: 'search';
+  readonly form: SearchForm;
+  /** The folder of what searches. */
+  readonly engine: string;
+  /** The index of each year, the newest first. */
+  readonly years: readonly { readonly year: string; readonly folder: string }[];
+  /** The sections to which a search can be narrowed. */
+  readonly narrower: readonly { readonly slug: string; readonly title: string }[];
+  readonly archive: Link;
+}
+
 export interface NotFoundPage extends Frame {
   readonly kind: 'not-found';
+  readonly search: SearchForm;
   readonly newest: readonly StoryCard[];
 }
 
-export type Page = ArchivePage | ArticlePage | FrontPage | ListPage | StandingPageData | SupportPage | NotFoundPage;
+export type Page =
+  | ArchivePage
+  | ArticlePage
+  | FrontPage
+  | ListPage
+  | SearchPage
+  | StandingPageData
+  | SupportPage
+  | NotFoundPage;
 export type PageKind = Page['kind'];

@@ -146,6 +146,11 @@ export function searchAddress(language: Language, publication: Editions): string
   return addressIn(language, publication, 'search/');
 }
 
+/** Where the index of an edition's stories of one year stands, and without a year what searches it. */
+export function searchFolder(language: Language, year?: string): string {
+  return `/_search/${language.toLowerCase()}${year === undefined ? '' : `-${year}`}/`;
+}
+
 /** One page of a list that stands at `address`; pages are numbered from the oldest, 1. */
 export function listPageAddress(address: string, number: number): string {
   return `${address}page/${number}/`;

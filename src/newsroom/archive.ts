@@ -35,6 +35,11 @@ export const REACH = 12;
 /** The most stories that may be asked for by their being newest. */
 export const MOST_NEWEST = 60;
 
+/** The year of a month as lists name it: `2024` of `2024-04`. */
+export function yearOfMonth(month: string): string {
+  return month.slice(0, 4);
+}
+
 /** A story's place in time. */
 export interface StoryPlace {
   readonly id: string;

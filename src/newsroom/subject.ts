@@ -5,6 +5,8 @@ import type { Language } from './language.ts';
 export type Subject =
   | { readonly kind: 'story'; readonly id: string; readonly language: Language }
   | { readonly kind: 'list'; readonly list: StoryList }
+  /** The search of an edition: the stories of one year, or without a year what searches them. */
+  | { readonly kind: 'search'; readonly language: Language; readonly year?: string }
   /** A picture, by its path inside the content folder. */
   | { readonly kind: 'photo'; readonly file: string }
   /** All that there is once: fronts, standing pages, support, calendars, the index of sitemaps. */
@@ -23,6 +25,9 @@ export function readListName(name: string): StoryList {
   return by === undefined ? { language } : { language, by: by as Gathering, slug: slug! };
 }
 
+/** With this the name of every part of the search begins, and of nothing else. */
+export const SEARCH_SUBJECTS = 'search ';
+
 /** A subject as one line of text. */
 export function nameSubject(subject: Subject): string {
   switch (subject.kind) {
@@ -30,6 +35,8 @@ export function nameSubject(subject: Subject): string {
       return `story ${subject.language} ${subject.id}`;
     case 'list':
       return `list ${nameList(subject.list)}`;
+    case 'search':
+      return `${SEARCH_SUBJECTS}${subject.language}${subject.year === undefined ? '' : ` ${subject.year}`}`;
     case 'photo':
       return `photo ${subject.file}`;
     default:
@@ -47,6 +54,10 @@ export function readSubject(name: string): Subject {
     }
     case 'list':
       return { kind, list: readListName(rest) };
+    case 'search': {
+      const [language = '', year] = rest.split(' ');
+      return { kind, language, ...(year === undefined ? {} : { year }) };
+    }
     case 'photo':
       return { kind, file: rest };
     case 'templates':

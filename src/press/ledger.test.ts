@@ -76,7 +76,7 @@ describe('a page', () => {
     keep(page('a'));
     keep(page('a', { subject: 'other' }));
     keep(page('b'));
-    expect(ledger.countPaths()).toBe(2);
+    expect(ledger.countPages()).toBe(2);
   });
 });
 
@@ -211,7 +211,7 @@ describe('the ledger', () => {
     await rm(file());
     ledger = Ledger.open(file());
     expect(ledger.identity).not.toBe(identity);
-    expect(ledger.countPaths()).toBe(0);
+    expect(ledger.countPages()).toBe(0);
   });
 
   test('takes back what belongs to work that failed', async () => {
@@ -223,7 +223,7 @@ describe('the ledger', () => {
       throw new Error('no ink');
     });
     await expect(work).rejects.toThrow('no ink');
-    expect(ledger.countPaths()).toBe(1);
+    expect(ledger.countPages()).toBe(1);
     expect(ledger.findTree('one')).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Question } from '../archive/question.ts';
 import { Store } from '../archive/store.ts';
+import { SEARCH_SUBJECTS } from '../newsroom/subject.ts';
 import type { FileMark } from './tree.ts';
 
 /** Every file of the site as it should stand, what it asked of the archive, and which folders hold it. */
@@ -88,8 +89,10 @@ export class Ledger {
     return this.#store.writeAlong(work);
   }
 
-  countPaths(): number {
-    return this.#store.get<{ count: number }>('SELECT count(DISTINCT path) AS count FROM page')!.count;
+  /** How many files there are, without those of the search. */
+  countPages(): number {
+    const sql = 'SELECT count(DISTINCT path) AS count FROM page WHERE subject NOT GLOB ?';
+    return this.#store.get<{ count: number }>(sql, `${SEARCH_SUBJECTS}*`)!.count;
   }
 
   /** Every path at which something stands. */

@@ -23,12 +23,16 @@ export interface PressOptions {
   /** The instant at which the site is published. */
   readonly now: Instant;
   readonly onProgress?: (progress: Progress) => void;
+  /** Called when the site is published and its search is not yet, if it has to be. */
+  readonly onPublished?: (report: PressReport) => void;
+  /** Leaves the search as it is: the next run that does not brings it up to date. */
+  readonly withoutSearch?: boolean;
 }
 
 /** What the press is doing, for whoever watches. */
 export type Progress =
   | { readonly step: 'waiting' | 'compiling' | 'reading' | 'publishing' }
-  | { readonly step: 'developing' | 'printing'; readonly done: number; readonly total?: number };
+  | { readonly step: 'developing' | 'printing' | 'indexing'; readonly done: number; readonly total?: number };
 
 /** What came of a run. Nothing is published when there is an error among the problems. */
 export interface PressReport {
@@ -38,6 +42,16 @@ export interface PressReport {
   readonly written: readonly string[];
   readonly removed: readonly string[];
   readonly kept: number;
+  /** What was done for the search after the site was published; the files above are without it. */
+  readonly search?: SearchReport;
+}
+
+/** What came of bringing the search up to date. */
+export interface SearchReport {
+  /** The parts that were made anew or taken away: an edition, or one year of it. */
+  readonly parts: readonly string[];
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
 }
 
 /** What a run works with. */
@@ -106,11 +120,15 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
     problems: all,
     written: [],
     removed: [],
-    kept: ledger.countPaths(),
+    kept: ledger.countPages(),
   });
   if (!house || problems.some(({ severity }) => severity === 'error')) return refuse(problems);
   const photoProblems = await developPictures(desk);
   if (photoProblems.length > 0) return refuse([...problems, ...photoProblems]);
-  const changes = await publishSite(desk, { output, house, templates, lags });
-  return { published: true, problems, ...changes };
+  const edition = { output, house, templates, lags };
+  const report = { published: true, problems, ...(await publishSite(desk, edition)) };
+  if (desk.withoutSearch) return report;
+  desk.onPublished?.(report);
+  const { publishSearch } = await import('./search.ts');
+  return { ...report, search: await publishSearch(desk, edition) };
 }

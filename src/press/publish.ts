@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { openArchive } from '../archive/archive.ts';
-import { listStirred, listTouched, PLANNED_FOR, settleChanges } from '../archive/changes.ts';
+import { listStirred, listTouched, PLANNED_FOR, settleChanges, stirSearches } from '../archive/changes.ts';
 import { listPictures } from '../archive/pictures.ts';
+import type { PageDesk } from '../edition/desk.ts';
 import type { House } from '../newsroom/content.ts';
-import { nameSubject, readSubject } from '../newsroom/subject.ts';
+import { nameSubject, readSubject, SEARCH_SUBJECTS } from '../newsroom/subject.ts';
 import { findLag, type Lag } from './lag.ts';
 import type { Ledger, PageRow } from './ledger.ts';
 import { exchange, openStandby, type Standby } from './output.ts';
@@ -23,29 +24,63 @@ export interface Edition {
   readonly lags: { readonly output: Promise<Lag | undefined>; readonly standby: Promise<Lag | undefined> };
 }
 
+/** What becomes of the files of the site. */
+type Publishing = Pick<PressReport, 'written' | 'removed' | 'kept'>;
+
+/** By what, and for which ledger, something was published. */
+export function nameOccasion({ ledger }: PressDesk, { templates }: Edition): string {
+  return `${templates.key} ${ledger.identity}`;
+}
+
 /**
- * Makes `output` the site as the archive has it now, in one step: pages that a change can reach are prepared, those that
- * differ are printed into the standby, and the two folders exchange their names. A reader sees the old site or the new one;
- * a build killed at any instant leaves one of them whole, and what it had half done is not counted on.
+ * Makes `output` the site as the archive has it now, but for its search: pages that a change can reach are prepared, and
+ * those that differ are published.
  * @throws when the site cannot be written; what is published is then as it was
  */
-export async function publishSite(
-  desk: PressDesk,
-  edition: Edition,
-): Promise<Pick<PressReport, 'written' | 'removed' | 'kept'>> {
-  const { store, ledger, out, cache, onProgress } = desk;
-  const { output, templates } = edition;
-  const plannedFor = `${templates.key} ${ledger.identity}`;
+export async function publishSite(desk: PressDesk, edition: Edition): Promise<Publishing> {
+  const { store, ledger } = desk;
+  const plannedFor = nameOccasion(desk, edition);
   const everything = store.readFact(PLANNED_FOR) !== plannedFor;
   const touched = everything ? [] : listTouched(store);
   const stirred = everything ? [] : listStirred(store);
-  const lag = (await edition.lags.output) ?? findLag(output, ledger, 'files');
-  if (!everything && touched.length + stirred.length + lag.paths.size === 0 && output.identify() !== undefined) {
-    return { written: [], removed: [], kept: ledger.countPaths() };
+  const lag = (await edition.lags.output) ?? findLag(edition.output, ledger, 'files');
+  if (
+    !everything &&
+    touched.length + stirred.length + lag.paths.size === 0 &&
+    edition.output.identify() !== undefined
+  ) {
+    return { written: [], removed: [], kept: ledger.countPages() };
   }
+  const lagOfStandby = lag.known ? await edition.lags.standby : undefined;
+  return publish(desk, edition, { everything, touched, stirred, lag, lagOfStandby }, () =>
+    settleChanges(store, plannedFor),
+  );
+}
 
+/** Nowhere: the folder has just been published. */
+const NO_LAG: Lag = { paths: new Set(), known: true, present: new Set() };
+
+/**
+ * Publishes what an assignment changes, in one step: it is printed into the standby, and the two folders exchange their
+ * names. A reader sees the old site or the new one; a build killed at any instant leaves one of them whole, and what it had
+ * half done is not counted on.
+ * @param settle notes in the archive that it was done; inside a transaction
+ * @throws when the site cannot be written; what is published is then as it was
+ */
+export async function publish(
+  desk: PressDesk,
+  edition: Edition,
+  {
+    lag = NO_LAG,
+    lagOfStandby,
+    ...assignment
+  }: Partial<Assignment> & { readonly lag?: Lag; readonly lagOfStandby?: Lag | undefined },
+  settle: () => void,
+): Promise<Publishing> {
+  const { store, ledger, out, cache, onProgress } = desk;
+  const { output } = edition;
   const standby = openStandby(out, cache);
-  const behind = beginStandby(standby, ledger, lag, standby.kept && lag.known ? await edition.lags.standby : undefined);
+  const behind = beginStandby(standby, ledger, lag, standby.kept ? lagOfStandby : undefined);
   const before = output.identify();
   // Whether the folder that is published, and becomes the standby, is one that the ledger knows.
   const known = before !== undefined && lag.known;
@@ -53,7 +88,7 @@ export async function publishSite(
     // What neither folder has must be printed though it did not change.
     const wanted = [...behind].filter((file) => lag.paths.has(file));
     const run = new PrintRun(desk, edition, standby.tree);
-    await run.print({ everything, touched, stirred, wanted });
+    await run.print({ everything: false, touched: [], stirred: [], ...assignment, wanted });
     run.bringUpToDate(behind, lag.paths);
     const paths = run.listChanged();
     const identity = standby.tree.identify()!;
@@ -63,7 +98,7 @@ export async function publishSite(
     if (known) ledger.keepTree(before, new Set([...lag.paths, ...paths]));
     return paths;
   });
-  store.write(() => settleChanges(store, plannedFor));
+  store.write(settle);
   onProgress({ step: 'publishing' });
   await exchange(output, standby);
   const differing = new Set([...lag.paths, ...changed]);
@@ -73,7 +108,7 @@ export async function publishSite(
   }
   const written = [...differing].filter((file) => ledger.findPage(file));
   const removed = [...differing.difference(new Set(written))].filter((file) => lag.known || lag.present.has(file));
-  return { written: written.sort(), removed: removed.sort(), kept: ledger.countPaths() - written.length };
+  return { written: written.sort(), removed: removed.sort(), kept: ledger.countPages() - written.length };
 }
 
 /**
@@ -134,6 +169,8 @@ interface Assignment {
   readonly stirred: readonly string[];
   /** Paths to be printed in any case. */
   readonly wanted: readonly string[];
+  /** Parts of the search to be made anew. */
+  readonly search?: { readonly parts: readonly string[]; readonly desk: PageDesk };
 }
 
 /** One run through the pages: what was printed, and what came of each path. */
@@ -154,7 +191,7 @@ class PrintRun {
     this.#tree = tree;
   }
 
-  async print({ everything, touched, stirred, wanted }: Assignment): Promise<void> {
+  async print({ everything, touched, stirred, wanted, search }: Assignment): Promise<void> {
     const { ledger, store, now } = this.#desk;
     const subjects = new Set<string>();
     const touchedPages = new Set<number>();
@@ -174,10 +211,14 @@ class PrintRun {
       }
     }
     const wantedPaths = new Set(wanted);
+    const lostSearches = new Set<string>();
     for (const file of wanted) {
-      const page = ledger.findPage(file);
-      if (page) subjects.add(page.subject);
+      const { subject = '' } = ledger.findPage(file) ?? {};
+      if (subject.startsWith(SEARCH_SUBJECTS)) lostSearches.add(subject);
+      else if (subject !== '') subjects.add(subject);
     }
+    this.#dropSearches(lostSearches);
+    if (search) await this.#printSearch(search);
     await this.#printSubjects(subjects, (row) => ({
       key: row.key,
       touched: everything || touchedPages.has(row.n),
@@ -213,6 +254,24 @@ class PrintRun {
     });
   }
 
+  async #printSearch({ parts, desk }: NonNullable<Assignment['search']>): Promise<void> {
+    const { ledger, onProgress } = this.#desk;
+    const { printSearchPart } = await import('./search-part.ts');
+    for (const [done, subject] of parts.entries()) {
+      onProgress({ step: 'indexing', done, total: parts.length });
+      const rows = ledger.listPagesAbout(subject).map(({ path: file, key }) => [file, key] as const);
+      const known = new Map(rows.map(([file, key]) => [file, { key, touched: true, wanted: false }]));
+      this.#take(await printSearchPart({ subject, known }, desk, this.#tree));
+    }
+  }
+
+  /** Parts of the search of which something is lost are not waited for: they go, and come again when the search is next published. */
+  #dropSearches(subjects: ReadonlySet<string>): void {
+    const { store } = this.#desk;
+    if (subjects.size > 0) store.write(() => stirSearches(store, subjects));
+    for (const subject of subjects) this.#drop(subject);
+  }
+
   /** Takes what became of a subject into account. */
   #take({ subject, paths, prepared }: JobResult): void {
     const { ledger } = this.#desk;
@@ -238,12 +297,16 @@ class PrintRun {
 
   /** Drops the pages of subjects that are no more. */
   #dropForgotten(subjects: ReadonlySet<string>): void {
+    for (const forgotten of new Set(this.#desk.ledger.listSubjects()).difference(subjects)) {
+      if (!forgotten.startsWith(SEARCH_SUBJECTS)) this.#drop(forgotten);
+    }
+  }
+
+  #drop(subject: string): void {
     const { ledger } = this.#desk;
-    for (const forgotten of new Set(ledger.listSubjects()).difference(subjects)) {
-      for (const { n, path: file } of ledger.listPagesAbout(forgotten)) {
-        this.#noteMove(file);
-        ledger.dropPage(n);
-      }
+    for (const { n, path: file } of ledger.listPagesAbout(subject)) {
+      this.#noteMove(file);
+      ledger.dropPage(n);
     }
   }
 

@@ -1,0 +1,45 @@
+import { openArchive } from '../archive/archive.ts';
+import { listStirredSearches, SEARCHED_FOR, settleSearches } from '../archive/changes.ts';
+import { listSearches, type SearchSubject } from '../edition/search-record.ts';
+import { nameSubject, readSubject, SEARCH_SUBJECTS } from '../newsroom/subject.ts';
+import { holdPagefind } from './pagefind.ts';
+import type { PressDesk, SearchReport } from './press.ts';
+import { makeRenditionFinder, openPageDesk } from './printer.ts';
+import { type Edition, nameOccasion, publish } from './publish.ts';
+import { entryPath, keySearchPart } from './search-part.ts';
+
+/**
+ * Brings the search up to date with the site that has just been published, and publishes it in a step of its own: the
+ * stories of one edition and year are one part of it, and only parts are made anew whose stories are not as they were. A
+ * build killed before leaves the search as it was, and the next one does what is left.
+ * @throws when it cannot be made or written; what is published is then as it was
+ */
+export async function publishSearch(desk: PressDesk, edition: Edition): Promise<SearchReport> {
+  const { store, ledger, now } = desk;
+  const occasion = nameOccasion(desk, edition);
+  const everything = store.readFact(SEARCHED_FOR) !== occasion;
+  const settle = () => settleSearches(store, occasion);
+  const stirred = new Set(listStirredSearches(store));
+  if (!everything && stirred.size === 0) return { parts: [], written: [], removed: [] };
+
+  const pages = openPageDesk(openArchive(store, edition.house, now), makeRenditionFinder(store));
+  if (everything) {
+    for (const part of listSearches(pages.archive)) stirred.add(nameSubject(part));
+    for (const known of ledger.listSubjects()) if (known.startsWith(SEARCH_SUBJECTS)) stirred.add(known);
+  }
+  const parts = [...stirred].sort().filter((name) => {
+    const part = readSubject(name) as SearchSubject;
+    return ledger.findPage(entryPath(part))?.key !== keySearchPart(part, pages);
+  });
+  if (parts.length === 0) {
+    store.write(settle);
+    return { parts: [], written: [], removed: [] };
+  }
+  const release = holdPagefind();
+  try {
+    const { written, removed } = await publish(desk, edition, { search: { parts, desk: pages } }, settle);
+    return { parts: parts.map((name) => name.slice(SEARCH_SUBJECTS.length)), written, removed };
+  } finally {
+    await release();
+  }
+}
