@@ -1,14 +1,14 @@
 import { reportAsJson } from '../diagnostics/json.ts';
 import { reportOnTerminal } from '../diagnostics/terminal.ts';
 import { ForeignOutputError } from '../press/output.ts';
-import { type PressReport, pressSite } from '../press/press.ts';
+import { type PressReport, pressSite, type SearchReport } from '../press/press.ts';
 import { verifySite } from '../press/verify.ts';
 import { watchProgress } from './progress.ts';
 import { type CommandOptions, EXIT_FAULT, EXIT_PROBLEMS, readOptions, showPath, UsageError } from './usage.ts';
 
 /** `npm run build`: publishes the site, or lists all that stands in the way. */
 export async function build(args: string[]): Promise<number> {
-  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'json', 'verify']);
+  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'json', 'verify', 'search-later']);
   const report = await publish(options);
   if (!report.published) return EXIT_PROBLEMS;
   return options.verify ? verify(options) : 0;
@@ -36,7 +36,14 @@ async function verify(options: CommandOptions): Promise<number> {
 export async function publish(options: CommandOptions): Promise<PressReport> {
   const started = performance.now();
   const watch = watchProgress(options.json);
-  const report = await pressSite({ ...options, onProgress: watch.show }).catch((failure: unknown) => {
+  // The site stands before its search is brought up to date: the editor is told at once.
+  let published: number | undefined;
+  const onPublished = (report: PressReport) => {
+    watch.end();
+    published = secondsSince(started);
+    if (!options.json) tell(report, options, published);
+  };
+  const report = await pressSite({ ...options, onProgress: watch.show, onPublished }).catch((failure: unknown) => {
     watch.end();
     if (!(failure instanceof ForeignOutputError)) throw failure;
     throw new UsageError(
@@ -44,15 +51,35 @@ export async function publish(options: CommandOptions): Promise<PressReport> {
     );
   });
   watch.end();
-  const seconds = (performance.now() - started) / 1000;
+  const seconds = published ?? secondsSince(started);
+  const { search } = report;
+  const searching = secondsSince(started) - seconds;
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ ...report, problems: reportAsJson(report.problems), seconds })}\n`);
-    return report;
-  }
+    const all = {
+      ...report,
+      problems: reportAsJson(report.problems),
+      seconds,
+      ...(search ? { search: { ...search, seconds: searching } } : {}),
+    };
+    process.stdout.write(`${JSON.stringify(all)}\n`);
+  } else if (published === undefined) tell(report, options, seconds);
+  else if (search && search.parts.length > 0) process.stdout.write(`${summarizeSearch(search, searching)}\n`);
+  return report;
+}
+
+function secondsSince(started: number): number {
+  return (performance.now() - started) / 1000;
+}
+
+function tell(report: PressReport, options: CommandOptions, seconds: number): void {
   if (report.problems.length > 0)
     process.stderr.write(`${reportOnTerminal(report.problems, { folder: showPath(options.content) })}\n`);
   process.stdout.write(`${summarize(report, options, seconds)}\n`);
-  return report;
+}
+
+function summarizeSearch({ parts, written, removed }: SearchReport, seconds: number): string {
+  const named = parts.length <= 8 ? ` (${parts.join(', ')})` : '';
+  return `Search: ${parts.length} ${parts.length === 1 ? 'part' : 'parts'} made anew${named}, ${written.length} files written, ${removed.length} removed, in ${seconds.toFixed(2)} s.`;
 }
 
 function summarize(report: PressReport, { out }: CommandOptions, seconds: number): string {

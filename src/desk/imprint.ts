@@ -26,6 +26,7 @@ const USAGE = `Usage: npm run <command> [-- options]
           --now INSTANT                         as if it were then (2024-04-12T09:00:00Z)
           --json                                report as JSON
           --verify                              compare with a clean build, byte by byte
+          --search-later                        leave the search to the next build
   check   list every problem in content/ without publishing
           --content DIR --cache DIR --now INSTANT --json
   dev     preview with drafts, reloaded when a file is saved
@@ -54,7 +55,7 @@ try {
     process.exitCode = EXIT_USAGE;
   } else {
     process.stderr.write(
-      `${failure instanceof Error ? failure.stack : failure}\n\nThis is a fault of Imprint, not of your content. The site published before is as it was.\n`,
+      `${failure instanceof Error ? failure.stack : failure}\n\nThis is a fault of Imprint, not of your content. What is published stands whole.\n`,
     );
     process.exitCode = EXIT_FAULT;
   }

@@ -18,6 +18,7 @@ const OPTIONS = {
   port: { type: 'string' },
   json: { type: 'boolean', default: false },
   verify: { type: 'boolean', default: false },
+  'search-later': { type: 'boolean', default: false },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -31,6 +32,8 @@ export interface CommandOptions {
   readonly port?: number;
   readonly json: boolean;
   readonly verify: boolean;
+  /** The search is left to the next build. */
+  readonly withoutSearch: boolean;
 }
 
 /**
@@ -41,6 +44,9 @@ export interface CommandOptions {
 export function readOptions(args: string[], accepted: readonly OptionName[]): CommandOptions {
   const values = parse(args, accepted);
   const { content = 'content', out = 'dist', cache = '.imprint', now, port, json = false, verify = false } = values;
+  const withoutSearch = values['search-later'] ?? false;
+  if (verify && withoutSearch)
+    throw new UsageError('--verify compares the search too, so it cannot go with --search-later.');
   return {
     content: path.resolve(content),
     out: path.resolve(out),
@@ -49,6 +55,7 @@ export function readOptions(args: string[], accepted: readonly OptionName[]): Co
     ...(port === undefined ? {} : { port: readPort(port) }),
     json,
     verify,
+    withoutSearch,
   };
 }
 

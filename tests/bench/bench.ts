@@ -26,6 +26,7 @@ const USAGE = `Usage: npm run bench -- [stories ...] [options]
   --only imprint,hugo  some of ${TOOL_NAMES.join(', ')}; those that are not installed are left out
   --eleventy DIR       a folder in whose node_modules Eleventy is
   --seed 1             another newspaper
+  --search             the search too, by a command of its own after each build (Imprint alone has one)
   --photos             a lead photo on one story in ten (Imprint alone)
   --keep               leaves the archives and sites where they are, and says where
   --json               every measurement as JSON
@@ -38,6 +39,7 @@ interface BenchOptions {
   readonly eleventy: string | undefined;
   readonly seed: number;
   readonly photos: boolean;
+  readonly search: boolean;
   readonly keep: boolean;
   readonly json: boolean;
 }
@@ -52,7 +54,7 @@ try {
   process.exitCode = 2;
 }
 
-async function bench({ sizes, runs, only, eleventy, keep, json, ...rest }: BenchOptions): Promise<void> {
+async function bench({ sizes, runs, only, eleventy, keep, json, search, ...rest }: BenchOptions): Promise<void> {
   const tools = findTools(only, eleventy);
   for (const name of only) {
     if (!tools.some((tool) => tool.name === name)) say(`${name} is not installed and is left out`);
@@ -78,7 +80,7 @@ async function bench({ sizes, runs, only, eleventy, keep, json, ...rest }: Bench
       for (let run = 0; run < runs; run += 1) {
         for (const scenario of SCENARIOS) {
           for (const site of sites) {
-            const measurement = await measureBuild(site, scenario, run, options);
+            const measurement = await measureBuild(site, scenario, run, options, search);
             measurements.push(measurement);
             say(
               `${stories} stories, run ${run + 1} of ${runs}, ${scenario}: ${site.tool.name} ${measurement.wall.toFixed(2)} s (others ${measurement.disturbance?.toFixed(1)} s of CPU)`,
@@ -107,6 +109,7 @@ async function measureBuild(
   scenario: Scenario,
   run: number,
   options: ArchiveOptions,
+  withSearch: boolean,
 ): Promise<Measurement> {
   const { tool, folder } = site;
   let restore = async () => {};
@@ -119,8 +122,9 @@ async function measureBuild(
   const output = path.join(folder, tool.output);
   const before = await listFiles(output);
   const cost = await measure(tool.command(folder));
-  await restore();
   const after = await listFiles(output);
+  const search = withSearch && tool.search ? (await measure(tool.search(folder))).wall : undefined;
+  await restore();
   const written = [...after].filter(([file, { mark }]) => before.get(file)?.mark !== mark).length;
   return {
     stories: options.stories,
@@ -128,6 +132,7 @@ async function measureBuild(
     tool: tool.name,
     run,
     ...cost,
+    search,
     pages: countPages(await countKinds(output, after.keys())),
     written,
   };
@@ -161,6 +166,7 @@ function readOptions(args: string[]): BenchOptions {
     eleventy: values.eleventy,
     seed: readNumber(values.seed, '--seed'),
     photos: values.photos,
+    search: values.search,
     keep: values.keep,
     json: values.json,
   };
@@ -177,6 +183,7 @@ function parse(args: string[]) {
         eleventy: { type: 'string' },
         seed: { type: 'string', default: '1' },
         photos: { type: 'boolean', default: false },
+        search: { type: 'boolean', default: false },
         keep: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },

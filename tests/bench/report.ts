@@ -16,6 +16,8 @@ export interface Measurement {
   readonly memory: number | undefined;
   /** Time that others took of the processors meanwhile, in seconds. */
   readonly disturbance: number | undefined;
+  /** What the command took that made the search afterwards, in seconds, if it was measured. */
+  readonly search: number | undefined;
   readonly pages: number;
   /** Files that the command wrote in the published site. */
   readonly written: number;
@@ -56,6 +58,7 @@ function reportCosts(measurements: readonly Measurement[]): string {
       const walls = runs.map(({ wall }) => wall);
       const wall = median(walls)!;
       const disturbance = median(runs.flatMap((one) => one.disturbance ?? []));
+      const search = median(runs.flatMap((one) => one.search ?? []));
       const memory = median(runs.flatMap((one) => one.memory ?? []));
       const written = median(runs.map((one) => one.written))!;
       // Where a tool leaves most of its pages alone, pages a second would say nothing.
@@ -70,6 +73,7 @@ function reportCosts(measurements: readonly Measurement[]): string {
         memory === undefined ? '–' : Math.round(memory / 1e6).toLocaleString('en'),
         rate,
         written.toLocaleString('en'),
+        search?.toFixed(2) ?? '–',
         disturbance?.toFixed(1) ?? '–',
       ]);
     }
@@ -85,6 +89,7 @@ function reportCosts(measurements: readonly Measurement[]): string {
       'peak memory, MB',
       'pages/s',
       'files written',
+      'search, s',
       'others’ CPU, s',
     ],
     rows,

@@ -20,6 +20,8 @@ export interface Tool {
   readonly caches: readonly string[];
   readonly template: { readonly file: string; readonly comment: (text: string, words: string) => string };
   readonly command: (folder: string) => Command;
+  /** What makes the site searchable after the command; the tools that it is compared with make no search. */
+  readonly search?: (folder: string) => Command;
 }
 
 export const TOOL_NAMES = ['imprint', 'hugo', 'eleventy'] as const;
@@ -45,6 +47,19 @@ function findImprint(): Tool {
     'package-lock.json',
     'astro.config.ts',
   ]);
+  const command = (folder: string, ...args: string[]): Command => ({
+    run: [
+      process.execPath,
+      path.join(folder, 'project/src/desk/imprint.ts'),
+      'build',
+      ...['--content', path.join(folder, 'content')],
+      ...['--out', path.join(folder, 'dist')],
+      ...['--cache', path.join(folder, 'cache')],
+      ...['--now', NOW],
+      ...args,
+    ],
+    folder: path.join(folder, 'project'),
+  });
   return {
     name: 'imprint',
     version: `${commit ?? 'of no commit'}${changed ? ' with changes' : ''}, Node ${process.versions.node}`,
@@ -66,18 +81,8 @@ function findImprint(): Tool {
       file: 'project/src/components/Byline.astro',
       comment: (text, words) => text.replace(/^---\n/, `---\n// ${words}\n`),
     },
-    command: (folder) => ({
-      run: [
-        process.execPath,
-        path.join(folder, 'project/src/desk/imprint.ts'),
-        'build',
-        ...['--content', path.join(folder, 'content')],
-        ...['--out', path.join(folder, 'dist')],
-        ...['--cache', path.join(folder, 'cache')],
-        ...['--now', NOW],
-      ],
-      folder: path.join(folder, 'project'),
-    }),
+    command: (folder) => command(folder, '--search-later'),
+    search: (folder) => command(folder),
   };
 }
 

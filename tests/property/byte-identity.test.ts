@@ -5,6 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withCacheLocked } from '../../src/press/lock.ts';
+import { holdPagefind } from '../../src/press/pagefind.ts';
 import { pressSite } from '../../src/press/press.ts';
 import { prepareTemplates } from '../../src/press/templates.ts';
 import { compareFolders } from '../../src/press/verify.ts';
@@ -31,6 +32,8 @@ const sequences = fc.array(
 
 let folder: string;
 let pictures: readonly Uint8Array[];
+/** One process of Pagefind is kept for all builds. */
+const releasePagefind = holdPagefind();
 const at = (name: string) => path.join(folder, name);
 
 beforeAll(async () => {
@@ -46,7 +49,10 @@ beforeAll(async () => {
   for (const cache of ['warm-cache', 'clean-cache'])
     await cp(templates.folder, at(`${cache}/templates/${templates.key}`), { recursive: true });
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await releasePagefind();
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** What the run did, for the line at its end. */
 const done = { sequences: 0, steps: 0, refused: 0 };
