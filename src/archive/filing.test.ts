@@ -7,7 +7,7 @@ import type { Manuscript } from '../newsroom/article.ts';
 import { chooseRelated } from '../newsroom/related.ts';
 import { nameList } from '../newsroom/subject.ts';
 import { openArchive } from './archive.ts';
-import { Changes, listStirred, listTouched, settleChanges } from './changes.ts';
+import { Changes, listStirred, listStirredSearches, listTouched, settleChanges, settleSearches } from './changes.ts';
 import { type FilingOptions, fileStories } from './filing.ts';
 import { noteQuestions, type Question, questions } from './question.ts';
 import { divideManuscript, Shelf } from './shelf.ts';
@@ -36,7 +36,7 @@ class Newsroom {
     edited: readonly Manuscript[],
     gone: readonly string[] = [],
     { now = this.#now, ...options }: Partial<FilingOptions> = {},
-  ): { touched: Set<Question>; stirred: string[] } {
+  ): { touched: Set<Question>; stirred: string[]; searches: string[] } {
     const store = this.#store;
     this.#now = now;
     return store.write(() => {
@@ -63,8 +63,13 @@ class Newsroom {
       const { timezone } = HOUSE.publication;
       fileStories(store, changes, { timezone, join, all: false, heldBack: false, now, ...this.#options, ...options });
       changes.keep(store);
-      const result = { touched: new Set(listTouched(store)), stirred: listStirred(store).sort() };
+      const result = {
+        touched: new Set(listTouched(store)),
+        stirred: listStirred(store).sort(),
+        searches: listStirredSearches(store).sort(),
+      };
       settleChanges(store, 'these tests');
+      settleSearches(store, 'these tests');
       return result;
     });
   }
@@ -371,7 +376,7 @@ describe('the time', () => {
 
   test('lets a story in at the end of its embargo', () => {
     const desk = new Newsroom(stories);
-    expect(pass(desk, NOON + 9)).toEqual({ touched: new Set(), stirred: [] });
+    expect(pass(desk, NOON + 9)).toEqual({ touched: new Set(), stirred: [], searches: [] });
     expect(seen(desk)).toEqual(['s3', 's2', 's1']);
     const { touched, stirred } = pass(desk, NOON + 10);
     const may = month('2024-05');
@@ -390,7 +395,7 @@ describe('the time', () => {
     );
     expect(stirred).toEqual([...lists.map((list) => `list ${list}`), 'story en held'].sort());
     expect(seen(desk)).toEqual(['held', 's3', 's2', 's1']);
-    expect(pass(desk, NOON + 11)).toEqual({ touched: new Set(), stirred: [] });
+    expect(pass(desk, NOON + 11)).toEqual({ touched: new Set(), stirred: [], searches: [] });
   });
 
   test('takes it out again when the clock is set back', () => {
@@ -420,8 +425,8 @@ describe('the time', () => {
     expect(seen(desk)).not.toContain('draft');
     const preview = new Newsroom(stories, { heldBack: true });
     expect(seen(preview)).toEqual(['draft', 'held', 's3', 's2', 's1']);
-    expect(pass(preview, NOON + 10)).toEqual({ touched: new Set(), stirred: [] });
-    expect(pass(preview, NOON - 10_000 * DAY)).toEqual({ touched: new Set(), stirred: [] });
+    expect(pass(preview, NOON + 10)).toEqual({ touched: new Set(), stirred: [], searches: [] });
+    expect(pass(preview, NOON - 10_000 * DAY)).toEqual({ touched: new Set(), stirred: [], searches: [] });
     expect(seen(preview)).toEqual(['draft', 'held', 's3', 's2', 's1']);
   });
 });
@@ -568,4 +573,26 @@ describe('whatever is done to stories', () => {
       { numRuns: 60, seed: Number(process.env['IMPRINT_SEED']) || 20_240_601 },
     );
   });
+});
+
+describe('the parts of the search that a change stirs', () => {
+  const last = at('2023-12-31T12:00:00Z');
+  const newYear = at('2023-12-31T23:30:00Z');
+  const open = () =>
+    new Newsroom([
+      makeStory({ id: 'a', published: last }),
+      makeStory({ id: 'a', language: 'ru', published: last }),
+      makeStory({ id: 'held', published: last, embargo: NOON + DAY }),
+    ]);
+
+  test.each<[string, (newsroom: Newsroom) => { searches: string[] }, string[]]>([
+    ['an edit of the text', (room) => room.edit('a', { body: ['<p>More.</p>'] }), ['search en 2023']],
+    // In Riga it is 2024 by then.
+    ['another date', (room) => room.edit('a', { published: newYear }), ['search en 2023', 'search en 2024']],
+    ['a story that comes', (room) => room.change([makeStory({ id: 'b' })]), ['search en 2024']],
+    ['a story that goes', (room) => room.change([], ['a']), ['search en 2023']],
+    ['an edit of what is held back', (room) => room.edit('held', { headline: 'Other' }), []],
+    ['an embargo that passes', (room) => room.change([], [], { now: NOON + 2 * DAY }), ['search en 2023']],
+    ['nothing', (room) => room.change([]), []],
+  ])('%s', (_, change, searches) => expect(change(open()).searches).toEqual(searches));
 });

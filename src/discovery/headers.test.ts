@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { cacheControl, siteHeaders } from './headers.ts';
+import { cacheControl, headersFor, siteHeaders } from './headers.ts';
 
-const policy = Object.fromEntries(
-  (siteHeaders['Content-Security-Policy'] ?? '').split('; ').map((directive) => {
-    const [name = '', ...sources] = directive.split(' ');
-    return [name, sources];
-  }),
-);
+const readPolicy = (headers: Readonly<Record<string, string>>): Record<string, string[]> =>
+  Object.fromEntries(
+    (headers['Content-Security-Policy'] ?? '').split('; ').map((directive) => {
+      const [name = '', ...sources] = directive.split(' ');
+      return [name, sources];
+    }),
+  );
+const policy = readPolicy(siteHeaders);
 
 describe('the content policy', () => {
   test('allows the site its own files, and nothing else', () => {
@@ -23,6 +25,32 @@ describe('the content policy', () => {
       'frame-ancestors': ["'none'"],
     });
   });
+
+  test.each(['/search/', '/search', '/search/index.html', '/ru/search/', '/pt-br/search/'])(
+    'lets the search page %s fetch its index and run the program that reads it',
+    (path) => {
+      expect(readPolicy(headersFor(path))).toEqual({
+        ...policy,
+        'script-src': ["'self'", "'wasm-unsafe-eval'"],
+        'connect-src': ["'self'"],
+        'form-action': ["'self'"],
+      });
+    },
+  );
+
+  test.each(['/404.html', '/ru/404.html', '/404'])('lets the form on %s lead to the search', (path) => {
+    expect(readPolicy(headersFor(path))).toEqual({ ...policy, 'form-action': ["'self'"] });
+  });
+
+  test.each([
+    '/',
+    '/ru/',
+    '/topics/search/',
+    '/2024/05/01/search/',
+    '/search/page/',
+    '/_search/en/pagefind.js',
+    '/world/404.html',
+  ])('is as strict as ever on %s', (path) => expect(headersFor(path)).toEqual(siteHeaders));
 });
 
 test.each([
@@ -39,6 +67,11 @@ test.each(['camera', 'geolocation', 'microphone', 'browsing-topics'])('pages are
 test.each([
   ['/_assets/marks.1abc.svg', true],
   ['/photos/0123/map-480.webp', true],
+  ['/_search/en-2024/index/en_3d7ad30.pf_index', true],
+  ['/_search/pt-br-2024/pagefind.pt-br_cb754added.pf_meta', true],
+  ['/_search/en/pagefind.none.pf_meta', false],
+  ['/_search/en-2024/pagefind-entry.json', false],
+  ['/_search/en/wasm.en.pagefind', false],
   ['/', false],
   ['/2024/05/01/photos/', false],
   ['/photos.html', false],

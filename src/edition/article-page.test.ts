@@ -244,6 +244,7 @@ describe('what stands around a page', () => {
     });
     expect(page.footer).toEqual({
       links: [
+        { text: 'Поиск', href: '/ru/search/' },
         { text: 'Архив', href: '/ru/archive/' },
         { text: 'О нас', href: '/ru/about/' },
       ],

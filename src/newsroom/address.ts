@@ -146,6 +146,11 @@ export function searchAddress(language: Language, publication: Editions): string
   return addressIn(language, publication, 'search/');
 }
 
+/** Whether a path of the site is of the search. */
+export function isOfSearch(path: string): boolean {
+  return path.startsWith('_search/');
+}
+
 /** Where the index of an edition's stories of one year stands, and without a year what searches it. */
 export function searchFolder(language: Language, year?: string): string {
   return `/_search/${language.toLowerCase()}${year === undefined ? '' : `-${year}`}/`;

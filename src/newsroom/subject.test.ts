@@ -15,6 +15,8 @@ describe('the name of a subject', () => {
     [{ kind: 'list', list: { language: 'ru', by: 'author', slug: 'бен-окри' } }, 'list ru author бен-окри'],
     [{ kind: 'list', list: { language: 'zh-Hant', by: 'topic', slug: 'n1x2' } }, 'list zh-Hant topic n1x2'],
     [{ kind: 'list', list: { language: 'en', by: 'month', slug: '2024-04' } }, 'list en month 2024-04'],
+    [{ kind: 'search', language: 'pt-BR' }, 'search pt-BR'],
+    [{ kind: 'search', language: 'en', year: '2024' }, 'search en 2024'],
     [{ kind: 'photo', file: 'articles/a/p.jpg' }, 'photo articles/a/p.jpg'],
     [{ kind: 'photo', file: 'a b/карта 🌍.jpg' }, 'photo a b/карта 🌍.jpg'],
     [{ kind: 'photo', file: ' first' }, 'photo  first'],

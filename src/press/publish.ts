@@ -3,6 +3,7 @@ import { openArchive } from '../archive/archive.ts';
 import { listStirred, listTouched, PLANNED_FOR, settleChanges, stirSearches } from '../archive/changes.ts';
 import { listPictures } from '../archive/pictures.ts';
 import type { PageDesk } from '../edition/desk.ts';
+import { isOfSearch } from '../newsroom/address.ts';
 import type { House } from '../newsroom/content.ts';
 import { nameSubject, readSubject, SEARCH_SUBJECTS } from '../newsroom/subject.ts';
 import { findLag, type Lag } from './lag.ts';
@@ -102,12 +103,15 @@ export async function publish(
   onProgress({ step: 'publishing' });
   await exchange(output, standby);
   const differing = new Set([...lag.paths, ...changed]);
+  const told = [...differing].filter((file) => isOfSearch(file) === (assignment.search !== undefined));
   if (standby.kept && !(known && differing.size < MANY)) {
     // By this name another folder stands there now.
     await followUp(new Tree(standby.tree.folder), output, ledger, known ? differing : undefined);
   }
-  const written = [...differing].filter((file) => ledger.findPage(file));
-  const removed = [...differing.difference(new Set(written))].filter((file) => lag.known || lag.present.has(file));
+  const { written = [], removed = [] } = Object.groupBy(
+    told.filter((file) => ledger.findPage(file) || lag.known || lag.present.has(file)),
+    (file) => (ledger.findPage(file) ? 'written' : 'removed'),
+  );
   return { written: written.sort(), removed: removed.sort(), kept: ledger.countPages() - written.length };
 }
 

@@ -26,6 +26,7 @@ describe('the least newsroom', () => {
       'archive/index.html',
       'index.html',
       'news/index.html',
+      'search/index.html',
     ]);
     const page = await newsroom.read('dist/2024/05/01/first/index.html');
     expect(page).toContain('<h1>The first story</h1>');
