@@ -16,7 +16,7 @@ interface Index {
 }
 
 interface Found {
-  data(): Promise<{ readonly url: string; readonly excerpt: string; readonly meta: { readonly title?: string } }>;
+  data(): Promise<{ readonly url: string; readonly excerpt: string; readonly content: string }>;
 }
 
 /** Results that are shown at once. */
@@ -96,18 +96,18 @@ async function answer(): Promise<void> {
 }
 
 async function drawResult(found: Found): Promise<HTMLElement> {
-  const { url, excerpt, meta } = await found.data();
+  const { url, excerpt, content } = await found.data();
   const { href, card } = readResult(url);
   const row = (blank.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
   const at = <Kind extends HTMLElement>(selector: string) => row.querySelector<Kind>(selector)!;
   const headline = at<HTMLAnchorElement>('[data-headline]');
   headline.href = href;
-  headline.textContent = meta.title ?? href;
+  headline.textContent = card.headline;
   at('[data-section]').textContent = card.section;
   const date = at<HTMLTimeElement>('[data-date]');
   if (card.date) [date.dateTime, date.textContent] = [card.date.iso, card.date.text];
   at('[data-excerpt]').append(
-    ...divideExcerpt(excerpt).map(({ text, found: hit }) => {
+    ...divideExcerpt(excerpt, content).map(({ text, found: hit }) => {
       if (!hit) return text;
       const mark = document.createElement('mark');
       mark.textContent = text;

@@ -52,6 +52,7 @@ describe('the records of a year', () => {
       filters: { 'in world': ['yes'] },
     });
     expect(readResult(url).card).toEqual({
+      headline: 'The  se\u00adcond',
       section: 'The world',
       date: { iso: '2024-05-01T13:00:00+03:00', text: '1 May 2024' },
       picture: {
@@ -77,18 +78,22 @@ describe('the records of a year', () => {
 
 describe('a result', () => {
   test('is read as it was written, whatever stands in it', () => {
-    const card = { section: 'Fish // & <chips> #1 100%', date: { iso: 'x', text: '٢ مايو' } };
+    const card = { headline: '“A” <b>', section: 'Fish // & <chips> #1 100%', date: { iso: 'x', text: '٢ مايو' } };
     const address = addressResult('/ru/2024/05/01/%D1%88%D0%BA%D0%BE%D0%BB%D0%B0/', card);
     expect(address.replace(/\/{2,}/g, '/')).toBe(address);
     expect(readResult(address)).toEqual({ href: '/ru/2024/05/01/%D1%88%D0%BA%D0%BE%D0%BB%D0%B0/', card });
   });
 
   test('shows an excerpt as text, with what was found marked', () => {
-    expect(divideExcerpt('a <mark>b,</mark> &lt;c&gt; <mark>d</mark>')).toEqual([
+    const text = 'So: a b, <c> d';
+    expect(divideExcerpt('a <mark>b,</mark> &lt;c&gt; <mark>d</mark>', text)).toEqual([
+      { text: '… ', found: false },
       { text: 'a ', found: false },
       { text: 'b,', found: true },
       { text: ' <c> ', found: false },
       { text: 'd', found: true },
     ]);
+    expect(divideExcerpt('So: a', text).at(-1)).toEqual({ text: ' …', found: false });
+    expect(divideExcerpt('So: a b, &lt;c&gt; d', text)).toEqual([{ text, found: false }]);
   });
 });

@@ -43,6 +43,7 @@ function buildRecord(article: Article, desk: PageDesk): SearchRecord {
   const { language, headline, standfirst = '', section } = article;
   const { href, section: label, published, picture } = buildStoryCard(article, desk);
   const card: ResultCard = {
+    headline,
     section: label.text,
     ...(published ? { date: { iso: published.iso, text: published.date } } : {}),
     ...(picture ? { picture: describePicture(picture) } : {}),

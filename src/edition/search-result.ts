@@ -1,7 +1,8 @@
 import type { Picture } from './page.ts';
 
-/** What a result shows besides its headline and the words that were found. */
+/** What a result shows besides the words that were found. */
 export interface ResultCard {
+  readonly headline: string;
   readonly section: string;
   readonly date?: { readonly iso: string; readonly text: string };
   readonly picture?: Pick<Picture, 'src' | 'width' | 'height' | 'alt'> & { readonly srcset: string };
@@ -29,13 +30,20 @@ export interface ExcerptPart {
   readonly found: boolean;
 }
 
-/** Divides an excerpt as Pagefind marks it: what was found stands in `<mark>`, and no other tag is left in it. */
-export function divideExcerpt(excerpt: string): ExcerptPart[] {
-  return excerpt
-    .split(/<\/?mark>/)
-    .map((part, place) => ({
-      text: part.replaceAll('&lt;', '<').replaceAll('&gt;', '>'),
-      found: place % 2 === 1,
-    }))
-    .filter(({ text }) => text !== '');
+/**
+ * Divides an excerpt as Pagefind marks it: what was found stands in `<mark>`, and no other tag is left in it.
+ * @param content the whole text, of which the excerpt may leave out the beginning and the end
+ */
+export function divideExcerpt(excerpt: string, content: string): ExcerptPart[] {
+  const parts = excerpt.split(/<\/?mark>/).map((part, place) => ({ text: readPlain(part), found: place % 2 === 1 }));
+  const text = parts.map((part) => part.text).join('');
+  return [
+    { text: content.startsWith(text) ? '' : '… ', found: false },
+    ...parts,
+    { text: content.endsWith(text) ? '' : ' …', found: false },
+  ].filter((part) => part.text !== '');
+}
+
+function readPlain(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 }

@@ -133,7 +133,7 @@ describe('the search page', () => {
   test('narrows by section and by year, of which only that index is fetched', async () => {
     const { page, complaints, requests, headlines } = await visit('/search/?q=quay&year=2023');
     await page.getByText('1 story').waitFor();
-    expect(await headlines()).toEqual(['A letter about <b>gulls</b>']);
+    expect(await headlines()).toEqual(['Letter: gulls & terns < 5']);
     expect(requests.filter((request) => request.startsWith('/_search/en-2024/'))).toEqual([]);
     await page.getByLabel('Year').selectOption('');
     await page.getByText('2 stories').waitFor();

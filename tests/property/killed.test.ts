@@ -24,7 +24,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type PressReport, pressSite } from '../../src/press/press.ts';
-import { compareFolders } from '../../src/press/verify.ts';
+import { compareFolders, type Difference } from '../../src/press/verify.ts';
 import { MEMORY, type Newsroom, NOW, openNewsroom, projectRoot, type Report } from '../site/newsroom.ts';
 
 /**
@@ -132,12 +132,22 @@ async function startAgain(): Promise<void> {
   await build();
 }
 
-/** After whatever happened: one of the two editions stands whole. */
+/** After whatever happened: one of the two editions stands whole, and so does the search of one, which is published after it. */
 async function expectOneEdition(told: string): Promise<Edition> {
-  const [fromMorning, fromEvening] = [await differencesFrom('morning'), await differencesFrom('evening')];
-  if (fromMorning.length > 0) expect(fromEvening, told).toEqual([]);
-  return fromMorning.length === 0 ? 'morning' : 'evening';
+  const [morning, evening] = [await differencesFrom('morning'), await differencesFrom('evening')];
+  const [pages, search] = [false, true].map((ofSearch): Edition => {
+    const [fromMorning, fromEvening] = [morning, evening].map((differences) =>
+      differences.filter(({ path: file }) => file.startsWith('_search/') === ofSearch),
+    ) as [Difference[], Difference[]];
+    if (fromMorning.length > 0) expect(fromEvening, told).toEqual([]);
+    return fromMorning.length === 0 ? 'morning' : 'evening';
+  }) as [Edition, Edition];
+  searches[pages === search ? 'same' : 'other'] += 1;
+  return pages;
 }
+
+/** How often the search was of the same edition as the pages, and how often of the other. */
+const searches = { same: 0, other: 0 };
 
 /** After it is over: the next build ends in the edition that the content is of, and nothing is left lying about. */
 async function expectMended(edition: Edition, told = ''): Promise<void> {
@@ -216,7 +226,7 @@ async function killBuilds(kills: number, choose: (kill: number) => readonly [Mom
     await expectMended(next, told);
     standing = next;
   }
-  return `${count.killed} of ${kills} while at work, ${count.earlier} earlier sites, ${count.later} later`;
+  return `${count.killed} of ${kills} while at work, ${count.earlier} earlier sites, ${count.later} later, ${searches.other} with the other’s search`;
 }
 
 const random = (below: number) => Math.round(Math.random() * below);

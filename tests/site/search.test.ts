@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { pressSite } from '../../src/press/press.ts';
+import { type Newsroom, NOW, openNewsroom } from './newsroom.ts';
 
 let newsroom: Newsroom;
 
@@ -135,6 +138,28 @@ describe('the search', () => {
     expect(await newsroom.compareWithClean()).toEqual([]);
   });
 
+  test('stays the older one where the build ends between the two steps, and is made by the next', async () => {
+    await press();
+    const before = await readSearch();
+    await newsroom.write({ 'articles/flood.md': story('The flood', '2023-05-01', 'More water.') });
+    const at = (name: string) => path.join(newsroom.folder, name);
+    const onPublished = () => {
+      throw new Error('Killed.');
+    };
+    const killed = pressSite({
+      content: at('content'),
+      out: at('dist'),
+      cache: at('cache'),
+      now: Date.parse(NOW),
+      onPublished,
+    });
+    await expect(killed).rejects.toThrow('Killed.');
+    expect(await newsroom.read('dist/2023/05/01/flood/index.html')).toContain('More water.');
+    expect(await readSearch()).toEqual(before);
+    expect((await press()).parts).toEqual(['en 2023']);
+    expect(await newsroom.compareWithClean()).toEqual([]);
+  });
+
   test('left to a later build is brought up to date by it', async () => {
     const first = await newsroom.build('--search-later');
     expect(first.status).toBe(0);
@@ -153,7 +178,6 @@ describe('a file of the search that is lost', () => {
     await press();
     await newsroom.write({ 'articles/flood.md': story('The flood', '2023-05-01', 'More water.') });
     await press();
-    const { rm } = await import('node:fs/promises');
     await rm(`${newsroom.folder}/dist/_search/en-2024/pagefind-entry.json`);
     await newsroom.press();
     expect(await newsroom.compareWithClean()).toEqual([]);
@@ -161,7 +185,6 @@ describe('a file of the search that is lost', () => {
 
   test('from both is made anew', async () => {
     await press();
-    const { rm } = await import('node:fs/promises');
     for (const folder of ['dist', 'cache/standby']) await rm(`${newsroom.folder}/${folder}`, { recursive: true });
     await newsroom.press();
     expect(await newsroom.compareWithClean()).toEqual([]);
