@@ -10,17 +10,23 @@ import { reportOnTerminal } from '../diagnostics/terminal.ts';
 import { type Entry, listEntries } from '../edition/edition.ts';
 import { buildNotFoundPage } from '../edition/not-found-page.ts';
 import type { Page } from '../edition/page.ts';
+import { listSearches } from '../edition/search-record.ts';
+import { isOfSearch, searchFolder } from '../newsroom/address.ts';
+import { nameSubject } from '../newsroom/subject.ts';
 import type { Development } from '../photos/develop.ts';
 import { isDamage, openArchiveStore, previewFile, survivingDamage } from './cache.ts';
 import { takeIn } from './intake.ts';
 import { developPictures } from './pictures.ts';
 import { makeRenditionFinder, openPageDesk } from './printer.ts';
+import { makeSearchPart } from './search-part.ts';
 
 interface Preview {
   /** Builds what stands at a decoded address. */
   readonly findEntry: (address: string) => (() => ReturnType<Entry['build']>) | undefined;
   /** The file behind an output path. */
   readonly findPhoto: (path: string) => string | undefined;
+  /** Makes a file of the search; nothing if the path is none of it. */
+  readonly makeSearchFile: (path: string) => Promise<Uint8Array | undefined> | undefined;
   /** Why there is nothing to show at all. */
   readonly trouble?: string;
   /** The page for an address where nothing stands. */
@@ -91,6 +97,15 @@ export async function attachPreview(
       createReadStream(photo).pipe(response);
       return;
     }
+    const searched = address === undefined ? undefined : preview.makeSearchFile(address.slice(1));
+    if (searched) {
+      searched.then((content) => {
+        response.setHeader('Content-Type', address?.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
+        if (!content) response.statusCode = 404;
+        response.end(content);
+      }, next);
+      return;
+    }
     if (!entry) {
       if (preview.trouble !== undefined && request.headers.accept?.includes('text/html')) {
         response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' }).end(preview.trouble);
@@ -126,13 +141,14 @@ async function openPreview(
   if (problems.length > 0) logger.warn(`\n${report}`);
   if (!house) {
     const trouble = stripVTControlCharacters(report);
-    return { findEntry: () => undefined, findPhoto: () => undefined, trouble };
+    return { findEntry: () => undefined, findPhoto: () => undefined, makeSearchFile: () => undefined, trouble };
   }
   const broken = await developPictures({ store, content, cache, onProgress: () => {} });
   if (broken.length > 0) logger.warn(`\n${reportOnTerminal(broken, { folder: content })}`);
   const desk = openPageDesk(openArchive(store, house, now), makeRenditionFinder(store));
   let entries: Map<string, Entry> | undefined;
   let photos: Map<string, string> | undefined;
+  const parts = new Map<string, Promise<ReadonlyMap<string, Uint8Array>>>();
   const { languages } = house.publication;
   return {
     findEntry: (address) => {
@@ -147,6 +163,16 @@ async function openPreview(
           .map((rendition) => [rendition.path, path.join(cache, rendition.file)]),
       );
       return photos.get(file);
+    },
+    makeSearchFile: (file) => {
+      if (!isOfSearch(file)) return undefined;
+      const part = [...listSearches(desk.archive)].find(({ language, year }) =>
+        `/${file}`.startsWith(searchFolder(language, year)),
+      );
+      if (!part) return Promise.resolve(undefined);
+      const name = nameSubject(part);
+      if (!parts.has(name)) parts.set(name, makeSearchPart(part, desk));
+      return parts.get(name)!.then((files) => files.get(file));
     },
     notFound: (address) => {
       const [, prefix] = address.split('/');

@@ -173,8 +173,8 @@ interface Assignment {
   readonly stirred: readonly string[];
   /** Paths to be printed in any case. */
   readonly wanted: readonly string[];
-  /** Parts of the search to be made anew. */
-  readonly search?: { readonly parts: readonly string[]; readonly desk: PageDesk };
+  /** Parts of the search to be made anew, with their keys; those without a key are gone. */
+  readonly search?: { readonly parts: ReadonlyMap<string, string | undefined>; readonly desk: PageDesk };
 }
 
 /** One run through the pages: what was printed, and what came of each path. */
@@ -261,11 +261,13 @@ class PrintRun {
   async #printSearch({ parts, desk }: NonNullable<Assignment['search']>): Promise<void> {
     const { ledger, onProgress } = this.#desk;
     const { printSearchPart } = await import('./search-part.ts');
-    for (const [done, subject] of parts.entries()) {
-      onProgress({ step: 'indexing', done, total: parts.length });
+    let done = 0;
+    for (const [subject, partKey] of parts) {
+      onProgress({ step: 'indexing', done, total: parts.size });
+      done += 1;
       const rows = ledger.listPagesAbout(subject).map(({ path: file, key }) => [file, key] as const);
       const known = new Map(rows.map(([file, key]) => [file, { key, touched: true, wanted: false }]));
-      this.#take(await printSearchPart({ subject, known }, desk, this.#tree));
+      this.#take(await printSearchPart({ subject, known }, partKey, desk, this.#tree));
     }
   }
 

@@ -25,21 +25,32 @@ export function keySearchPart({ language, year }: SearchSubject, desk: PageDesk)
   return stories === 0 ? undefined : keyFile(digest.digest('base64url'));
 }
 
-/** Makes a part of the search anew, and writes the files that are not as they were. */
-export async function printSearchPart({ subject, known }: PrintJob, desk: PageDesk, tree: Tree): Promise<JobResult> {
+/** Makes the files of a part of the search, by their paths. */
+export async function makeSearchPart(
+  { language, year }: SearchSubject,
+  desk: PageDesk,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = year === undefined ? await makeEngine(language) : await indexRecords(listRecords(language, year, desk));
+  return new Map(files.map(({ path, content }) => [outputPath(`${searchFolder(language, year)}${path}`), content]));
+}
+
+/**
+ * Makes a part of the search anew, and writes the files that are not as they were.
+ * @param partKey see `keySearchPart`
+ */
+export async function printSearchPart(
+  { subject, known }: PrintJob,
+  partKey: string | undefined,
+  desk: PageDesk,
+  tree: Tree,
+): Promise<JobResult> {
   const part = readSubject(subject) as SearchSubject;
-  const { language, year } = part;
-  const partKey = keySearchPart(part, desk);
   if (partKey === undefined) return { subject, paths: [], prepared: [] };
-  const made = year === undefined ? await makeEngine(language) : await indexRecords(listRecords(language, year, desk));
-  const files = made.map(({ path, content }) => ({
-    path: outputPath(`${searchFolder(language, year)}${path}`),
-    content,
-  }));
+  const files = [...(await makeSearchPart(part, desk))];
   return {
     subject,
-    paths: files.map(({ path }) => path),
-    prepared: files.flatMap(({ path, content }) => {
+    paths: files.map(([path]) => path),
+    prepared: files.flatMap(([path, content]) => {
       const key = path === entryPath(part) ? partKey : keyFile(hash('sha256', content));
       const before = known.get(path);
       if (before?.key === key && !before.wanted) return [];

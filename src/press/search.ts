@@ -27,18 +27,20 @@ export async function publishSearch(desk: PressDesk, edition: Edition): Promise<
     for (const part of listSearches(pages.archive)) stirred.add(nameSubject(part));
     for (const known of ledger.listSubjects()) if (known.startsWith(SEARCH_SUBJECTS)) stirred.add(known);
   }
-  const parts = [...stirred].sort().filter((name) => {
+  const parts = new Map<string, string | undefined>();
+  for (const name of [...stirred].sort()) {
     const part = readSubject(name) as SearchSubject;
-    return ledger.findPage(entryPath(part))?.key !== keySearchPart(part, pages);
-  });
-  if (parts.length === 0) {
+    const key = keySearchPart(part, pages);
+    if (ledger.findPage(entryPath(part))?.key !== key) parts.set(name, key);
+  }
+  if (parts.size === 0) {
     store.write(settle);
     return { parts: [], written: [], removed: [] };
   }
   const release = holdPagefind();
   try {
     const { written, removed } = await publish(desk, edition, { search: { parts, desk: pages } }, settle);
-    return { parts: parts.map((name) => name.slice(SEARCH_SUBJECTS.length)), written, removed };
+    return { parts: [...parts.keys()].map((name) => name.slice(SEARCH_SUBJECTS.length)), written, removed };
   } finally {
     await release();
   }

@@ -48,6 +48,14 @@ afterAll(async () => {
 });
 
 describe('the preview', () => {
+  test('searches drafts too', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${origin}/search/?q=yet`);
+    await page.getByText('1 story').waitFor();
+    expect(await page.locator('[data-results] .story-headline').innerText()).toBe('A draft');
+    await page.close();
+  });
+
   test('shows drafts, marked as such', async () => {
     const page = await browser.newPage();
     await page.goto(`${origin}/2024/05/02/draft/`);
