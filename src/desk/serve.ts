@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -32,6 +32,13 @@ export async function serve(args: string[]): Promise<number> {
   return 0;
 }
 
+/** The page for an address where nothing stands: the edition's own, in which the reader was. */
+function findNotFound(folder: string, address: string): string {
+  const [, edition = ''] = /^\/([a-z0-9-]+)\//.exec(address) ?? [];
+  const own = path.join(folder, edition, '404.html');
+  return existsSync(own) ? own : path.join(folder, '404.html');
+}
+
 /** A server for a published folder that answers as a good static host does, our headers included. */
 export function createSiteServer(folder: string): Server {
   // `dev` looks at the disk for every request, so that a site published anew is served at once.
@@ -52,7 +59,7 @@ export function createSiteServer(folder: string): Server {
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': cacheControl('/404.html'),
       });
-      createReadStream(path.join(folder, '404.html'))
+      createReadStream(findNotFound(folder, request.url ?? '/'))
         .on('error', () => response.end('Not found'))
         .pipe(response);
     });
