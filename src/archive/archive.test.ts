@@ -144,7 +144,7 @@ describe('sections', () => {
         makeStory({ id: 'b', language: 'ru', section: 'culture' }),
       ],
     });
-    expect(archive.listSections('ru')).toEqual([
+    expect(archive.listSections('ru')).toMatchObject([
       { slug: 'world', language: 'ru', title: 'World', order: 1 },
       { slug: 'culture', language: 'ru', title: 'Культура' },
     ]);
@@ -385,4 +385,83 @@ test('the text of a story is found for it, in its language', () => {
   expect(bodyOf('a', 'ru')).toEqual(['<p>Раз</p>']);
   expect(bodyOf('empty', 'en')).toEqual([]);
   expect(() => archive.readBody(makeStory({ id: 'lost' }))).toThrow('articles/lost.md');
+});
+
+describe('corrected stories', () => {
+  const noted = (date: string, kind: 'correction' | 'clarification' | 'update' = 'correction') => ({
+    date: at(date),
+    kind,
+    html: `${kind} of ${date}`,
+  });
+  const pagesOf = (named: Partial<Content>) => {
+    const archive = open(named);
+    const count = archive.countPages({ language: 'en', by: 'corrected' });
+    return Array.from({ length: count }, (_, index) =>
+      archive
+        .listCorrected('en', count - index)
+        .map(({ story, corrections }) => [story.id, ...corrections.map(({ html }) => html)]),
+    );
+  };
+
+  test('stand once for each time at which they were put right, the latest first', () => {
+    const articles = [
+      makeStory({ id: 'never' }),
+      makeStory({
+        id: 'twice',
+        corrections: [noted('2024-05-03'), noted('2024-05-20'), noted('2024-05-03', 'update')],
+      }),
+      makeStory({ id: 'once', corrections: [noted('2024-05-10', 'clarification')] }),
+    ];
+    expect(pagesOf({ articles })).toEqual([
+      [
+        ['twice', 'correction of 2024-05-20'],
+        ['once', 'clarification of 2024-05-10'],
+        ['twice', 'correction of 2024-05-03', 'update of 2024-05-03'],
+      ],
+    ]);
+  });
+
+  test('never show while they are held back, nor in another edition', () => {
+    const corrections = [noted('2024-05-03')];
+    const articles = [
+      makeStory({ id: 'draft', draft: true, corrections }),
+      makeStory({ id: 'embargoed', embargo: NOON + 1, corrections }),
+      makeStory({ id: 'future', published: NOON + 1, corrections }),
+      makeStory({ id: 'seen', language: 'ru', corrections }),
+    ];
+    expect(pagesOf({ articles })).toEqual([[]]);
+  });
+
+  test('stand on pages numbered from the oldest, so that the latest correction changes the newest page only', () => {
+    const day = (number: number) => new Date(at('2022-01-01') + number * 86_400_000).toISOString();
+    const articles = makeStories(10).map((story, place) => ({
+      ...story,
+      corrections: Array.from({ length: 5 }, (_, index) => noted(day(index * 10 + place))),
+    }));
+    const before = pagesOf({ articles });
+    expect(before.map(({ length }) => length)).toEqual([30, 20]);
+    articles[0]!.corrections.push(noted(day(99)));
+    const after = pagesOf({ articles });
+    expect(after.map(({ length }) => length)).toEqual([31, 20]);
+    expect(after[1]).toEqual(before[1]);
+    expect(after[0]?.slice(1)).toEqual(before[0]);
+  });
+});
+
+test('the months beside one are those with stories in its edition', () => {
+  const of = (id: string, published: string, language = 'en') =>
+    makeStory({ id, language, published: at(`${published}T10:00:00Z`) });
+  const archive = open({
+    articles: [
+      of('a', '2019-12-31'),
+      of('b', '2024-02-10'),
+      of('c', '2024-05-10'),
+      of('d', '2024-04-10', 'ru'),
+      makeStory({ id: 'e', draft: true, published: at('2024-03-10T10:00:00Z') }),
+    ],
+  });
+  expect(archive.findMonthsBeside('2019-12', 'en')).toEqual({ later: '2024-02' });
+  expect(archive.findMonthsBeside('2024-02', 'en')).toEqual({ earlier: '2019-12', later: '2024-05' });
+  expect(archive.findMonthsBeside('2024-05', 'en')).toEqual({ earlier: '2024-02' });
+  expect(archive.findMonthsBeside('2024-04', 'ru')).toEqual({});
 });

@@ -5,12 +5,12 @@ import { reasonHeldBack } from '../newsroom/embargo.ts';
 import { frontAt } from '../newsroom/front.ts';
 import { calendarDay, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
-import type { Section } from '../newsroom/section.ts';
+import type { SectionProfile } from '../newsroom/section.ts';
 import type { StandingPage } from '../newsroom/standing-page.ts';
 import { nameList } from '../newsroom/subject.ts';
 import { Changes } from './changes.ts';
 import { countPagesOf, fileStories, readParts } from './filing.ts';
-import { listSlugs, readList } from './lists.ts';
+import { findMonthsBeside, listSlugs, readList } from './lists.ts';
 import { countMembers, findPlace, type MemberList, memberAt } from './member-list.ts';
 import { divideManuscript, findNamed, Shelf } from './shelf.ts';
 import { DamagedStoreError, Store, unseal } from './store.ts';
@@ -82,11 +82,6 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
   const pagesOf = (list: StoryList) => countPagesOf(countMembers(membersOf(list)));
   const inLanguage = <Item extends { language: Language }>(items: readonly Item[], language: Language) =>
     items.filter((item) => item.language === language);
-  const find = <Item extends { slug: string; language: Language }>(
-    items: readonly Item[],
-    slug: string,
-    language: Language,
-  ) => items.find((item) => item.slug === slug && item.language === language);
   const sections = remember((language) => gatherSections(language, house, (list) => membersOf(list).length > 0));
   const pages = remember((language) =>
     inLanguage(house.pages, language).sort(byOrder((page: StandingPage) => page.title, language)),
@@ -127,6 +122,19 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
       const end = number === pagesOf(list) ? countMembers(members) : number * PAGE_LENGTH;
       return listBetween(members, (number - 1) * PAGE_LENGTH, end);
     },
+    listCorrected(language, number) {
+      const list: StoryList = { language, by: 'corrected' };
+      const members = membersOf(list);
+      const end = number === pagesOf(list) ? countMembers(members) : number * PAGE_LENGTH;
+      const found = [];
+      for (let place = end - 1; place >= (number - 1) * PAGE_LENGTH; place -= 1) {
+        const { n, published: time } = memberAt(members, place);
+        const story = storyOf(n);
+        found.push({ story, corrections: story.corrections.filter(({ date }) => date === time) });
+      }
+      return found;
+    },
+    findMonthsBeside: (month, language) => findMonthsBeside(month, language, store),
     judgePage(list, number) {
       const count = pagesOf(list);
       return number < count ? 'numbered' : number === count ? 'newest' : 'none';
@@ -149,9 +157,10 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
       return found;
     },
     findSection: (slug, language) => sections(language).find((section) => section.slug === slug),
-    findAuthor: (slug, language) => find(house.authors, slug, language),
-    findTopic: (slug, language) => find(house.topics, slug, language),
-    findPage: (slug, language) => find(house.pages, slug, language),
+    findSectionProfile: (slug, language) => sections(language).find((section) => section.slug === slug),
+    findAuthor: makeFinder(house.authors),
+    findTopic: makeFinder(house.topics),
+    findPage: makeFinder(house.pages),
     findArticle(id, language) {
       const n = known.get(language)?.get(id);
       if (n !== undefined) return storyOf(n);
@@ -205,8 +214,8 @@ function gatherSections(
   language: Language,
   { sections, publication }: House,
   hasStories: (list: StoryList) => boolean,
-): readonly Section[] {
-  const gathered = new Map<string, Section>();
+): readonly SectionProfile[] {
+  const gathered = new Map<string, SectionProfile>();
   for (const speaking of [language, ...publication.languages]) {
     for (const section of sections) {
       if (section.language !== speaking || gathered.has(section.slug)) continue;
@@ -216,6 +225,15 @@ function gatherSections(
     }
   }
   return [...gathered.values()].sort(byOrder((section) => section.title, language));
+}
+
+/** Finds things by slug and language; there may be thousands of topics. */
+function makeFinder<Item extends { slug: string; language: Language }>(items: readonly Item[]) {
+  let bySlug: Map<string, Item[]> | undefined;
+  return (slug: string, language: Language): Item | undefined => {
+    bySlug ??= Map.groupBy(items, (item) => item.slug);
+    return bySlug.get(slug)?.find((item) => item.language === language);
+  };
 }
 
 function byOrder<Item extends { order?: number }>(title: (item: Item) => string, language: Language) {

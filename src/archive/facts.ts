@@ -16,7 +16,9 @@ export function noteFacts(store: Store, changes: Changes, house: House, archive:
   const state = (name: string, value: unknown) => facts.set(name, digest(value));
   state('every page', [
     house.publication,
-    languages.map((language) => archive.listSections(language)),
+    languages.map((language) =>
+      archive.listSections(language).map(({ slug, title, description, order }) => [slug, title, description, order]),
+    ),
     languages.map((language) => archive.listPages(language).map(({ slug, title }) => [slug, title])),
     house.campaigns,
     languages.map((language) => archive.listRunningCampaigns(language).map(({ id }) => id)),
@@ -24,6 +26,7 @@ export function noteFacts(store: Store, changes: Changes, house: House, archive:
   ]);
   state('monday', archive.findMonday());
   for (const { language } of house.fronts) state(`front ${language}`, archive.findFront(language));
+  for (const [slug, sections] of groupBySlug(house.sections)) state(`section ${slug}`, sections);
   for (const [slug, authors] of groupBySlug(house.authors)) state(`author ${slug}`, authors);
   for (const [slug, topics] of groupBySlug(house.topics)) state(`topic ${slug}`, topics);
   for (const [slug, pages] of groupBySlug(house.pages)) state(`standing ${slug}`, pages);
@@ -54,6 +57,9 @@ function touch(name: string, languages: readonly string[], changes: Changes): vo
         // A profile in one language more or less changes this too, which costs one page.
         changes.touch(questions.slugs('author', language));
       }
+      break;
+    case 'section':
+      changes.touch(questions.section(slug));
       break;
     case 'topic':
       changes.touch(questions.topic(slug));

@@ -292,7 +292,7 @@ describe('a story that comes touches', () => {
       lists.flatMap((list) => pages(list, 1, 1)),
       newest(...lists),
       lists.map(questions.measure),
-      [questions.slugs('section', 'ru'), questions.slugs('month', 'ru')],
+      [questions.slugs('section', 'ru'), questions.slugs('month', 'ru'), questions.monthsBeside('2020-02', 'ru')],
       neighbours(['s50'], 'ru'),
     );
     expect(stirred).toEqual(['list ru', 'list ru month 2020-02', 'list ru section world', 'story ru s50']);
@@ -346,6 +346,121 @@ describe('a story that goes touches', () => {
   });
 });
 
+describe('a correction touches', () => {
+  const CORRECTED = 'en corrected';
+  const wrong = (...days: number[]) =>
+    days.map((day) => ({ date: NOON - day * DAY, kind: 'correction' as const, html: `Was wrong ${day} days ago.` }));
+  /** Forty-five corrections on forty-five days, of five stories. */
+  const corrected = () =>
+    new Newsroom(
+      makeStories(5).map((story, place) => ({
+        ...story,
+        corrections: wrong(...Array.from({ length: 9 }, (_, index) => 1 + place + index * 5)),
+      })),
+    );
+  const inLists = whole('en', WORLD, month('2020-01'));
+
+  test('of a story that had none, the newest page of the list, and none of its neighbours', () => {
+    const { touched, stirred } = new Newsroom(hundred).edit('s50', { corrections: wrong(1) });
+    expectTouched(
+      touched,
+      ['s50'],
+      [questions.story('s50')],
+      whole('en', WORLD, month('2020-02'), CORRECTED),
+      pages(CORRECTED, 1, 1),
+      newest(CORRECTED),
+      [questions.measure(CORRECTED), questions.slugs('corrected', 'en')],
+    );
+    expect(stirred).toEqual([`list ${CORRECTED}`, 'story en s50']);
+  });
+
+  test('that is one more, only the newest page', () => {
+    const desk = corrected();
+    const before = desk.archive.listCorrected('en', 1);
+    const first = desk.archive.findArticle('s1', 'en')!;
+    const { touched } = desk.edit('s1', { corrections: [...first.corrections, ...wrong(0)] });
+    expectTouched(
+      touched,
+      ['s1'],
+      [questions.story('s1')],
+      inLists,
+      whole(CORRECTED),
+      pages(CORRECTED, 2, 2),
+      newest(CORRECTED),
+    );
+    expect(desk.archive.listCorrected('en', 1).map(({ corrections }) => corrections)).toEqual(
+      before.map(({ corrections }) => corrections),
+    );
+  });
+
+  test('that is dated anew, the pages between', () => {
+    const desk = corrected();
+    const first = desk.archive.findArticle('s1', 'en')!;
+    const { touched } = desk.edit('s1', { corrections: [...first.corrections.slice(0, -1), ...wrong(0)] });
+    for (const page of [1, 2]) expect(touched).toContain(questions.page(CORRECTED, page));
+    const latest = desk.archive.listCorrected('en', 2)[0];
+    expect(latest?.story.id).toBe('s1');
+    expect(latest?.corrections).toEqual(wrong(0));
+  });
+
+  test('whose words alone change, the story', () => {
+    const desk = corrected();
+    const first = desk.archive.findArticle('s1', 'en')!;
+    const corrections = first.corrections.map((correction) => ({ ...correction, html: 'Other words.' }));
+    const { touched } = desk.edit('s1', { corrections });
+    expectTouched(touched, ['s1'], [questions.story('s1')], inLists, whole(CORRECTED));
+  });
+
+  test('that goes with the last of them, that there is none', () => {
+    const desk = new Newsroom([...makeStories(3), makeStory({ id: 'wrong', corrections: wrong(1) })]);
+    const { touched } = desk.edit('wrong', { corrections: [] });
+    expect(touched).toContain(questions.page(CORRECTED, 1));
+    expect(desk.archive.listCorrected('en', 1)).toEqual([]);
+  });
+});
+
+describe('a month that comes or goes touches', () => {
+  const inMonth = (id: string, published: string) => makeStory({ id, published: at(published) });
+  const beside = (...months: string[]) => months.map((of) => questions.monthsBeside(of, 'en'));
+  const months = ['2023-01', '2023-05', '2023-09', '2024-01'];
+  const desk = () => new Newsroom(months.map((of, place) => inMonth(`s${place}`, `${of}-10T10:00:00Z`)));
+
+  test('itself and those on either side, and no other', () => {
+    const paper = desk();
+    const came = paper.change([inMonth('new', '2023-07-10T10:00:00Z')]).touched;
+    for (const question of beside('2023-05', '2023-07', '2023-09')) expect(came).toContain(question);
+    for (const question of beside('2023-01', '2024-01')) expect(came).not.toContain(question);
+    const went = paper.change([], ['new']).touched;
+    for (const question of beside('2023-05', '2023-07', '2023-09')) expect(went).toContain(question);
+    for (const question of beside('2023-01', '2024-01')) expect(went).not.toContain(question);
+  });
+
+  test('every month whose neighbours differ, where several move at once', () => {
+    const days = ['2022-11', '2022-12', ...months, '2024-02', '2024-03'];
+    const story = fc.record({ id: fc.constantFrom('a', 'b', 'c'), month: fc.constantFrom(...days) });
+    fc.assert(
+      fc.property(
+        fc.array(story, { minLength: 1, maxLength: 4 }),
+        fc.subarray(['s0', 's1', 's2', 's3']),
+        (come, go) => {
+          const paper = desk();
+          const answers = () => days.map((of) => JSON.stringify(paper.archive.findMonthsBeside(of, 'en')));
+          const standing = new Set(paper.archive.listSlugs('month', 'en'));
+          const before = answers();
+          const { touched } = paper.change(
+            come.map(({ id, month: of }) => inMonth(id, `${of}-11T10:00:00Z`)),
+            go,
+          );
+          for (const [place, answer] of answers().entries())
+            if (answer !== before[place] && standing.has(days[place]!))
+              expect(touched).toContain(questions.monthsBeside(days[place]!, 'en'));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('how many stories a topic has is touched', () => {
   const niger = [{ name: 'Niger', slug: 'niger' }];
   const measure = questions.measure('en topic niger');
@@ -390,7 +505,7 @@ describe('the time', () => {
       newest(...lists),
       // Of the whole list from three to four, and of May from none to one.
       lists.map(questions.measure),
-      [questions.slugs('month', 'en')],
+      [questions.slugs('month', 'en'), ...['2020-01', '2024-05'].map((of) => questions.monthsBeside(of, 'en'))],
       neighbours(['held', ...run(1, 3)]),
     );
     expect(stirred).toEqual([...lists.map((list) => `list ${list}`), 'story en held'].sort());

@@ -2,9 +2,10 @@ import { type Gathering, MOST_NEWEST, PAGE_LENGTH, REACH } from '../newsroom/arc
 import type { Article, Body } from '../newsroom/article.ts';
 import { reasonHeldBack, releaseInstant } from '../newsroom/embargo.ts';
 import { calendarDay, type Instant } from '../newsroom/instant.ts';
+import type { Language } from '../newsroom/language.ts';
 import { nameList, readListName } from '../newsroom/subject.ts';
 import type { Changes } from './changes.ts';
-import { readList, writeList } from './lists.ts';
+import { findMonthsBeside, readList, writeList } from './lists.ts';
 import {
   amendList,
   compareLists,
@@ -41,6 +42,8 @@ interface Filed {
   readonly language: string;
   readonly head: string;
   readonly place: number;
+  /** The times at which it was put right. */
+  readonly corrected: readonly Instant[];
   readonly lists: readonly string[];
   readonly photos: readonly string[];
 }
@@ -110,13 +113,15 @@ function listConcerned(store: Store, { all, now, heldBack }: FilingOptions): rea
 function readFiled({ n, head, place, lists, photos }: StoryRow): Filed | undefined {
   if (head === null) return undefined;
   const text = unseal(head);
-  const { id, language } = JSON.parse(text) as Article;
+  const article: Article = JSON.parse(text);
+  const { id, language } = article;
   return {
     n,
     id,
     language,
     head: text,
     place: place!,
+    corrected: listCorrected(article),
     lists: JSON.parse(unseal(lists!)),
     photos: JSON.parse(unseal(photos!)),
   };
@@ -140,6 +145,7 @@ function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: Fi
     language: visible.language,
     head: JSON.stringify(visible),
     place: visible.published ?? Number.MAX_SAFE_INTEGER,
+    corrected: listCorrected(visible),
     lists: listNames(visible, timezone),
     photos: listPhotos(visible, readParts(n, store)),
   };
@@ -162,7 +168,10 @@ export function readParts(n: number, store: Store): Body {
   return JSON.parse(unseal(row?.parts ?? ''));
 }
 
-function listNames({ language, section, authors, topics, published }: Article, timezone: string): string[] {
+function listNames(
+  { language, section, authors, topics, published, corrections }: Article,
+  timezone: string,
+): string[] {
   const name = (by: Gathering, slug: string) => nameList({ language, by, slug });
   const names = [
     nameList({ language }),
@@ -170,11 +179,26 @@ function listNames({ language, section, authors, topics, published }: Article, t
     ...authors.map(({ slug }) => name('author', slug)),
     ...topics.map(({ slug }) => name('topic', slug)),
   ];
+  if (corrections.length > 0) names.push(nameList({ language, by: 'corrected' }));
   if (published !== undefined) {
     const { year, month } = calendarDay(published, timezone);
     names.push(name('month', `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`));
   }
   return names;
+}
+
+function listCorrected({ corrections }: Article): Instant[] {
+  return [...new Set(corrections.map(({ date }) => date))].sort((one, other) => one - other);
+}
+
+/** The times at which a story stands in a list: in that of the corrected ones once for each time it was put right. */
+function timesIn(list: string, filed: Filed | undefined): readonly number[] {
+  if (!filed?.lists.includes(list)) return [];
+  return isOfCorrected(list) ? filed.corrected : [filed.place];
+}
+
+function isOfCorrected(list: string): boolean {
+  return readListName(list).by === 'corrected';
 }
 
 function listPhotos({ photo }: Article, body: Body): string[] {
@@ -196,12 +220,11 @@ function compareFilings(
       for (const list of filed.lists) changes.touch(questions.whole(list));
     }
   }
-  const moved = before?.place !== after?.place || before?.id !== after?.id;
-  for (const list of before?.lists ?? []) {
-    if (moved || !after?.lists.includes(list)) amend(list).removed.add(before!.n);
-  }
-  for (const list of after?.lists ?? []) {
-    if (moved || !before?.lists.includes(list)) amend(list).added.push({ published: after!.place, n: after!.n });
+  for (const list of new Set([...(before?.lists ?? []), ...(after?.lists ?? [])])) {
+    const [was, is] = [timesIn(list, before), timesIn(list, after)];
+    if (before?.id === after?.id && String(was) === String(is)) continue;
+    if (before && was.length > 0) amend(list).removed.add(before.n);
+    if (after) for (const time of is) amend(list).added.push({ published: time, n: after.n });
   }
 }
 
@@ -232,7 +255,12 @@ function amendNamed(name: string, { removed, added }: Amendment, store: Store, c
   changes.touch(questions.whole(name));
   const [was, is] = [countMembers(before), countMembers(after)];
   if (Math.clz32(was) !== Math.clz32(is)) changes.touch(questions.measure(name));
-  if ((was === 0) !== (is === 0) && list.by) changes.touch(questions.slugs(list.by, list.language));
+  if ((was === 0) !== (is === 0) && list.by) {
+    changes.touch(questions.slugs(list.by, list.language));
+    if (list.by === 'month') touchMonthsBeside(list.slug!, list.language, store, changes);
+  }
+  // Corrected stories are no neighbours.
+  if (list.by === 'corrected') return;
   const touchAround = (members: MemberList, member: Member) => {
     const place = findPlace(members, member);
     const last = Math.min(countMembers(members) - 1, place + REACH);
@@ -247,6 +275,14 @@ function amendNamed(name: string, { removed, added }: Amendment, store: Store, c
       const member = memberAt(before, place);
       if (removed.has(member.n)) touchAround(before, member);
     }
+  }
+}
+
+/** A month has come or gone: it, and those between which it stands, have other months beside them. */
+function touchMonthsBeside(month: string, language: Language, store: Store, changes: Changes): void {
+  const { earlier, later } = findMonthsBeside(month, language, store);
+  for (const beside of [earlier, month, later]) {
+    if (beside !== undefined) changes.touch(questions.monthsBeside(beside, language));
   }
 }
 

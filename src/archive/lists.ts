@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Gathering } from '../newsroom/archive.ts';
 import type { Language } from '../newsroom/language.ts';
+import { nameList } from '../newsroom/subject.ts';
 import { EMPTY, type MemberList } from './member-list.ts';
 import { DamagedStoreError, type Store } from './store.ts';
 
@@ -28,4 +29,26 @@ export function listSlugs(by: Gathering, language: Language, store: Store): stri
   return store
     .all<{ name: string }>('SELECT name FROM list WHERE name >= ? AND name < ?', prefix, `${prefix}\u{10ffff}`)
     .map(({ name }) => name.slice(prefix.length));
+}
+
+/** The months with stories before and after one, whether it has any itself or not. */
+export function findMonthsBeside(
+  month: string,
+  language: Language,
+  store: Store,
+): { readonly earlier?: string; readonly later?: string } {
+  const prefix = nameList({ language, by: 'month', slug: '' });
+  const find = (sql: string, ...bounds: string[]) =>
+    store.get<{ name: string }>(sql, ...bounds)?.name.slice(prefix.length);
+  const earlier = find(
+    'SELECT name FROM list WHERE name >= ? AND name < ? ORDER BY name DESC LIMIT 1',
+    prefix,
+    `${prefix}${month}`,
+  );
+  const later = find(
+    'SELECT name FROM list WHERE name > ? AND name < ? ORDER BY name LIMIT 1',
+    `${prefix}${month}`,
+    `${prefix}:`,
+  );
+  return { ...(earlier === undefined ? {} : { earlier }), ...(later === undefined ? {} : { later }) };
 }

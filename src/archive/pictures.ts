@@ -71,14 +71,15 @@ export function keepDevelopment(file: string, development: object, store: Store,
   for (const { lists } of store.all<{ lists: string }>(shown, file)) changes.stirSearch(JSON.parse(unseal(lists)));
 }
 
-function listHousePhotos({ authors, topics, pages }: House): Set<string> {
+function listHousePhotos({ sections, authors, topics, pages }: House): Set<string> {
   const bodies: Body[] = [
+    ...sections.map(({ introduction }) => introduction),
     ...authors.map(({ biography }) => biography),
     ...topics.map(({ introduction }) => introduction),
     ...pages.map(({ body }) => body),
   ];
   return new Set([
-    ...authors.flatMap(({ photo }) => photo?.file ?? []),
+    ...[...sections, ...authors, ...topics].flatMap(({ photo }) => photo?.file ?? []),
     ...bodies.flat().flatMap((part) => (typeof part === 'string' ? [] : part.file)),
   ]);
 }

@@ -18,6 +18,12 @@ const archive = archiveContent(
     articles: [
       ...makeStories(45, { topics: [{ name: 'Niger', slug: 'niger' }] }),
       makeStory({ id: 's1', language: 'ru' }),
+      makeStory({
+        id: 'wrong',
+        section: 'culture',
+        published: 0,
+        corrections: [{ date: NOON, kind: 'correction', html: 'Was wrong.' }],
+      }),
     ],
     authors: [makeAuthor('ann-lee')],
     topics: [makeTopic('niger')],
@@ -53,8 +59,8 @@ describe('noted is', () => {
     ],
     [
       'that nothing is newest, where there is nothing',
-      (asked) => asked.listNewest({ ...world, slug: 'culture' }, 2),
-      [questions.newest('en section culture')],
+      (asked) => asked.listNewest({ ...world, slug: 'sport' }, 2),
+      [questions.newest('en section sport')],
     ],
     [
       'a page, and each story on it',
@@ -62,6 +68,17 @@ describe('noted is', () => {
       [questions.page(WORLD, 2), ...stories(...run(45, 21))],
     ],
     ['the whole of a list', (asked) => asked.listAll({ language: 'ru' }), [questions.whole('ru')]],
+    [
+      'the months beside one',
+      (asked) => asked.findMonthsBeside('2020-02', 'en'),
+      [questions.monthsBeside('2020-02', 'en')],
+    ],
+    [
+      'a page of corrections, and each story on it',
+      (asked) => asked.listCorrected('en', 1),
+      [questions.page('en corrected', 1), ...stories('wrong')],
+    ],
+    ['what a section says of itself', (asked) => asked.findSectionProfile('world', 'en'), [questions.section('world')]],
     ['what a page is', (asked) => asked.judgePage(world, 3), [questions.standing(WORLD, 3)]],
     [
       'the size of a list',

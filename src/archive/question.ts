@@ -23,8 +23,11 @@ export const questions = {
   newest: (list: string) => number('newest', list),
   /** Every story of the list. */
   whole: (list: string) => number('whole', list),
+  monthsBeside: (month: string, language: Language) => number('months beside', language, month),
   measure: (list: string) => number('measure', list),
   slugs: (by: Gathering, language: Language) => number('slugs', by, language),
+  /** What only a section's own page says of it; the rest stands on every page. */
+  section: (slug: string) => number('section', slug),
   author: (slug: string) => number('author', slug),
   topic: (slug: string) => number('topic', slug),
   standingPage: (slug: string) => number('standing page', slug),
@@ -81,6 +84,16 @@ export function noteQuestions(archive: Archive, note: (question: Question) => vo
       note(questions.whole(nameList(list)));
       return archive.listAll(list);
     },
+    listCorrected(language, page) {
+      note(questions.page(nameList({ language, by: 'corrected' }), page));
+      const corrected = archive.listCorrected(language, page);
+      for (const { story } of corrected) note(questions.story(story.id));
+      return corrected;
+    },
+    findMonthsBeside(month, language) {
+      note(questions.monthsBeside(month, language));
+      return archive.findMonthsBeside(month, language);
+    },
     judgePage(list, page) {
       note(questions.standing(nameList(list), page));
       return archive.judgePage(list, page);
@@ -95,6 +108,10 @@ export function noteQuestions(archive: Archive, note: (question: Question) => vo
     listNeighbours(article, list) {
       note(questions.neighbours(article.id, article.language));
       return archive.listNeighbours(article, list);
+    },
+    findSectionProfile(slug, language) {
+      note(questions.section(slug));
+      return archive.findSectionProfile(slug, language);
     },
     findAuthor(slug, language) {
       note(questions.author(slug));

@@ -31,6 +31,10 @@ export const pictureSizes = {
   ledRow: '(min-width: 64rem) 11rem, (min-width: 40rem) calc(33vw - 2.5rem), 7rem',
   /** Beside a line of a list. */
   row: '(min-width: 40rem) 13rem, 7rem',
+  /** Beside the introduction of a section or topic; on a phone over it. */
+  introduction: '(min-width: 40rem) 24rem, calc(100vw - 2rem)',
+  /** Over the stories of a section or topic that says nothing else of itself. */
+  listPhoto: '(min-width: 40rem) 36rem, calc(100vw - 2rem)',
   /** A writer's portrait. */
   portrait: '9rem',
 } as const;

@@ -34,6 +34,14 @@ const feed: Feed = {
 };
 const [story] = feed.stories;
 
+test('a feed in short has no text', () => {
+  const brief = { ...feed, stories: feed.stories.map(({ html: _, ...rest }) => rest) };
+  expect(writeRss(brief, 'https://paper.example/feed.xml')).not.toContain('content:encoded');
+  expect(parseRssFeed(writeRss(brief, 'https://paper.example/feed.xml')).items?.[0]?.description).toBe(AWKWARD);
+  expect(parseAtomFeed(writeAtom(brief, 'https://paper.example/atom.xml')).entries?.[0]).not.toHaveProperty('content');
+  expect(parseJsonFeed(writeJsonFeed(brief, 'https://paper.example/feed.json')).items?.[0]?.content_html).toBe(AWKWARD);
+});
+
 describe('a feed comes back equal when it is parsed', () => {
   test('as RSS', () => {
     const read = parseRssFeed(writeRss(feed, 'https://paper.example/feed.xml'));

@@ -16,8 +16,8 @@ export interface FeedStory {
   readonly address: string;
   readonly headline: string;
   readonly standfirst?: string;
-  /** Full text with absolute addresses. */
-  readonly html: string;
+  /** Full text with absolute addresses; absent in a feed of summaries. */
+  readonly html?: string;
   readonly published: Instant;
   readonly updated: Instant;
   readonly authors: readonly string[];
@@ -46,7 +46,7 @@ export function writeRss(feed: Feed, self: string): string {
       pubDate: new Date(story.published),
       categories: story.topics.map((name) => ({ name: plain(name) })),
       dc: { creators: story.authors.map(plain) },
-      content: { encoded: plain(story.html) },
+      ...(story.html === undefined ? {} : { content: { encoded: plain(story.html) } }),
       ...(story.picture
         ? {
             media: {
@@ -90,7 +90,7 @@ export function writeAtom(feed: Feed, self: string): string {
       authors: story.authors.map((name) => ({ name: plain(name) })),
       categories: story.topics.map((term) => ({ term: plain(term) })),
       ...(story.standfirst === undefined ? {} : { summary: { value: plain(story.standfirst) } }),
-      content: { type: 'html', value: plain(story.html) },
+      ...(story.html === undefined ? {} : { content: { type: 'html', value: plain(story.html) } }),
     })),
   });
 }
@@ -107,7 +107,7 @@ export function writeJsonFeed(feed: Feed, self: string): string {
       id: story.address,
       url: story.address,
       title: plain(story.headline),
-      content_html: plain(story.html),
+      content_html: plain(story.html ?? story.standfirst ?? ''),
       ...(story.standfirst === undefined ? {} : { summary: plain(story.standfirst) }),
       date_published: new Date(story.published),
       date_modified: new Date(story.updated),

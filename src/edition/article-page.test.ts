@@ -246,6 +246,7 @@ describe('what stands around a page', () => {
       links: [
         { text: 'Поиск', href: '/ru/search/' },
         { text: 'Архив', href: '/ru/archive/' },
+        { text: 'Исправления и уточнения', href: '/ru/corrections/' },
         { text: 'О нас', href: '/ru/about/' },
       ],
       mirrors: [

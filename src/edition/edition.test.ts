@@ -1,3 +1,4 @@
+import { parseRssFeed } from 'feedsmith';
 import ical, { type VEvent } from 'node-ical';
 import { describe, expect, test } from 'vitest';
 import {
@@ -14,6 +15,7 @@ import {
   openDesk,
 } from '../../tests/site/stories.ts';
 import { noteQuestions } from '../archive/question.ts';
+import { slugify } from '../newsroom/address.ts';
 import type { Content } from '../newsroom/content.ts';
 import { nameSubject, readSubject } from '../newsroom/subject.ts';
 import { outputPath } from '../press/printer.ts';
@@ -104,10 +106,16 @@ describe('every address of the publication', () => {
     const told = Object.fromEntries([...kinds].map(([kind, of]) => [kind, of.map(({ address }) => address).sort()]));
     const isFeed = (address: string) => /\/(feed\.xml|atom\.xml|feed\.json)$/.test(address);
     const culture = '%D0%BA%D1%83%D0%BB%D1%8C%D1%82%D1%83%D1%80%D0%B0';
+    const ben = '%D0%B1%D0%B5%D0%BD-%D0%BE%D0%BA%D1%80%D0%B8';
     expect(told['text']?.filter(isFeed)).toEqual(
       ['', '/pt-br', '/ru']
         .flatMap((edition) => [edition, `${edition}/${culture}`, `${edition}/world`])
         .flatMap((followed) => [`${followed}/atom.xml`, `${followed}/feed.json`, `${followed}/feed.xml`])
+        .concat(
+          ['/authors/ann-lee/', `/authors/${ben}/`, '/topics/c-c/', `/ru/authors/${ben}/`, '/ru/topics/c-c/'].map(
+            (followed) => `${followed}feed.xml`,
+          ),
+        )
         .sort(),
     );
     expect(told['text']?.filter((address) => !isFeed(address))).toEqual([
@@ -137,20 +145,22 @@ describe('every address of the publication', () => {
       '/ru/archive/2020/',
     ]);
     expect(told['article']).toHaveLength(49);
-    const ben = '%D0%B1%D0%B5%D0%BD-%D0%BE%D0%BA%D1%80%D0%B8';
+    expect(told['month']).toEqual([
+      '/archive/2020/01/',
+      '/archive/2020/02/',
+      '/archive/2024/05/',
+      '/ru/archive/2020/01/',
+    ]);
+    expect(told['corrections']).toEqual(['/corrections/', '/pt-br/corrections/', '/ru/corrections/']);
     expect(told['list']).toEqual(
       [
         `/${culture}/`,
-        '/archive/2020/01/',
-        '/archive/2020/02/',
-        '/archive/2024/05/',
         '/authors/ann-lee/',
         `/authors/${ben}/`,
         `/authors/${ben}/page/1/`,
         `/pt-br/${culture}/`,
         '/pt-br/world/',
         `/ru/${culture}/`,
-        '/ru/archive/2020/01/',
         `/ru/authors/${ben}/`,
         '/ru/topics/c-c/',
         '/ru/world/',
@@ -167,12 +177,11 @@ describe('every address of the publication', () => {
     const links = entries.flatMap(({ build }) => {
       const built = build();
       if (!('page' in built)) return [];
-      return [...JSON.stringify(built.page).matchAll(/"(?:href|calendarHref|home|mark)":"(\/[^"#]*)/g)].map(
-        ([, href]) => href ?? '',
-      );
+      return [
+        ...JSON.stringify(built.page).matchAll(/"(?:href|calendarHref|home|mark|feed|archive)":"(\/[^"#]*)/g),
+      ].map(([, href]) => href ?? '');
     });
-    // The search is not built yet.
-    const elsewhere = /^\/photos\/|\/search\/$/;
+    const elsewhere = /^\/photos\//;
     expect([...new Set(links)].filter((href) => !known.has(href) && !elsewhere.test(href))).toEqual([]);
     expect(links.length).toBeGreaterThan(1000);
   });
@@ -197,8 +206,9 @@ describe('what the edition has pages about', () => {
     ['story ru s1', ['/ru/2020/01/01/s1/']],
     ['list ru', ['/ru/feed.xml', '/ru/atom.xml', '/ru/feed.json']],
     ['list en section world', ['/world/', '/world/page/1/', '/world/feed.xml', '/world/atom.xml', '/world/feed.json']],
-    ['list en topic c-c', ['/topics/c-c/', '/topics/c-c/page/1/']],
-    ['list en author ann-lee', ['/authors/ann-lee/']],
+    ['list en topic c-c', ['/topics/c-c/', '/topics/c-c/page/1/', '/topics/c-c/feed.xml']],
+    ['list en author ann-lee', ['/authors/ann-lee/', '/authors/ann-lee/feed.xml']],
+    ['list ru corrected', ['/ru/corrections/']],
     ['list ru month 2020-01', ['/ru/archive/2020/01/', '/sitemaps/ru-2020-01.xml']],
   ])('%s stands at %j', (name, addresses) => {
     const subject = subjects.find((known) => nameSubject(known) === name)!;
@@ -344,5 +354,111 @@ describe('the reminder without script', () => {
 
   test('is the same all week', () => {
     expect(fileAt('2024-06-03T00:00:00Z')).toBe(fileAt('2024-06-09T23:59:59Z'));
+  });
+});
+
+describe('the feed of a topic or a writer', () => {
+  const signed = { authors: [{ name: 'Ann Lee', slug: 'ann-lee' }], topics: [{ name: 'Niger', slug: 'niger' }] };
+  const named: Partial<Content> = {
+    topics: [makeTopic('niger', { title: 'Niger', description: 'What happens there.' })],
+    articles: makeStories(25, { ...signed, standfirst: 'In short.', body: ['<p>The text.</p>'] }),
+  };
+
+  test('holds the newest twenty in short, and asks for the text of none', () => {
+    const desk = openDesk(named);
+    const archive = {
+      ...desk.archive,
+      readBody() {
+        throw new Error('asked for a text');
+      },
+    };
+    for (const [subject, address] of [
+      ['list en topic niger', '/topics/niger/'],
+      ['list en author ann-lee', '/authors/ann-lee/'],
+    ] as const) {
+      const entry = [...listEntriesAbout(readSubject(subject), desk)].find((found) => found.address.endsWith('.xml'))!;
+      expect(entry.address).toBe(`${address}feed.xml`);
+      const built = entry.build({ ...desk, archive });
+      const feed = parseRssFeed('text' in built ? built.text : '');
+      expect(feed.link).toBe(`https://testsheet.example${address}`);
+      expect(feed.atom?.links?.[0]?.href).toBe(`https://testsheet.example${address}feed.xml`);
+      expect(feed.items).toHaveLength(20);
+      expect(feed.items?.[0]).toEqual({
+        title: 'Headline of s25',
+        link: 'https://testsheet.example/2020/01/25/s25/',
+        description: 'In short.',
+        guid: { value: 'https://testsheet.example/2020/01/25/s25/', isPermaLink: true },
+        pubDate: 'Sat, 25 Jan 2020 10:00:00 GMT',
+        dc: { creators: ['Ann Lee'] },
+      });
+    }
+  });
+
+  test('is called as the subject and the paper, and says what the subject says', () => {
+    const feed = textAt(list(named), '/topics/niger/feed.xml');
+    expect(parseRssFeed(feed)).toMatchObject({ title: 'Niger — The Test Sheet', description: 'What happens there.' });
+  });
+});
+
+describe('names in any script', () => {
+  const NAMES = [
+    'Нигер',
+    'النيجر',
+    '尼日尔',
+    '🌍',
+    '👩‍🚀🚀',
+    'a / b',
+    'C++',
+    '.',
+    '..',
+    '../../etc/passwd',
+    'feed.xml',
+    'page',
+    'index.html',
+    'x?y=1#z',
+    '%2e%2e%2f',
+    '  many   spaces ',
+    'é',
+    'И́ван',
+    'a\u202eb',
+    'x'.repeat(300),
+    '字'.repeat(300),
+    'constructor',
+    '__proto__',
+  ];
+  const tags = NAMES.map((name) => ({ name, slug: slugify(name) }));
+  const entries = list({
+    sections: [makeSection('world'), makeSection('empty')],
+    articles: [...makeStories(41, { topics: tags, authors: tags })],
+  });
+
+  test('give sound addresses, each its own, inside the site, to which every link leads', () => {
+    const known = new Map(entries.map((entry) => [entry.address, entry]));
+    expect(known.size).toBe(entries.length);
+    for (const { address } of entries) {
+      expect(new URL(address, 'https://testsheet.example').pathname).toBe(address);
+      const file = outputPath(address);
+      expect(file).not.toMatch(/(^|\/)\.{0,2}(\/|$)|\\/);
+      for (const part of file.split('/')) expect(Buffer.byteLength(part)).toBeLessThan(256);
+    }
+    for (const { slug } of tags)
+      for (const by of ['topics', 'authors']) {
+        const address = `/${by}/${encodeURIComponent(slug)}/`;
+        for (const part of ['', 'page/1/', 'feed.xml']) expect([...known.keys()]).toContain(`${address}${part}`);
+      }
+    const links = new Set(
+      entries
+        .flatMap(({ build }) => {
+          const built = build();
+          return 'page' in built ? [...JSON.stringify(built.page).matchAll(/"(?:href|feed)":"(\/[^"#]*)/g)] : [];
+        })
+        .map(([, href]) => href!),
+    );
+    expect([...links].filter((href) => !known.has(href))).toEqual([]);
+  });
+
+  test('a section without stories has its page and its feeds', () => {
+    expect(pageAt(entries, '/empty/')).toMatchObject({ title: 'Empty', stories: [], feed: '/empty/feed.xml' });
+    expect(parseRssFeed(textAt(entries, '/empty/feed.xml')).items ?? []).toEqual([]);
   });
 });

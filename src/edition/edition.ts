@@ -9,10 +9,13 @@ import {
   articleAddress,
   authorAddress,
   calendarAddress,
+  correctionsAddress,
   type FeedFormat,
   feedAddress,
   frontAddress,
   ICON_ADDRESS,
+  listFeedAddress,
+  monthAddress,
   notFoundAddress,
   SITEMAP_ADDRESS,
   searchAddress,
@@ -31,11 +34,14 @@ import type { Campaign } from '../newsroom/support.ts';
 import { chooseCampaign } from './appeal.ts';
 import { buildArchivePage, listMonths } from './archive-page.ts';
 import { buildArticlePage } from './article-page.ts';
+import { buildCorrectionsPage } from './corrections-page.ts';
 import type { PageDesk } from './desk.ts';
-import { buildFeed } from './feed.ts';
+import { buildBriefFeed, buildFeed } from './feed.ts';
 import { buildFrontPage } from './front-page.ts';
-import { buildListPage, hasListPages, type ListSubject, numberedAddress } from './list-page.ts';
+import { buildListPage, hasListPages, type ListSubject } from './list-page.ts';
+import { buildMonthPage } from './month-page.ts';
 import { buildNotFoundPage } from './not-found-page.ts';
+import { listAddress, numberedAddress } from './numbered-page.ts';
 import type { Page } from './page.ts';
 import { buildSearchPage } from './search-page.ts';
 import { buildStandingPage } from './standing-page.ts';
@@ -55,6 +61,7 @@ export function* listSubjects(archive: Archive): Generator<Subject> {
   yield { kind: 'desk' };
   for (const language of archive.publication.languages) {
     yield { kind: 'list', list: { language } };
+    yield { kind: 'list', list: { language, by: 'corrected' } };
     for (const { slug } of archive.listSections(language))
       yield { kind: 'list', list: { language, by: 'section', slug } };
     for (const by of ['topic', 'author', 'month'] as const) {
@@ -79,8 +86,7 @@ export function* listEntriesAbout(subject: Subject, desk: PageDesk): Generator<E
       yield* listStory(subject.id, subject.language, desk);
       break;
     case 'list':
-      yield* listPages(subject.list, desk);
-      if (subject.list.by === 'month') yield* listMonth(subject.list, desk);
+      yield* listList(subject.list, desk);
       break;
   }
 }
@@ -147,22 +153,33 @@ function* listStory(id: string, language: Language, { archive }: PageDesk): Gene
   }
 }
 
-function* listPages(list: StoryList, desk: PageDesk): Generator<Entry> {
-  const { archive } = desk;
-  if (isListed(list)) {
-    if (!hasListPages(list, archive)) return;
-    for (let number = archive.countPages(list); number > 0; number -= 1) {
-      yield {
-        address: numberedAddress(list, number, archive),
-        build: (asking) => ({ page: buildListPage(list, number, asking) }),
-      };
+function* listList(list: StoryList, desk: PageDesk): Generator<Entry> {
+  const { language, by, slug = '' } = list;
+  switch (by) {
+    case undefined:
+      yield* listFeeds(language, desk);
+      break;
+    case 'month':
+      yield* listMonth(slug, language, desk);
+      break;
+    case 'corrected':
+      yield* listPages(list, desk, (number) => (asking) => ({ page: buildCorrectionsPage(language, number, asking) }));
+      break;
+    default: {
+      const subject: ListSubject = { language, by, slug };
+      yield* listPages(list, desk, (number) => (asking) => ({ page: buildListPage(subject, number, asking) }));
+      if (by === 'section') yield* listFeeds(language, desk, slug);
+      else yield* listBriefFeed(subject, desk);
     }
   }
-  if (list.by === undefined || list.by === 'section') yield* listFeeds(list.language, desk, list.slug);
 }
 
-function isListed(list: StoryList): list is ListSubject {
-  return list.by !== undefined && list.slug !== undefined;
+/** The numbered pages of a list, the newest first. */
+function* listPages(list: StoryList, { archive }: PageDesk, build: (number: number) => Entry['build']) {
+  if (!hasListPages(list, archive)) return;
+  for (let number = archive.countPages(list); number > 0; number -= 1) {
+    yield { address: numberedAddress(list, number, archive), build: build(number) };
+  }
 }
 
 const FEED_WRITERS = { rss: writeRss, atom: writeAtom, json: writeJsonFeed } as const satisfies Record<
@@ -170,7 +187,10 @@ const FEED_WRITERS = { rss: writeRss, atom: writeAtom, json: writeJsonFeed } as 
   unknown
 >;
 
-function* listFeeds(language: Language, { archive: { publication } }: PageDesk, slug?: string): Generator<Entry> {
+function* listFeeds(language: Language, { archive }: PageDesk, slug?: string): Generator<Entry> {
+  const { publication } = archive;
+  // A section that is gone has none.
+  if (slug !== undefined && !archive.findSection(slug, language)) return;
   for (const [format, write] of Object.entries(FEED_WRITERS)) {
     const address = feedAddress(format as FeedFormat, language, publication, slug);
     yield {
@@ -180,12 +200,26 @@ function* listFeeds(language: Language, { archive: { publication } }: PageDesk, 
   }
 }
 
-/** The part of the sitemap that holds the stories of a month, so that a story changes one small file. */
-function* listMonth(list: StoryList, { archive }: PageDesk): Generator<Entry> {
-  const { publication } = archive;
-  if (archive.listNewest(list, 1).length === 0) return;
+function* listBriefFeed(subject: ListSubject, { archive }: PageDesk): Generator<Entry> {
+  if (!hasListPages(subject, archive)) return;
+  const address = listFeedAddress(listAddress(subject, archive));
   yield {
-    address: sitemapAddress(nameMonthPart(list.slug!, list.language, publication)),
+    address,
+    build: (desk) => ({ text: writeRss(buildBriefFeed(subject, desk), `${archive.publication.url}${address}`) }),
+  };
+}
+
+/** A month's page, and the part of the sitemap that holds its stories, so that a story changes one small file. */
+function* listMonth(month: string, language: Language, { archive }: PageDesk): Generator<Entry> {
+  const { publication } = archive;
+  const list: StoryList = { language, by: 'month', slug: month };
+  if (!hasListPages(list, archive)) return;
+  yield {
+    address: monthAddress(month, language, publication),
+    build: (desk) => ({ page: buildMonthPage(month, language, desk) }),
+  };
+  yield {
+    address: sitemapAddress(nameMonthPart(month, language, publication)),
     build: (desk) => ({
       text: writeSitemap(
         desk.archive.listAll(list).flatMap((article) => {
@@ -225,7 +259,11 @@ function writePageSitemap({ archive }: PageDesk): string {
     for (const slug of archive.listSlugs('topic', language)) addresses.push(topicAddress(slug, language, publication));
     for (const slug of archive.listSlugs('author', language))
       addresses.push(authorAddress(slug, language, publication));
-    addresses.push(searchAddress(language, publication), archiveAddress(language, publication));
+    addresses.push(
+      searchAddress(language, publication),
+      archiveAddress(language, publication),
+      correctionsAddress(language, publication),
+    );
     for (const year of listMonths(archive, language).keys())
       addresses.push(archiveAddress(language, publication, year));
     for (const { slug } of archive.listPages(language)) addresses.push(standingAddress(slug, language, publication));

@@ -1,14 +1,20 @@
 import type { Feed, FeedStory } from '../discovery/feed.ts';
 import { escapeMarkup, makeAddressesAbsolute } from '../discovery/markup.ts';
 import { articleAddress, frontAddress, sectionAddress } from '../newsroom/address.ts';
+import type { Archive } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Photo } from '../newsroom/photo.ts';
 import { chooseText } from '../newsroom/publication.ts';
 import type { PageDesk } from './desk.ts';
+import { describeSubject, type ListSubject } from './list-page.ts';
+import { listAddress } from './numbered-page.ts';
 
 /** Stories in a feed: enough for a reader who looks once a week, and a file that does not grow with the archive. */
 const FEED_LENGTH = 30;
+
+/** Stories in a feed without their text, of which a site may have thousands. */
+const BRIEF_LENGTH = 20;
 
 /** Prepares the feed of an edition, or of one section of it. */
 export function buildFeed(language: Language, desk: PageDesk, slug?: string): Feed {
@@ -28,10 +34,23 @@ export function buildFeed(language: Language, desk: PageDesk, slug?: string): Fe
   };
 }
 
+/** Prepares the feed of a topic or a writer: without the text of its stories, so that an edit of one leaves it as it is. */
+export function buildBriefFeed(subject: ListSubject, { archive }: PageDesk): Feed {
+  const { publication } = archive;
+  const name = chooseText(publication.name, subject.language, publication);
+  const { title, description = title } = describeSubject(subject, archive);
+  return {
+    title: `${title} — ${name}`,
+    description,
+    language: subject.language,
+    page: `${publication.url}${listAddress(subject, archive)}`,
+    stories: archive.listNewest(subject, BRIEF_LENGTH).map((article) => summarizeStory(article, archive)),
+  };
+}
+
 function buildFeedStory(article: Article, { archive, findRenditions }: PageDesk): FeedStory {
   const { publication } = archive;
   const absolute = (address: string) => `${publication.url}${address}`;
-  const published = article.published ?? 0;
   const picture = article.photo && findRenditions(article.photo.file, 'whole').at(-1);
   const draw = (photo: Photo): string => {
     const rendition = findRenditions(photo.file, 'whole').at(-1);
@@ -42,16 +61,11 @@ function buildFeedStory(article: Article, { archive, findRenditions }: PageDesk)
   };
   const parts = [article.photo, ...archive.readBody(article)].flatMap((part) => part ?? []);
   return {
-    address: absolute(articleAddress(article, publication)),
-    headline: article.headline,
-    ...(article.standfirst === undefined ? {} : { standfirst: article.standfirst }),
+    ...summarizeStory(article, archive),
     html: makeAddressesAbsolute(
       parts.map((part) => (typeof part === 'string' ? part : draw(part))).join('\n'),
       publication.url,
     ),
-    published,
-    updated: article.updated ?? published,
-    authors: article.authors.map(({ name }) => name),
     topics: article.topics.map(({ name }) => name),
     ...(picture
       ? {
@@ -63,5 +77,18 @@ function buildFeedStory(article: Article, { archive, findRenditions }: PageDesk)
           },
         }
       : {}),
+  };
+}
+
+function summarizeStory(article: Article, { publication }: Archive): FeedStory {
+  const published = article.published ?? 0;
+  return {
+    address: `${publication.url}${articleAddress(article, publication)}`,
+    headline: article.headline,
+    ...(article.standfirst === undefined ? {} : { standfirst: article.standfirst }),
+    published,
+    updated: article.updated ?? published,
+    authors: article.authors.map(({ name }) => name),
+    topics: [],
   };
 }

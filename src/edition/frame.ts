@@ -1,6 +1,7 @@
 import { describeHead, type PageFacts } from '../discovery/head.ts';
 import {
   archiveAddress,
+  correctionsAddress,
   feedAddress,
   frontAddress,
   searchAddress,
@@ -28,13 +29,15 @@ export interface FrameRequest {
   readonly path?: readonly Link[];
   /** What the line above everything asks; absent where the page itself is the appeal, or its story wants none. */
   readonly campaign?: Campaign | undefined;
+  /** The feed of the page's own list, beside that of the edition. */
+  readonly feed?: { readonly title: string; readonly address: string };
   readonly head: Pick<PageFacts, 'title' | 'description' | 'canonical' | 'picture' | 'story' | 'listed'>;
 }
 
 /** Builds what stands around a page: navigation, editions, support line, footer and head. */
 export function buildFrame(archive: Archive, request: FrameRequest): Frame {
   const { publication } = archive;
-  const { language, campaign } = request;
+  const { language, campaign, feed } = request;
   const phrases = choosePhrases(language);
   const home = frontAddress(language, publication);
   const name = chooseText(publication.name, language, publication);
@@ -84,6 +87,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
         ...(standing ? [{ text: standing.button, href: supportAddress(language, publication) }] : []),
         { text: phrases.search.title, href: searchAddress(language, publication) },
         { text: phrases.archive, href: archiveAddress(language, publication) },
+        { text: phrases.correctionsTitle, href: correctionsAddress(language, publication) },
         ...archive.listPages(language).map(({ slug, title }) => ({
           text: title,
           href: standingAddress(slug, language, publication),
@@ -104,7 +108,10 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
       language,
       address: request.address,
       versions: request.versions,
-      feeds: [{ type: 'application/rss+xml', title: name, href: feedAddress('rss', language, publication) }],
+      feeds: [
+        ...(feed ? [{ title: `${feed.title} — ${name}`, href: feed.address }] : []),
+        { title: name, href: feedAddress('rss', language, publication) },
+      ].map(({ title, href }) => ({ type: 'application/rss+xml', title, href })),
       defaultLanguage: publication.languages[0],
       ...request.head,
     }),

@@ -10,7 +10,8 @@ import {
   openDesk,
 } from '../../tests/site/stories.ts';
 import type { Content } from '../newsroom/content.ts';
-import { buildListPage, type ListSubject, numberedAddress } from './list-page.ts';
+import { buildListPage, type ListSubject } from './list-page.ts';
+import { numberedAddress } from './numbered-page.ts';
 import type { ListPage } from './page.ts';
 
 const world: ListSubject = { by: 'section', slug: 'world', language: 'en' };
@@ -133,6 +134,41 @@ describe('the newest page introduces its subject, and older ones only name it', 
     expect(oldest?.head.description).toBeUndefined();
   });
 
+  test('older pages have their number in the title, and all name the feed of the list', () => {
+    const pages = [...buildList(content, { by: 'topic', slug: 'niger', language: 'en' }).values()];
+    expect(pages.map(({ head }) => head.title)).toEqual(['Niger — The Test Sheet', 'Niger — page 1 — The Test Sheet']);
+    for (const { feed, head } of pages) {
+      expect(feed).toBe('/topics/niger/feed.xml');
+      expect(head.feeds.map(({ title, href }) => [title, href])).toEqual([
+        ['Niger — The Test Sheet', '/topics/niger/feed.xml'],
+        ['The Test Sheet', '/feed.xml'],
+      ]);
+    }
+  });
+
+  test('a section and a topic show their picture with caption and credit, and what they say of themselves', () => {
+    const photo = { file: 'map.png', alt: 'A map', captionHtml: 'The <em>Sahel</em>', credit: 'Ann Lee' };
+    const introduction = ['<p>What we know.</p>'];
+    const named = {
+      articles,
+      sections: [makeSection('world', { photo, introduction })],
+      topics: [makeTopic('niger', { photo })],
+    };
+    const [newest, oldest] = [...buildList(named).values()];
+    expect(newest).toMatchObject({
+      introduction,
+      photo: { picture: { alt: 'A map' }, captionHtml: 'The <em>Sahel</em>', credit: 'Ann Lee' },
+    });
+    expect(newest?.head.social).toContainEqual({
+      property: 'og:image',
+      content: 'https://testsheet.example/photos/map.png-whole.jpg',
+    });
+    expect(oldest).not.toHaveProperty('photo');
+    expect(oldest?.introduction).toEqual([]);
+    const [topic] = buildList(named, { by: 'topic', slug: 'niger', language: 'en' }).values();
+    expect(topic?.photo?.credit).toBe('Ann Lee');
+  });
+
   test('a portrait is drawn with its description', () => {
     const [page] = buildList(content, { by: 'author', slug: 'ann-lee', language: 'en' }).values();
     expect(page?.portrait?.picture).toMatchObject({ src: '/photos/ann.jpg-whole.jpg', alt: 'Ann Lee' });
@@ -240,15 +276,11 @@ test('the navigation knows the section of a list, and a topic is in none', () =>
 
 describe('the way to a list', () => {
   const desk = openDesk({ articles: makeStories(45) });
-  const pathOf = (by: 'section' | 'author' | 'month', slug: string, number: number) =>
+  const pathOf = (by: 'section' | 'author', slug: string, number: number) =>
     buildListPage({ language: 'en', by, slug }, number, desk).path.map(({ href }) => href);
 
   test('begins at the front, and leads to an older page by the newest', () => {
     expect(pathOf('section', 'world', 2)).toEqual(['/']);
     expect(pathOf('section', 'world', 1)).toEqual(['/', '/world/']);
-  });
-
-  test('of a month leads through the archive', () => {
-    expect(pathOf('month', '2020-01', 1)).toEqual(['/', '/archive/', '/archive/2020/']);
   });
 });

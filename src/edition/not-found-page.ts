@@ -1,9 +1,10 @@
-import { notFoundAddress, searchAddress } from '../newsroom/address.ts';
+import { archiveAddress, notFoundAddress, searchAddress } from '../newsroom/address.ts';
 import type { Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import type { NotFoundPage } from './page.ts';
+import { choosePhrases } from './phrases.ts';
 import { buildStoryCard } from './story-card.ts';
 
 const NEWEST = 6;
@@ -19,9 +20,10 @@ export function buildNotFoundPage(language: Language, desk: PageDesk): NotFoundP
       address,
       versions: [{ language, address }],
       campaign: chooseCampaign(archive, language),
-      head: { title: '404', listed: false },
+      head: { title: choosePhrases(language).notFound, listed: false },
     }),
     search: { action: searchAddress(language, archive.publication) },
+    archive: archiveAddress(language, archive.publication),
     newest: archive.listNewest({ language }, NEWEST).map((story) => buildStoryCard(story, desk)),
   };
 }

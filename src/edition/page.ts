@@ -179,17 +179,22 @@ export interface FrontPage extends Frame {
   }[];
 }
 
-/** A section, a topic, an author or a month with their stories. */
+/** A section, a topic or an author with their stories. */
 export interface ListPage extends Frame {
   readonly kind: 'list';
-  readonly of: 'section' | 'topic' | 'author' | 'month';
+  readonly of: 'section' | 'topic' | 'author';
   readonly title: string;
   readonly description?: string;
   /** An author's role. */
   readonly role?: string;
+  /** Of a section or topic. */
+  readonly photo?: Figure;
+  /** An author's. */
   readonly portrait?: Figure;
   readonly introduction: PageBody;
   readonly links: readonly Link[];
+  /** Address of the list's feed. */
+  readonly feed: string;
   readonly stories: readonly StoryCard[];
   /** Numbered from the oldest, so that a new story does not shift what older pages hold. */
   readonly newer?: Link;
@@ -203,6 +208,50 @@ export interface ArchivePage extends Frame {
   /** Of which it is the page; absent on that of the whole archive. */
   readonly year?: string;
   readonly years: readonly { readonly year: Link; readonly months: readonly Link[] }[];
+}
+
+/** A story as one line of a month. */
+export interface StoryLine {
+  readonly href: string;
+  readonly headline: string;
+  /** "09:30"; absent where a story is dated by its day alone. */
+  readonly clock?: string;
+  /** Its section and writers. */
+  readonly about: string;
+}
+
+/** All the stories of a month by their days, the newest first. */
+export interface MonthPage extends Frame {
+  readonly kind: 'month';
+  /** "April 2024" */
+  readonly title: string;
+  readonly days: readonly {
+    readonly id: string;
+    /** "12" */
+    readonly number: string;
+    /** "2024-04-12", for `datetime`. */
+    readonly date: string;
+    /** "Friday 12 April" */
+    readonly name: string;
+    readonly stories: readonly StoryLine[];
+  }[];
+  /** The months with stories before and after it. */
+  readonly earlier?: Link;
+  readonly later?: Link;
+}
+
+/** Every correction, the latest first: stories with what was put right in each at one time. */
+export interface CorrectionsPage extends Frame {
+  readonly kind: 'corrections';
+  readonly newest: boolean;
+  readonly corrected: readonly {
+    readonly story: Link;
+    readonly section: Link;
+    readonly published?: Moment;
+    readonly corrections: ArticlePage['corrections'];
+  }[];
+  readonly newer?: Link;
+  readonly older?: Link;
 }
 
 /** About, Privacy, Corrections policy. */
@@ -239,16 +288,20 @@ export interface SearchPage extends Frame {
 export interface NotFoundPage extends Frame {
   readonly kind: 'not-found';
   readonly search: SearchForm;
+  /** Address of the archive. */
+  readonly archive: string;
   readonly newest: readonly StoryCard[];
 }
 
 export type Page =
   | ArchivePage
   | ArticlePage
+  | CorrectionsPage
   | FrontPage
   | ListPage
+  | MonthPage
+  | NotFoundPage
   | SearchPage
   | StandingPageData
-  | SupportPage
-  | NotFoundPage;
+  | SupportPage;
 export type PageKind = Page['kind'];

@@ -79,7 +79,6 @@ export interface Phrases {
     readonly section: string;
     readonly topic: string;
     readonly author: string;
-    readonly month: string;
   };
   /** All stories by date. */
   readonly archive: string;

@@ -4,7 +4,7 @@ import type { House } from '../newsroom/content.ts';
 import type { Front } from '../newsroom/front.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Publication } from '../newsroom/publication.ts';
-import type { Section } from '../newsroom/section.ts';
+import type { SectionProfile } from '../newsroom/section.ts';
 import type { Shelf } from '../newsroom/shelf.ts';
 import type { StandingPage } from '../newsroom/standing-page.ts';
 import type { Campaign } from '../newsroom/support.ts';
@@ -28,8 +28,8 @@ interface Reading<Subject> {
 /** Puts everything but the stories together. What has an error, or is there a second time, is left out. */
 export function joinHouse(shelf: Shelf, publication: Publication): JoinedHouse {
   const problems: JoinProblem[] = [];
-  const sections = shelf.listReadings<Section>('sections');
-  const keepFree = <Subject extends Section | StandingPage>(readings: readonly Reading<Subject>[]): Subject[] =>
+  const sections = shelf.listReadings<SectionProfile>('sections');
+  const keepFree = <Subject extends SectionProfile | StandingPage>(readings: readonly Reading<Subject>[]): Subject[] =>
     keepSingle(readings, ({ slug }) => slug, problems).flatMap(({ file, subject }) => {
       if (!isReservedSlug(subject.slug, publication)) return subject;
       problems.push(noteJoinProblem('slug-reserved', { file }, { slug: subject.slug }));

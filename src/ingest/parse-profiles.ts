@@ -1,6 +1,6 @@
 import { slugify } from '../newsroom/address.ts';
 import type { Author } from '../newsroom/author.ts';
-import type { Section } from '../newsroom/section.ts';
+import type { SectionProfile } from '../newsroom/section.ts';
 import type { StandingPage } from '../newsroom/standing-page.ts';
 import type { Topic } from '../newsroom/topic.ts';
 import { type FileReading, type IngestSetting, parseFile, type SourceFile } from './parse-file.ts';
@@ -17,17 +17,18 @@ import {
 import { setTypography } from './typography.ts';
 
 /** Reads a file of `content/sections/`. */
-export function parseSection(source: SourceFile, setting: IngestSetting): FileReading<Section> {
+export function parseSection(source: SourceFile, setting: IngestSetting): FileReading<SectionProfile> {
   const kind = { schema: sectionSchema, guides: SECTION_GUIDES, example: 'title: World' };
-  return parseFile(source, setting, kind, ({ name, language, fields, readBody }) => {
-    // A section has no text of its own, but what is written there is checked like any other.
-    readBody();
+  return parseFile(source, setting, kind, ({ name, language, fields, readBody, takePhoto }) => {
+    const photo = takePhoto(fields.photo);
     return {
       slug: slugify(name.name),
       language,
       title: setTypography(fields.title, language),
       ...describe(fields.description, language),
       ...(fields.order === undefined ? {} : { order: fields.order }),
+      ...(photo ? { photo } : {}),
+      introduction: readBody(),
     };
   });
 }
@@ -52,13 +53,17 @@ export function parseAuthor(source: SourceFile, setting: IngestSetting): FileRea
 /** Reads a file of `content/topics/`. */
 export function parseTopic(source: SourceFile, setting: IngestSetting): FileReading<Topic> {
   const kind = { schema: topicSchema, guides: TOPIC_GUIDES, example: 'title: Niger' };
-  return parseFile(source, setting, kind, ({ name, language, fields, readBody }) => ({
-    slug: slugify(name.name),
-    language,
-    title: setTypography(fields.title, language),
-    ...describe(fields.description, language),
-    introduction: readBody(),
-  }));
+  return parseFile(source, setting, kind, ({ name, language, fields, readBody, takePhoto }) => {
+    const photo = takePhoto(fields.photo);
+    return {
+      slug: slugify(name.name),
+      language,
+      title: setTypography(fields.title, language),
+      ...describe(fields.description, language),
+      ...(photo ? { photo } : {}),
+      introduction: readBody(),
+    };
+  });
 }
 
 /** Reads a file of `content/pages/`. */

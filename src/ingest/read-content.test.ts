@@ -119,6 +119,25 @@ describe('what is in order', () => {
     });
   });
 
+  it('reads what sections and topics say of themselves, with their pictures', async () => {
+    const matter =
+      'photo:\n  src: map.png\n  alt: A map\n  caption: The *Sahel*\n  credit: A / B\n---\n\nWhat we know.\n';
+    const { content, problems } = await read({
+      'sections/desert.md': `---\ntitle: Desert\n${matter}`,
+      'topics/niger.md': `---\ntitle: Niger\n${matter}`,
+      'sections/map.png': 'png',
+      'topics/map.png': 'png',
+    });
+    expect(problems).toEqual([]);
+    const photo = { alt: 'A map', captionHtml: 'The <em>Sahel</em>', credit: 'A / B' };
+    const told = (folder: string) => ({
+      photo: { ...photo, file: `${folder}/map.png` },
+      introduction: [expect.stringContaining('What we know.')],
+    });
+    expect(content?.sections.find(({ slug }) => slug === 'desert')).toMatchObject(told('sections'));
+    expect(content?.topics).toMatchObject([told('topics')]);
+  });
+
   it('reads a campaign with amounts in their order', async () => {
     const { content, problems } = await read({
       'support/appeal.md':
@@ -230,6 +249,8 @@ const CORPUS: readonly [string, string | Uint8Array, ...[string, number | undefi
   ],
   ['articles/caption.md', story(`${GOOD}\ncorrections:\n  - date: 2024-13-01\n    text: x`), ['date-impossible', 6]],
   ['sections/support.md', '---\ntitle: Support\n---\n', ['slug-reserved', undefined]],
+  ['sections/lost.md', '---\ntitle: Lost\nphoto:\n  src: map.png\n  alt: a\n  credit: c\n---\n', ['photo-lost', 4]],
+  ['topics/short.md', '---\ntitle: Short\nphoto: map.png\n---\n', ['photo-short', 3]],
   ['sections/order.md', '---\ntitle: Order\norder: first\n---\n', ['field-shape', 3]],
   ['article/stray.md', story(GOOD), ['file-unplaced', undefined]],
   [

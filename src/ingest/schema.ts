@@ -344,7 +344,7 @@ export const PUBLICATION_GUIDES: FieldGuides = {
   mirrors: { expected: 'a list of origins', example: 'mirrors:\n  - https://mirror.example.org' },
 };
 
-export const sectionSchema = z.object({ title: line, description: line.optional(), order: number.optional() });
+export const sectionSchema = z.object({ title: line, description: line.optional(), order: number.optional(), photo });
 
 const TITLE_GUIDE: FieldGuide = {
   expected: 'a line of text',
@@ -354,12 +354,18 @@ const TITLE_GUIDE: FieldGuide = {
 const DESCRIPTION_GUIDE: FieldGuide = { expected: 'a sentence of text', example: 'description: "What is found here."' };
 const ORDER_GUIDE: FieldGuide = { expected: 'a number', example: 'order: 1' };
 
-export const SECTION_GUIDES: FieldGuides = { title: TITLE_GUIDE, description: DESCRIPTION_GUIDE, order: ORDER_GUIDE };
+export const SECTION_GUIDES: FieldGuides = {
+  title: TITLE_GUIDE,
+  description: DESCRIPTION_GUIDE,
+  order: ORDER_GUIDE,
+  photo: PHOTO_GUIDE,
+};
 
-export const topicSchema = z.object({ title: line, description: line.optional() });
+export const topicSchema = z.object({ title: line, description: line.optional(), photo });
 export const TOPIC_GUIDES: FieldGuides = {
   title: { ...TITLE_GUIDE, example: 'title: Niger' },
   description: DESCRIPTION_GUIDE,
+  photo: PHOTO_GUIDE,
 };
 
 /** The schema of a standing page's front matter. */

@@ -131,7 +131,7 @@ export function archiveAddress(language: Language, publication: Editions, year?:
   return addressIn(language, publication, year === undefined ? 'archive/' : `archive/${year}/`);
 }
 
-/** The stories of one month, `2024-04`. */
+/** The stories of one month, `2024-04`; each of its days has an id there, `d12`. */
 export function monthAddress(month: string, language: Language, publication: Editions): string {
   return addressIn(language, publication, `archive/${month.replace('-', '/')}/`);
 }
@@ -173,6 +173,11 @@ export type FeedFormat = keyof typeof FEED_FILES;
 /** The feed of an edition, or of one section of it. */
 export function feedAddress(format: FeedFormat, language: Language, publication: Editions, section?: string): string {
   return addressIn(language, publication, `${section === undefined ? '' : `${section}/`}${FEED_FILES[format]}`);
+}
+
+/** The feed of a list that stands at `address`. */
+export function listFeedAddress(address: string): string {
+  return `${address}${FEED_FILES.rss}`;
 }
 
 /** The sheet of payment marks; its name changes with its content, so that browsers may keep it for ever. */

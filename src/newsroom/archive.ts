@@ -1,22 +1,26 @@
 import type { Article, Body } from './article.ts';
 import type { Author } from './author.ts';
+import type { Correction } from './correction.ts';
 import type { Front } from './front.ts';
 import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
 import type { Publication } from './publication.ts';
-import type { Section } from './section.ts';
+import type { Section, SectionProfile } from './section.ts';
 import type { StandingPage } from './standing-page.ts';
 import type { Campaign } from './support.ts';
 import type { Topic } from './topic.ts';
 
-/** What stories are gathered by, besides their language. */
-export type Gathering = 'section' | 'author' | 'topic' | 'month';
+/**
+ * What stories are gathered by, besides their language. Those that were corrected stand in one list, a story once for each
+ * time at which it was put right, and in the order of these times.
+ */
+export type Gathering = 'section' | 'author' | 'topic' | 'month' | 'corrected';
 
-/** A list of stories of one edition: all of them, or those of one section, author, topic or month (`2024-04`). */
+/** A list of stories of one edition: all of them, those of one section, author, topic or month (`2024-04`), or the corrected ones. */
 export interface StoryList {
   readonly language: Language;
   readonly by?: Gathering;
-  /** Slug of the section, author or topic, or the month. Given with `by`. */
+  /** Slug of the section, author or topic, or the month; there is one list of corrected stories, which has none. */
   readonly slug?: string;
 }
 
@@ -45,6 +49,12 @@ export interface StoryPlace {
   readonly id: string;
   /** A draft without a date stands after all others. */
   readonly published: Instant;
+}
+
+/** A story with what was put right in it at one time. */
+export interface CorrectedStory {
+  readonly story: Article;
+  readonly corrections: readonly Correction[];
 }
 
 /**
@@ -79,15 +89,21 @@ export interface Archive {
   listAll(list: StoryList): readonly Article[];
   /** The stories of a numbered page; of the newest, all that are left. */
   listPage(list: StoryList, number: number): readonly Article[];
+  /** What stands on a numbered page of the list of corrected stories. */
+  listCorrected(language: Language, number: number): readonly CorrectedStory[];
   /** What a list's page of this number is: one of the numbered ones, the newest, which stands at the list's own address, or none. */
   judgePage(list: StoryList, number: number): 'numbered' | 'newest' | 'none';
   /** How many pages a list has; one without stories has one. */
   countPages(list: StoryList): number;
-  /** The whole part of the binary logarithm of how many stories a list has. */
+  /** The months with stories before and after one of them. */
+  findMonthsBeside(month: string, language: Language): { readonly earlier?: string; readonly later?: string };
+  /** The whole part of the binary logarithm of how many stories a list has; below zero for none. */
   measureList(list: StoryList): number;
   /** Where the stories stand that are next to one in a list, at most `REACH` on either side; newest first, without the story itself. */
   listNeighbours(article: Article, list: StoryList): readonly StoryPlace[];
   findSection(slug: string, language: Language): Section | undefined;
+  /** The same with all that its own page says. */
+  findSectionProfile(slug: string, language: Language): SectionProfile | undefined;
   findAuthor(slug: string, language: Language): Author | undefined;
   findTopic(slug: string, language: Language): Topic | undefined;
   findPage(slug: string, language: Language): StandingPage | undefined;

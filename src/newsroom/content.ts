@@ -2,7 +2,7 @@ import type { Manuscript } from './article.ts';
 import type { Author } from './author.ts';
 import type { Front } from './front.ts';
 import type { Publication } from './publication.ts';
-import type { Section } from './section.ts';
+import type { SectionProfile } from './section.ts';
 import type { StandingPage } from './standing-page.ts';
 import type { Campaign } from './support.ts';
 import type { Topic } from './topic.ts';
@@ -10,7 +10,7 @@ import type { Topic } from './topic.ts';
 /** The newspaper without its stories: little, and needed for every page. */
 export interface House {
   readonly publication: Publication;
-  readonly sections: readonly Section[];
+  readonly sections: readonly SectionProfile[];
   readonly authors: readonly Author[];
   readonly topics: readonly Topic[];
   readonly pages: readonly StandingPage[];

@@ -1,12 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
 import {
   calendarDay,
+  formatClock,
   formatDate,
   formatDateTime,
   formatIso,
   formatMonth,
   formatYear,
+  nameDay,
   nameMonth,
+  numberDay,
   parseInstant,
 } from './instant.ts';
 
@@ -117,6 +120,26 @@ test.each([
   ['fa', '۲۰۲۴'],
 ])('a year in %s has the figures of the language', (language, text) => {
   expect(formatYear('2024', language)).toBe(text);
+});
+
+describe('a day of a month', () => {
+  it.each([
+    ['en', 'Friday 12 April', '12', '09:30'],
+    ['ru', 'пятница, 12 апреля', '12', '09:30'],
+    ['fr', 'vendredi 12 avril', '12', '09:30'],
+    ['ar-EG', 'الجمعة، ١٢ أبريل', '١٢', '٠٩:٣٠ ص'],
+  ])('in %s has its name, its number and its hours', (language, name, number, clock) => {
+    const niamey = [Date.parse('2024-04-12T08:30:00Z'), 'Africa/Niamey', language] as const;
+    const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f\u200f]/g, ' ');
+    expect(plain(nameDay(...niamey))).toBe(name);
+    expect(numberDay(...niamey)).toBe(number);
+    expect(plain(formatClock(...niamey))).toBe(clock);
+  });
+
+  it('has no hour at midnight, which a date alone means', () => {
+    expect(formatClock(Date.parse('2024-04-11T23:00:00Z'), 'Africa/Niamey', 'en')).toBeUndefined();
+    expect(formatClock(Date.parse('2024-04-11T23:00:01Z'), 'Africa/Niamey', 'en')).toBe('00:00');
+  });
 });
 
 describe('a month', () => {

@@ -153,6 +153,22 @@ export function nameMonth(month: string, language: string): string {
   return formatterFor(language, 'UTC', 'month name').format(Date.parse(`${month}-01T00:00:00Z`));
 }
 
+/** A day of its month in words, "Friday 12 April", "пятница, 12 апреля". */
+export function nameDay(instant: Instant, timeZone: string, language: string): string {
+  return formatterFor(language, timeZone, 'day').format(instant);
+}
+
+/** The number of a day in its month as a language writes it, "12", "١٢". */
+export function numberDay(instant: Instant, timeZone: string, language: string): string {
+  return formatterFor(language, timeZone, 'day number').format(instant);
+}
+
+/** The time of day, "09:30"; nothing at midnight, which is what a date without a time means. */
+export function formatClock(instant: Instant, timeZone: string, language: string): string | undefined {
+  const { hour, minute, second } = readClock(instant, timeZone);
+  return hour + minute + second === 0 ? undefined : formatterFor(language, timeZone, 'clock').format(instant);
+}
+
 /** Day and time in words, with the zone's short name: "12 April 2024, 09:30 GMT+1". */
 export function formatDateTime(instant: Instant, timeZone: string, language: string): string {
   const time = formatterFor(language, timeZone, 'time').format(instant);
@@ -208,6 +224,9 @@ const FORMATS = {
   month: { calendar: 'gregory', month: 'long', year: 'numeric' },
   year: { calendar: 'gregory', year: 'numeric' },
   'month name': { calendar: 'gregory', month: 'long' },
+  day: { calendar: 'gregory', weekday: 'long', day: 'numeric', month: 'long' },
+  'day number': { calendar: 'gregory', day: 'numeric' },
+  clock: { hour: '2-digit', minute: '2-digit' },
   time: { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

@@ -17,6 +17,7 @@ describe('the name of a subject', () => {
     [{ kind: 'list', list: { language: 'en', by: 'month', slug: '2024-04' } }, 'list en month 2024-04'],
     [{ kind: 'search', language: 'pt-BR' }, 'search pt-BR'],
     [{ kind: 'search', language: 'en', year: '2024' }, 'search en 2024'],
+    [{ kind: 'list', list: { language: 'en', by: 'corrected' } }, 'list en corrected'],
     [{ kind: 'photo', file: 'articles/a/p.jpg' }, 'photo articles/a/p.jpg'],
     [{ kind: 'photo', file: 'a b/карта 🌍.jpg' }, 'photo a b/карта 🌍.jpg'],
     [{ kind: 'photo', file: ' first' }, 'photo  first'],
@@ -35,6 +36,7 @@ describe('the name of a subject', () => {
 test.each<[StoryList, string]>([
   [{ language: 'en' }, 'en'],
   [{ language: 'en', by: 'section', slug: 'world' }, 'en section world'],
+  [{ language: 'pt-BR', by: 'corrected' }, 'pt-BR corrected'],
   [{ language: 'pt-BR', by: 'month', slug: '0987-01' }, 'pt-BR month 0987-01'],
 ])('the list %j is named "%s", and the other way round', (list, name) => {
   expect(nameList(list)).toBe(name);

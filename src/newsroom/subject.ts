@@ -14,15 +14,19 @@ export type Subject =
   /** What the templates bring along: sheets, fonts, scripts. */
   | { readonly kind: 'templates' };
 
-/** The name of a list: `en`, `en section world`. */
+/** The name of a list: `en`, `en section world`, `en corrected`. */
 export function nameList({ language, by, slug }: StoryList): string {
-  return by === undefined ? language : `${language} ${by} ${slug}`;
+  return [language, by, slug].filter((part) => part !== undefined).join(' ');
 }
 
 /** Reads what `nameList` writes. */
 export function readListName(name: string): StoryList {
   const [language = '', by, slug] = name.split(' ');
-  return by === undefined ? { language } : { language, by: by as Gathering, slug: slug! };
+  return {
+    language,
+    ...(by === undefined ? {} : { by: by as Gathering }),
+    ...(slug === undefined ? {} : { slug }),
+  };
 }
 
 /** With this the name of every part of the search begins, and of nothing else. */

@@ -58,7 +58,7 @@ describe('two things at one path', () => {
     await expectNothingToDo();
     const back = await publish({ 'articles/second.md': tag(undefined) });
     expect(back.written).toContain('topics/water/index.html');
-    expect(back.removed).toEqual([]);
+    expect(back.removed).toEqual(['topics/water/feed.xml']);
     await expectNothingToDo();
     const gone = await publish({ 'articles/first.md': undefined });
     expect(gone.removed).toEqual(['2024/05/01/first/index.html', 'topics/water/index.html']);
@@ -330,12 +330,13 @@ describe('time', () => {
         'news/index.html',
         'sitemaps/2024-05.xml',
         'sitemaps/pages.xml',
+        'topics/quay/feed.xml',
         'topics/quay/index.html',
         ...FEEDS,
       ].sort(),
     );
     const back = await publish({}, before);
-    const gone = ['2024/05/02/held/index.html', 'topics/quay/index.html'];
+    const gone = ['2024/05/02/held/index.html', 'topics/quay/feed.xml', 'topics/quay/index.html'];
     expect([back.removed, back.written]).toEqual([gone, written.filter((file) => !gone.includes(file))]);
     expect(await shows()).toBe(false);
     expect((await publish({}, after)).written).toEqual(written);

@@ -35,8 +35,7 @@ describe.each(['content', 'tests/fixtures/harbour-light', 'tests/fixtures/strait
         path: `${site.origin}/`,
         recurse: true,
         checkFragments: true,
-        // The search is not built yet.
-        linksToSkip: async (link) => !link.startsWith(site.origin) || link.endsWith('/search/'),
+        linksToSkip: async (link) => !link.startsWith(site.origin),
       });
       const broken = links
         .filter(({ state }) => state === LinkState.BROKEN)

@@ -7,7 +7,7 @@ import type { Content } from '../../src/newsroom/content.ts';
 import type { Instant } from '../../src/newsroom/instant.ts';
 import type { FindRenditions } from '../../src/newsroom/photo.ts';
 import type { Publication } from '../../src/newsroom/publication.ts';
-import type { Section } from '../../src/newsroom/section.ts';
+import type { SectionProfile } from '../../src/newsroom/section.ts';
 import type { StandingPage } from '../../src/newsroom/standing-page.ts';
 import type { Campaign } from '../../src/newsroom/support.ts';
 import type { Topic } from '../../src/newsroom/topic.ts';
@@ -60,8 +60,9 @@ export function makeStories(count: number, named: Partial<Manuscript> = {}): Man
   );
 }
 
-export function makeSection(slug: string, named: Partial<Section> = {}): Section {
-  return { slug, language: 'en', title: `${slug.charAt(0).toUpperCase()}${slug.slice(1)}`, ...named };
+export function makeSection(slug: string, named: Partial<SectionProfile> = {}): SectionProfile {
+  const title = `${slug.charAt(0).toUpperCase()}${slug.slice(1)}`;
+  return { slug, language: 'en', title, introduction: [], ...named };
 }
 
 export function makeTopic(slug: string, named: Partial<Topic> = {}): Topic {

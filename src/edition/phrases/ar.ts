@@ -51,7 +51,7 @@ export const arabic: Phrases = {
   undo: 'تراجع',
   addToCalendar: 'أضف تذكيرًا إلى تقويمي',
 
-  kinds: { section: 'قسم', topic: 'موضوع', author: 'كاتب', month: 'الأرشيف' },
+  kinds: { section: 'قسم', topic: 'موضوع', author: 'كاتب' },
   archive: 'الأرشيف',
   correctionsTitle: 'التصحيحات والتوضيحات',
   correctionsText: 'ما أخطأنا فيه وما صحّحناه، الأحدث أولًا.',

@@ -47,7 +47,7 @@ export const english: Phrases = {
   undo: 'Undo',
   addToCalendar: 'Add a reminder to my calendar',
 
-  kinds: { section: 'Section', topic: 'Topic', author: 'Author', month: 'Archive' },
+  kinds: { section: 'Section', topic: 'Topic', author: 'Author' },
   archive: 'Archive',
   correctionsTitle: 'Corrections and clarifications',
   correctionsText: 'What we got wrong and put right, the latest first.',

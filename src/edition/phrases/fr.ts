@@ -49,7 +49,7 @@ export const french: Phrases = {
   undo: 'Annuler',
   addToCalendar: 'Ajouter un rappel à mon agenda',
 
-  kinds: { section: 'Rubrique', topic: 'Thème', author: 'Auteur', month: 'Archives' },
+  kinds: { section: 'Rubrique', topic: 'Thème', author: 'Auteur' },
   archive: 'Archives',
   correctionsTitle: 'Rectificatifs et précisions',
   correctionsText: 'Nos erreurs, et ce que nous avons corrigé, les plus récentes d’abord.',

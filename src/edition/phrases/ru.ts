@@ -49,7 +49,7 @@ export const russian: Phrases = {
   undo: 'Отменить',
   addToCalendar: 'Добавить напоминание в календарь',
 
-  kinds: { section: 'Рубрика', topic: 'Тема', author: 'Автор', month: 'Архив' },
+  kinds: { section: 'Рубрика', topic: 'Тема', author: 'Автор' },
   archive: 'Архив',
   correctionsTitle: 'Исправления и уточнения',
   correctionsText: 'В чём мы ошиблись и что исправили; сначала последние.',
