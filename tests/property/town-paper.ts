@@ -15,10 +15,19 @@ export interface TownPaper {
     mirrors: string[];
     email: string | undefined;
   };
-  sections: { slug: string; title: string; titleRu: string | undefined; order: number | undefined }[];
+  sections: {
+    slug: string;
+    title: string;
+    titleRu: string | undefined;
+    order: number | undefined;
+    introduction?: string;
+    photo?: string | undefined;
+  }[];
   /** Slugs of the authors that have a profile, with the version of what it says. */
   profiles: Record<string, { role: string; photo: string | undefined }>;
   topicPages: Record<string, string>;
+  /** Slugs of topics whose page shows a picture, with the picture. */
+  topicPhotos: Record<string, string | undefined>;
   standingPages: Record<string, string>;
   /** Of the standing pages that say when they were last changed. */
   pageUpdates: Record<string, string>;
@@ -115,6 +124,12 @@ const NAMES = ['flood', 'quay/index', '2024/budget', '2024-05-03-rain', 'old/not
 const TAGS = ['Water', 'Money', 'Schools', 'Вода', 'Harbour Life'];
 const AUTHORS = ['Ann Lee', 'ben-okri', 'Мария Соколова', 'Carl Ek'];
 const PHOTOS = ['photos/square.png', 'photos/river.jpg', 'photos/other name.png'];
+const CORRECTED = [
+  '2024-06-01',
+  '2024-05-31 10:00',
+  '2024-06-08',
+  ...Array.from({ length: 9 }, (_, index) => `2024-05-0${index + 1} 08:00`),
+];
 const ALIASES = ['/old/flood', '/old/flood/', '/2019/budget.html', '/news/', '/archive-of-old/x', '/ru/old'];
 
 const STEPS = {
@@ -185,11 +200,35 @@ const STEPS = {
       if (b % 4 === 0) story.corrections.pop();
       else
         story.corrections.push({
-          date: pick(['2024-06-01', '2024-05-31 10:00', '2024-06-08'], c),
+          date: pick(CORRECTED, c),
           kind: pick(['correction', 'clarification', 'update'], b),
           text: `An earlier version was wrong by ${b % 9}.`,
         });
     }),
+  'date a correction anew': (paper, [a, b, c]) => {
+    const story = pick(
+      paper.stories.filter(({ corrections }) => corrections.length > 0),
+      a,
+    );
+    if (story) pick(story.corrections, b).date = pick(CORRECTED, c);
+  },
+  'remove corrections': (paper, [a, b]) => change(paper, a, (story) => story.corrections.splice(0, 1 + (b % 2))),
+  'many are corrected': (paper, [a, b]) => {
+    for (const [place, story] of paper.stories.entries())
+      story.corrections = Array.from({ length: 8 + ((a + place) % 5) }, (_, index) => ({
+        date: pick(CORRECTED, b + place + index),
+        kind: 'correction',
+        text: `This is amended for the ${index}th time.`,
+      }));
+  },
+  'what a section says of itself': (paper, [a, b, c]) => {
+    const section = pick(paper.sections, a);
+    if (!section) return;
+    section.introduction = pick(BODIES, b);
+    section.photo = maybe(pick(PHOTOS, b), c);
+  },
+  'picture of a topic': (paper, [a, b, c]) =>
+    (paper.topicPhotos[pick(['water', 'money', 'harbour-life'], a)] = maybe(pick(PHOTOS, b), c)),
   update: (paper, [a, b]) => change(paper, a, (story) => (story.updated = maybe(`2024-06-0${1 + (b % 9)} 10:00`, b))),
   'campaign of a story': (paper, [a, b]) =>
     change(paper, a, (story) => (story.support = maybe(pick(Object.keys(paper.campaigns), b), b))),
@@ -308,7 +347,10 @@ const STEPS = {
       if (story.photo === `/${old}`) story.photo = `/${name}`;
       story.body = story.body.replaceAll(`/${old}`, `/${encodeURI(name)}`);
     }
-    for (const profile of Object.values(paper.profiles)) if (profile.photo === old) profile.photo = name;
+    for (const told of [...Object.values(paper.profiles), ...paper.sections]) if (told.photo === old) told.photo = name;
+    for (const [slug, photo] of Object.entries(paper.topicPhotos)) if (photo === old) paper.topicPhotos[slug] = name;
+    for (const section of paper.sections)
+      section.introduction = section.introduction?.replaceAll(`/${old}`, `/${encodeURI(name)}`) ?? '';
   },
   'a mistake': (paper, [a]) => {
     paper.mistake = {
@@ -367,6 +409,7 @@ export function firstPaper(): TownPaper {
     ],
     profiles: { 'ann-lee': { role: 'Reports', photo: 'photos/river.jpg' } },
     topicPages: { water: 'What is known of water.' },
+    topicPhotos: {},
     standingPages: { about: 'We print what is so.' },
     pageUpdates: {},
     campaigns: {
@@ -475,8 +518,8 @@ export function writeOut(paper: TownPaper, pictures: readonly Uint8Array[]): Map
   const markdown = (file: string, matter: Readonly<Record<string, unknown>>, body: string) =>
     files.set(file, `---\n${frontMatter(matter).join('\n')}\n---\n\n${body}\n`);
   const photo = (src: string | undefined) => src && { src, alt: 'A square', caption: 'It is seen.', credit: 'Ann Lee' };
-  for (const { slug, title, titleRu, order } of paper.sections) {
-    markdown(`sections/${slug}.md`, { title, order }, '');
+  for (const { slug, title, titleRu, order, introduction = '', photo: src } of paper.sections) {
+    markdown(`sections/${slug}.md`, { title, order, photo: photo(src && `/${src}`) }, introduction);
     if (titleRu) markdown(`sections/${slug}.ru.md`, { title: titleRu }, '');
   }
   for (const [slug, profile] of Object.entries(paper.profiles))
@@ -485,8 +528,10 @@ export function writeOut(paper: TownPaper, pictures: readonly Uint8Array[]): Map
       { name: titleCase(slug), role: profile.role, photo: photo(profile.photo && `/${profile.photo}`) },
       'A life.',
     );
-  for (const [slug, text] of Object.entries(paper.topicPages))
-    markdown(`topics/${slug}.md`, { title: titleCase(slug) }, text);
+  for (const [slug, text] of Object.entries(paper.topicPages)) {
+    const src = paper.topicPhotos[slug];
+    markdown(`topics/${slug}.md`, { title: titleCase(slug), photo: photo(src && `/${src}`) }, text);
+  }
   for (const [slug, text] of Object.entries(paper.standingPages))
     markdown(`pages/${slug}.md`, { title: titleCase(slug), updated: paper.pageUpdates[slug] }, text);
   for (const [id, { amounts, ...campaign }] of Object.entries(paper.campaigns))

@@ -24,6 +24,7 @@ describe('the least newsroom', () => {
       'archive/2024/05/index.html',
       'archive/2024/index.html',
       'archive/index.html',
+      'corrections/index.html',
       'index.html',
       'news/index.html',
       'search/index.html',
