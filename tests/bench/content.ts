@@ -20,6 +20,9 @@ const roleOf = (place: number) => ROLES[place % ROLES.length]!;
 const biographyOf = (name: string, place: number) =>
   `${name} has written for ${NEWSPAPER.name} since ${2015 + (place % 10)}, mostly about what others left out.`;
 
+/** In these newspapers nothing is ever wrong; Imprint has its page for it in any case. */
+const CORRECTIONS = 'No story has been corrected yet.';
+
 const ABOUT = `${NEWSPAPER.name} is a newspaper that a machine makes up, so that other machines can be measured.
 
 Nothing in it happened.`;
@@ -101,6 +104,10 @@ export const hugo: Dialect = {
       document({ title: name, role: roleOf(place) }, biographyOf(name, place)),
     ]),
     'content/about.md': document({ title: 'About us', url: '/about/', layout: 'standing' }, ABOUT),
+    'content/corrections.md': document(
+      { title: 'Corrections and clarifications', url: '/corrections/', layout: 'standing' },
+      CORRECTIONS,
+    ),
     'content/support.md': document({ title: 'Support us', url: '/support/', layout: 'support' }, ''),
   }),
   fileOf: ({ section, day, slug }) => `content/${section}/${day.slice(0, 7).replace('-', '/')}/${slug}.md`,
@@ -128,6 +135,10 @@ export const eleventy: Dialect = {
       authors: AUTHORS.map((name, place) => ({ name, role: roleOf(place), biography: biographyOf(name, place) })),
     }),
     'content/about.md': document({ title: 'About us', layout: 'standing.11ty.ts', permalink: '/about/' }, ABOUT),
+    'content/corrections.md': document(
+      { title: 'Corrections and clarifications', layout: 'standing.11ty.ts', permalink: '/corrections/' },
+      CORRECTIONS,
+    ),
   }),
   fileOf: ({ section, day, slug }) => `content/articles/${section}/${day.slice(0, 7).replace('-', '/')}/${slug}.md`,
   write: (story) =>

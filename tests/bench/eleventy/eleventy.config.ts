@@ -18,9 +18,25 @@ export interface List {
   readonly role?: string | undefined;
   readonly description?: string | undefined;
   readonly introduction?: string | undefined;
+  /** Where the list has one of its own. */
+  readonly feed?: string | undefined;
   readonly stories: readonly StoryItem[];
   readonly newer?: string | undefined;
   readonly older?: string | undefined;
+}
+
+/** A month of stories, the newest first. */
+export interface Month {
+  readonly month: string;
+  readonly stories: readonly StoryItem[];
+  readonly newer?: string | undefined;
+  readonly older?: string | undefined;
+}
+
+export interface ListFeed {
+  readonly address: string;
+  readonly title: string;
+  readonly stories: readonly StoryItem[];
 }
 
 const PAGE_LENGTH = 20;
@@ -34,6 +50,8 @@ export default function configure(config: Config) {
   config.addPassthroughCopy({ static: '.' });
   config.addCollection('newest', (api) => gather(api.getAll()).newest);
   config.addCollection('lists', (api) => gather(api.getAll()).lists);
+  config.addCollection('listFeeds', (api) => gather(api.getAll()).feeds);
+  config.addCollection('archiveMonths', (api) => gather(api.getAll()).months);
   config.addCollection('archiveYears', (api) => gather(api.getAll()).years);
   return {
     dir: { input: 'content', includes: '../_includes', output: 'public' },
@@ -45,6 +63,8 @@ export default function configure(config: Config) {
 interface Gathering {
   readonly newest: readonly StoryItem[];
   readonly lists: readonly List[];
+  readonly feeds: readonly ListFeed[];
+  readonly months: readonly Month[];
   readonly years: readonly { readonly year: string; readonly months: readonly (readonly [string, number])[] }[];
 }
 
@@ -58,42 +78,51 @@ function gather(items: Item[]): Gathering {
     .map(describeItem);
   const { newspaper } = items.find((item) => item.data.topics)?.data ?? {};
   const lists: List[] = [];
+  const feeds: ListFeed[] = [];
+  const follow = (list: List): List => {
+    feeds.push({ address: `${list.address}feed.xml`, title: list.title, stories: list.stories.slice(0, PAGE_LENGTH) });
+    return { ...list, feed: `${list.address}feed.xml` };
+  };
   for (const section of (newspaper as Newspaper).sections) {
     const stories = newest.filter((story) => story.section === section.slug);
     divide(lists, { ...section, label: 'Section', address: `/${section.slug}/`, section: section.slug, stories });
   }
   for (const [name, stories] of group(newest, (story) => story.topics)) {
-    divide(lists, {
-      label: 'Topic',
-      title: name,
-      address: `/topics/${name.toLowerCase().replaceAll(' ', '-')}/`,
-      stories,
-    });
+    const address = `/topics/${name.toLowerCase().replaceAll(' ', '-')}/`;
+    divide(lists, follow({ label: 'Topic', title: name, address, stories }));
   }
   const byAuthor = group(newest, (story) => story.authors);
   for (const { name, role, biography } of (newspaper as Newspaper).authors) {
-    divide(lists, {
+    const author = {
       label: 'Author',
       title: name,
       role,
       introduction: `<p>${biography}</p>`,
       address: `/authors/${name.toLowerCase().replaceAll(' ', '-')}/`,
       stories: byAuthor.get(name) ?? [],
-    });
+    };
+    divide(lists, follow(author));
   }
   const byMonth = group(newest, (story) => [story.iso.slice(0, 7)]);
-  for (const [month, stories] of byMonth) {
-    divide(lists, { label: 'Archive', title: month, address: `/months/${month}/`, stories });
-  }
+  const names = [...byMonth.keys()];
+  const months = [...byMonth].map(([month, stories], place) => ({
+    month,
+    stories,
+    newer: names[place - 1],
+    older: names[place + 1],
+  }));
   const years = [...group([...byMonth], ([month]) => [month.slice(0, 4)])].map(([year, months]) => ({
     year,
     months: months.map(([month, stories]) => [month, stories.length] as const),
   }));
-  gathered = { newest, lists, years };
+  gathered = { newest, lists, feeds, months, years };
   return gathered;
 }
 
-function group<Thing>(things: readonly Thing[], keysOf: (thing: Thing) => readonly string[]): Map<string, Thing[]> {
+export function group<Thing>(
+  things: readonly Thing[],
+  keysOf: (thing: Thing) => readonly string[],
+): Map<string, Thing[]> {
   const groups = new Map<string, Thing[]>();
   for (const thing of things) {
     for (const key of keysOf(thing)) {

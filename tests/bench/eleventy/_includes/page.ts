@@ -38,6 +38,8 @@ export interface PageFacts {
   readonly section?: string | undefined;
   readonly story?: StoryItem;
   readonly newspaper: Newspaper;
+  /** Of the list that the page is. */
+  readonly feed?: string | undefined;
   readonly main: string;
 }
 
@@ -81,6 +83,7 @@ export function drawPage(page: PageFacts): string {
 ${page.description ? `<meta name="description" content="${escapeHtml(page.description)}">` : ''}
 <link rel="canonical" href="${ORIGIN}${page.address}">
 ${feedsOf ? `<link rel="alternate" type="application/rss+xml" href="${feedsOf}feed.xml"><link rel="alternate" type="application/atom+xml" href="${feedsOf}atom.xml"><link rel="alternate" type="application/feed+json" href="${feedsOf}feed.json">` : ''}
+${page.feed ? `<link rel="alternate" type="application/rss+xml" href="${page.feed}">` : ''}
 <link rel="stylesheet" href="/site.css">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <meta name="robots" content="max-image-preview:large">
@@ -102,7 +105,7 @@ ${story ? drawStructuredData(story) : ''}
 <nav class="sections" aria-label="Sections"><ul>${newspaper.sections.map(({ slug, title }) => `<li><a class="bare" href="/${slug}/"${slug === page.section ? ' aria-current="page"' : ''}>${title}</a></li>`).join('')}</ul></nav>
 </header>
 <main id="text" tabindex="-1">${page.main}</main>
-<footer class="footer page"><div><p class="nameplate"><a class="bare" href="/">${NAME}</a></p><p class="tagline">News made up to be measured</p></div><nav aria-label="Pages"><ul><li><a class="bare" href="/support/">Support us</a></li><li><a class="bare" href="/about/">About us</a></li></ul></nav><div class="imprint"><p>Since 2015</p><p><a class="bare" href="mailto:desk@benchtimes.example">Contact: desk@benchtimes.example</a></p></div></footer>
+<footer class="footer page"><div><p class="nameplate"><a class="bare" href="/">${NAME}</a></p><p class="tagline">News made up to be measured</p></div><nav aria-label="Pages"><ul><li><a class="bare" href="/support/">Support us</a></li><li><a class="bare" href="/corrections/">Corrections and clarifications</a></li><li><a class="bare" href="/about/">About us</a></li></ul></nav><div class="imprint"><p>Since 2015</p><p><a class="bare" href="mailto:desk@benchtimes.example">Contact: desk@benchtimes.example</a></p></div></footer>
 </body>
 </html>
 `;
