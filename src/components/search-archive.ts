@@ -104,8 +104,11 @@ async function drawResult(found: Found): Promise<HTMLElement> {
   headline.href = href;
   headline.textContent = card.headline;
   at('[data-section]').textContent = card.section;
-  const date = at<HTMLTimeElement>('[data-date]');
-  if (card.date) [date.dateTime, date.textContent] = [card.date.iso, card.date.text];
+  if (card.date) {
+    const date = document.createElement('time');
+    [date.dateTime, date.textContent] = [card.date.iso, card.date.text];
+    at('[data-date]').append(date);
+  }
   at('[data-excerpt]').append(
     ...divideExcerpt(excerpt, content).map(({ text, found: hit }) => {
       if (!hit) return text;
@@ -114,9 +117,14 @@ async function drawResult(found: Found): Promise<HTMLElement> {
       return mark;
     }),
   );
-  const picture = at<HTMLImageElement>('img');
-  if (card.picture) Object.assign(picture, card.picture);
-  else picture.parentElement!.remove();
+  const frame = at('[data-picture]');
+  if (card.picture) {
+    const picture = document.createElement('img');
+    // Before the addresses, so that the browser chooses among them once.
+    picture.loading = 'lazy';
+    picture.sizes = frame.dataset['picture']!;
+    frame.append(Object.assign(picture, card.picture));
+  } else frame.remove();
   return row;
 }
 

@@ -66,7 +66,7 @@ async function makePaper(): Promise<Record<string, string | Uint8Array>> {
       'انتظر المسافرون على الرصيف بينما كان المهندسون يصلحون المضخة.',
     ),
     'articles/letter.md': story(
-      'A letter about gulls',
+      'Letter: gulls & terns < 5',
       '2023-04-01',
       'letters',
       'The gulls eat everything on the quay.',
