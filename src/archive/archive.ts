@@ -11,7 +11,7 @@ import { nameList } from '../newsroom/subject.ts';
 import { Changes } from './changes.ts';
 import { countPagesOf, fileStories, readParts } from './filing.ts';
 import { findMonthsBeside, listSlugs, readList } from './lists.ts';
-import { countMembers, findPlace, type MemberList, memberAt } from './member-list.ts';
+import { countMembers, findPlace, type Member, type MemberList, memberAt } from './member-list.ts';
 import { divideManuscript, findNamed, Shelf } from './shelf.ts';
 import { DamagedStoreError, Store, unseal } from './store.ts';
 import { ARCHIVE_TABLES } from './tables.ts';
@@ -71,18 +71,26 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     return id;
   };
   /** Newest first; places count from the oldest, and the last is not taken in. */
-  const listBetween = (members: MemberList, first: number, end: number): Article[] => {
-    const found: Article[] = [];
-    for (let place = end - 1; place >= first; place -= 1) found.push(storyOf(memberAt(members, place).n));
+  const membersBetween = (members: MemberList, first: number, end: number): Member[] => {
+    const found: Member[] = [];
+    for (let place = end - 1; place >= first; place -= 1) found.push(memberAt(members, place));
     return found;
   };
+  const listBetween = (members: MemberList, first: number, end: number): Article[] =>
+    membersBetween(members, first, end).map(({ n }) => storyOf(n));
   const numberOf = (article: Article): number | undefined =>
     numbers.get(article) ??
     store.get<{ n: number }>('SELECT n FROM story WHERE file = ? AND head IS NOT NULL', article.file)?.n;
   const pagesOf = (list: StoryList) => countPagesOf(countMembers(membersOf(list)));
+  const membersOnPage = (list: StoryList, number: number): Member[] => {
+    const members = membersOf(list);
+    const end = number === pagesOf(list) ? countMembers(members) : number * PAGE_LENGTH;
+    return membersBetween(members, (number - 1) * PAGE_LENGTH, end);
+  };
   const inLanguage = <Item extends { language: Language }>(items: readonly Item[], language: Language) =>
     items.filter((item) => item.language === language);
   const sections = remember((language) => gatherSections(language, house, (list) => membersOf(list).length > 0));
+  const findSection = (slug: string, language: Language) => sections(language).find((section) => section.slug === slug);
   const pages = remember((language) =>
     inLanguage(house.pages, language).sort(byOrder((page: StandingPage) => page.title, language)),
   );
@@ -117,23 +125,12 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
       return listBetween(members, Math.max(0, end - count), end);
     },
     listAll: (list) => listBetween(membersOf(list), 0, countMembers(membersOf(list))),
-    listPage(list, number) {
-      const members = membersOf(list);
-      const end = number === pagesOf(list) ? countMembers(members) : number * PAGE_LENGTH;
-      return listBetween(members, (number - 1) * PAGE_LENGTH, end);
-    },
-    listCorrected(language, number) {
-      const list: StoryList = { language, by: 'corrected' };
-      const members = membersOf(list);
-      const end = number === pagesOf(list) ? countMembers(members) : number * PAGE_LENGTH;
-      const found = [];
-      for (let place = end - 1; place >= (number - 1) * PAGE_LENGTH; place -= 1) {
-        const { n, published: time } = memberAt(members, place);
+    listPage: (list, number) => membersOnPage(list, number).map(({ n }) => storyOf(n)),
+    listCorrected: (language, number) =>
+      membersOnPage({ language, by: 'corrected' }, number).map(({ n, published: time }) => {
         const story = storyOf(n);
-        found.push({ story, corrections: story.corrections.filter(({ date }) => date === time) });
-      }
-      return found;
-    },
+        return { story, corrections: story.corrections.filter(({ date }) => date === time) };
+      }),
     findMonthsBeside: (month, language) => findMonthsBeside(month, language, store),
     judgePage(list, number) {
       const count = pagesOf(list);
@@ -156,8 +153,8 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
       }
       return found;
     },
-    findSection: (slug, language) => sections(language).find((section) => section.slug === slug),
-    findSectionProfile: (slug, language) => sections(language).find((section) => section.slug === slug),
+    findSection,
+    findSectionProfile: findSection,
     findAuthor: makeFinder(house.authors),
     findTopic: makeFinder(house.topics),
     findPage: makeFinder(house.pages),

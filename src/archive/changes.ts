@@ -46,6 +46,7 @@ export class Changes {
 
   /** A story of these lists is to be found by other words, or elsewhere. */
   stirSearch(lists: readonly string[]): void {
+    if (this.#everything) return;
     for (const { language, by, slug } of lists.map(readListName)) {
       if (by === 'month' && slug) this.stir({ kind: 'search', language, year: yearOfMonth(slug) });
     }

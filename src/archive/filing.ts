@@ -179,7 +179,7 @@ function listNames(
     ...authors.map(({ slug }) => name('author', slug)),
     ...topics.map(({ slug }) => name('topic', slug)),
   ];
-  if (corrections.length > 0) names.push(nameList({ language, by: 'corrected' }));
+  if (corrections.length > 0) names.push(nameCorrected({ language }));
   if (published !== undefined) {
     const { year, month } = calendarDay(published, timezone);
     names.push(name('month', `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`));
@@ -194,11 +194,11 @@ function listCorrected({ corrections }: Article): Instant[] {
 /** The times at which a story stands in a list: in that of the corrected ones once for each time it was put right. */
 function timesIn(list: string, filed: Filed | undefined): readonly number[] {
   if (!filed?.lists.includes(list)) return [];
-  return isOfCorrected(list) ? filed.corrected : [filed.place];
+  return list === nameCorrected(filed) ? filed.corrected : [filed.place];
 }
 
-function isOfCorrected(list: string): boolean {
-  return readListName(list).by === 'corrected';
+function nameCorrected({ language }: { readonly language: Language }): string {
+  return nameList({ language, by: 'corrected' });
 }
 
 function listPhotos({ photo }: Article, body: Body): string[] {

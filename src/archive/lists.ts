@@ -25,7 +25,7 @@ export function writeList(name: string, members: MemberList, store: Store): void
 
 /** The slugs of the sections, authors, topics or months of which an edition has stories, in order. */
 export function listSlugs(by: Gathering, language: Language, store: Store): string[] {
-  const prefix = `${language} ${by} `;
+  const prefix = nameList({ language, by, slug: '' });
   return store
     .all<{ name: string }>('SELECT name FROM list WHERE name >= ? AND name < ?', prefix, `${prefix}\u{10ffff}`)
     .map(({ name }) => name.slice(prefix.length));

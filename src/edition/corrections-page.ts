@@ -6,7 +6,7 @@ import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { listVersions } from './list-page.ts';
 import { describeMoment } from './moment.ts';
-import { linkBeside, listAddress, numberedAddress } from './numbered-page.ts';
+import { linkBeside, listAddress, numberedAddress, titlePage } from './numbered-page.ts';
 import type { CorrectionsPage } from './page.ts';
 import { choosePhrases } from './phrases.ts';
 import { linkSection } from './story-card.ts';
@@ -28,9 +28,7 @@ export function buildCorrectionsPage(language: Language, number: number, desk: P
       versions: newest ? listVersions(list, archive) : [{ language, address }],
       path: newest ? [] : [{ text: title, href: listAddress(list, archive) }],
       campaign: chooseCampaign(archive, language),
-      head: newest
-        ? { title, description: phrases.correctionsText }
-        : { title: `${title} — ${phrases.pageNumber(number)}` },
+      head: newest ? { title, description: phrases.correctionsText } : { title: titlePage(title, number, language) },
     }),
     newest,
     corrected: archive.listCorrected(language, number).map(({ story, corrections }) => ({

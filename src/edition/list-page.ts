@@ -6,9 +6,8 @@ import type { Photo } from '../newsroom/photo.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
-import { linkBeside, listAddress, numberedAddress } from './numbered-page.ts';
+import { linkBeside, listAddress, numberedAddress, titlePage } from './numbered-page.ts';
 import type { ListPage } from './page.ts';
-import { choosePhrases } from './phrases.ts';
 import { prepareBody, prepareFigure } from './picture.ts';
 import { buildStoryCard } from './story-card.ts';
 
@@ -53,7 +52,7 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
       campaign: chooseCampaign(archive, language),
       feed: { title, address: feed },
       head: {
-        title: newest ? title : `${title} — ${choosePhrases(language).pageNumber(number)}`,
+        title: newest ? title : titlePage(title, number, language),
         ...optional('description', description),
         ...optional('picture', figure && { address: figure.picture.src, ...figure.picture }),
       },

@@ -1,5 +1,5 @@
 import { articleAddress, monthAddress } from '../newsroom/address.ts';
-import type { StoryList } from '../newsroom/archive.ts';
+import { type StoryList, yearOfMonth } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
 import { calendarDay, formatClock, formatMonth, nameDay, numberDay } from '../newsroom/instant.ts';
 import { capitalize, type Language } from '../newsroom/language.ts';
@@ -35,7 +35,7 @@ export function buildMonthPage(month: string, language: Language, desk: PageDesk
       language,
       address: monthAddress(month, language, publication),
       versions: listVersions(list, archive),
-      path: [linkArchive(language, archive), linkArchive(language, archive, month.slice(0, 4))],
+      path: [linkArchive(language, archive), linkArchive(language, archive, yearOfMonth(month))],
       campaign: chooseCampaign(archive, language),
       head: { title: `${phrases.archive}: ${title}` },
     }),

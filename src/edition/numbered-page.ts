@@ -7,7 +7,9 @@ import {
   topicAddress,
 } from '../newsroom/address.ts';
 import type { Archive, StoryList } from '../newsroom/archive.ts';
+import type { Language } from '../newsroom/language.ts';
 import type { Link } from './page.ts';
+import { choosePhrases } from './phrases.ts';
 
 /** The address of a list, where its newest page stands; nothing for the list of all stories, which has no pages. */
 export function listAddress({ by, slug = '', language }: StoryList, { publication }: Archive): string {
@@ -31,6 +33,11 @@ export function listAddress({ by, slug = '', language }: StoryList, { publicatio
 export function numberedAddress(list: StoryList, number: number, archive: Archive): string {
   const address = listAddress(list, archive);
   return archive.judgePage(list, number) === 'newest' ? address : listPageAddress(address, number);
+}
+
+/** What a page of a list is called where its number tells it from the newest. */
+export function titlePage(title: string, number: number, language: Language): string {
+  return `${title} — ${choosePhrases(language).pageNumber(number)}`;
 }
 
 /** The way from a page of a list to those on either side. Pages are numbered from the oldest. */

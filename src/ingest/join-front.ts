@@ -5,7 +5,7 @@ import { formatDate, formatIso, type Instant } from '../newsroom/instant.ts';
 import type { Shelf, StoryState } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
-import { makeTopicFinder, matchSection } from './join-story.ts';
+import { describeUnknownSection, makeTopicFinder, matchSection } from './join-story.ts';
 import { quoteYaml } from './quote-yaml.ts';
 import type { FieldPath } from './yaml-data.ts';
 
@@ -21,25 +21,14 @@ export function joinFronts(
     const { file, language, strips } = front;
     if (!strips) return front;
     const joined = strips.map((strip, place): Strip => {
-      const wanted = slugify(strip.slug);
-      if (strip.by === 'topic') return { ...strip, slug: findTopic({ name: strip.slug, slug: wanted }, language).slug };
+      if (strip.by === 'topic') {
+        const { slug } = findTopic({ name: strip.slug, slug: slugify(strip.slug) }, language);
+        return { ...strip, slug };
+      }
       const slug = matchSection(strip.slug, house.sections, declared);
       if (slug !== undefined) return { ...strip, slug };
-      const slugs = [...new Set(house.sections.map((section) => section.slug))].sort();
-      const nearest = chooseNearest(wanted, slugs);
-      problems.push(
-        noteJoinProblem(
-          'section-unknown',
-          { file, fields: [['strips', place, 'section']], value: true },
-          {
-            section: strip.slug,
-            sections: slugs.join(', ') || 'none yet',
-            suggestion: nearest
-              ? `Did you mean:\nsection: ${nearest}`
-              : `Write one of them, or make content/sections/${wanted}.md with:\n---\ntitle: ${quoteYaml(strip.slug)}\n---`,
-          },
-        ),
-      );
+      const written = { file, fields: [['strips', place, 'section']], value: true };
+      problems.push(describeUnknownSection(strip.slug, written, house.sections));
       return strip;
     });
     return { ...front, strips: joined };

@@ -75,23 +75,26 @@ function findSection(
 ): string | undefined {
   const matched = matchSection(article.section, sections, declared);
   if (matched !== undefined) return matched;
-  const wanted = slugify(article.section);
+  problems.push(describeUnknownSection(article.section, { file, fields: [['section']], value: true }, sections));
+  return undefined;
+}
+
+/** That no section is the one that is written at a place. */
+export function describeUnknownSection(
+  written: string,
+  place: Pick<JoinProblem, 'file' | 'fields' | 'value'>,
+  sections: JoinedHouse['house']['sections'],
+): JoinProblem {
+  const wanted = slugify(written);
   const slugs = [...new Set(sections.map(({ slug }) => slug))].sort();
   const nearest = chooseNearest(wanted, slugs);
-  problems.push(
-    noteJoinProblem(
-      'section-unknown',
-      { file, fields: [['section']], value: true },
-      {
-        section: article.section,
-        sections: slugs.join(', ') || 'none yet',
-        suggestion: nearest
-          ? `Did you mean:\nsection: ${nearest}`
-          : `Write one of them, or make content/sections/${wanted}.md with:\n---\ntitle: ${quoteYaml(article.section)}\n---`,
-      },
-    ),
-  );
-  return undefined;
+  return noteJoinProblem('section-unknown', place, {
+    section: written,
+    sections: slugs.join(', ') || 'none yet',
+    suggestion: nearest
+      ? `Did you mean:\nsection: ${nearest}`
+      : `Write one of them, or make content/sections/${wanted}.md with:\n---\ntitle: ${quoteYaml(written)}\n---`,
+  });
 }
 
 /** The slug of the section that is written: by its slug or its title, in any language. */

@@ -107,7 +107,7 @@ export class Ledger {
     for (const [path, bytes, modified] of this.#store.list<
       [path: string, bytes: number | null, modified: number | null]
     >('SELECT path, bytes, modified FROM page ORDER BY path, rank DESC, subject DESC')) {
-      marks.set(path, { bytes: bytes ?? -1, modified: modified ?? -1 });
+      marks.set(path, readMark({ bytes, modified }));
     }
     return marks;
   }
@@ -241,4 +241,9 @@ export class Ledger {
       for (const path of paths) this.#store.run('INSERT OR IGNORE INTO stale VALUES (?, ?)', identity, path);
     }
   }
+}
+
+/** What is known of a file that stands; the mark of none if it was never written. */
+export function readMark({ bytes, modified }: Pick<PageRow, 'bytes' | 'modified'>): FileMark {
+  return { bytes: bytes ?? -1, modified: modified ?? -1 };
 }

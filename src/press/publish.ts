@@ -7,14 +7,14 @@ import { isOfSearch } from '../newsroom/address.ts';
 import type { House } from '../newsroom/content.ts';
 import { nameSubject, readSubject, SEARCH_SUBJECTS } from '../newsroom/subject.ts';
 import { findLag, type Lag } from './lag.ts';
-import type { Ledger, PageRow } from './ledger.ts';
+import { type Ledger, type PageRow, readMark } from './ledger.ts';
 import { exchange, openStandby, type Standby } from './output.ts';
 import { linkFiles } from './pool.ts';
 import type { PressDesk, PressReport } from './press.ts';
 import type { JobResult, KnownPage, PrintJob } from './printer.ts';
 import { printPicture, printTemplateFiles } from './supply.ts';
 import type { Templates } from './templates.ts';
-import { type FileMark, listFolders, Tree } from './tree.ts';
+import { listFolders, Tree } from './tree.ts';
 
 /** What is to be published, and where. */
 export interface Edition {
@@ -152,11 +152,6 @@ async function followUp(standby: Tree, output: Tree, ledger: Ledger, behind?: Re
     ledger.keepTree(identity);
     ledger.keepFolders(identity, readFolders(standby, paths));
   });
-}
-
-/** What is known of a file that stands; the mark of none if it was never written. */
-function readMark({ bytes, modified }: PageRow): FileMark {
-  return { bytes: bytes ?? -1, modified: modified ?? -1 };
 }
 
 /** When the folders on the way to some files were changed. */
