@@ -1,8 +1,8 @@
-import AxeBuilder from 'axe-core';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../src/desk/chromium.ts';
 import { type ServedSite, serveSite } from '../site/served.ts';
+import { findFaults } from './axe.ts';
 
 const NIGER = '/2024/04/12/niger-russian-instructors/';
 
@@ -108,6 +108,7 @@ describe('every kind of page', () => {
     '/archive/2024/',
     '/archive/2024/04/',
     '/corrections/',
+    '/search/',
     '/about/',
     '/support/',
     '/ru/support/',
@@ -152,15 +153,3 @@ describe('every kind of page', () => {
     await page.context().close();
   });
 });
-
-async function findFaults(page: Page): Promise<string[]> {
-  // The content policy lets no foreign script in through the page, so axe comes in through the debugger.
-  await page.evaluate(AxeBuilder.source);
-  return page.evaluate(async () => {
-    const axe = Reflect.get(window, 'axe') as typeof AxeBuilder;
-    const { violations } = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  });
-}

@@ -12,17 +12,22 @@ export interface ServedSite {
   close(): Promise<void>;
 }
 
-/** Publishes a content folder of the project (`content`, or a fixture) and serves it on a free port. */
+/** Publishes a content folder (of the project: `content`, or a fixture; or any other) and serves it on a free port. */
 export async function serveSite(content: string, name = path.basename(content)): Promise<ServedSite> {
   const cache = path.join(projectRoot, '.imprint');
   const folder = path.join(cache, 'tests', name);
   const { problems, published } = await pressSite({
-    content: path.join(projectRoot, content),
+    content: path.resolve(projectRoot, content),
     out: folder,
     cache,
     now: Date.parse(NOW),
   });
   if (!published) throw new Error(`${content} could not be published: ${JSON.stringify(problems, null, 2)}`);
+  return serveFolder(folder);
+}
+
+/** Serves a published folder on a free port. */
+export async function serveFolder(folder: string): Promise<ServedSite> {
   const server = createSiteServer(folder);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
