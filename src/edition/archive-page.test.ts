@@ -52,6 +52,14 @@ test('a year has its own months, and other languages where they have that year',
   ]);
 });
 
+test('a year leads to the years with stories beside it', () => {
+  const [later, earlier] = [buildArchivePage('en', desk, '2024'), buildArchivePage('en', desk, '2023')];
+  expect(later.earlier).toEqual({ text: '2023', href: '/archive/2023/' });
+  expect(earlier.later).toEqual({ text: '2024', href: '/archive/2024/' });
+  expect([later.later, earlier.earlier]).toEqual([undefined, undefined]);
+  expect(buildArchivePage('en', desk)).not.toMatchObject({ earlier: expect.anything() });
+});
+
 test('months begin with a capital where their language writes them small', () => {
   expect(buildArchivePage('ru', desk).years[0]?.months[0]?.text).toBe('Май');
 });

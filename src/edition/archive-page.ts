@@ -12,7 +12,11 @@ import { choosePhrases } from './phrases.ts';
 export function buildArchivePage(language: Language, { archive }: PageDesk, year?: string): ArchivePage {
   const { publication } = archive;
   const phrases = choosePhrases(language);
-  const years = [...listMonths(archive, language)].filter(([other]) => year === undefined || other === year);
+  const all = [...listMonths(archive, language)];
+  const years = year === undefined ? all : all.filter(([other]) => other === year);
+  const place = all.findIndex(([other]) => other === year);
+  const [later] = (place > 0 && all[place - 1]) || [];
+  const [earlier] = (place !== -1 && all[place + 1]) || [];
   return {
     kind: 'archive',
     ...buildFrame(archive, {
@@ -34,6 +38,8 @@ export function buildArchivePage(language: Language, { archive }: PageDesk, year
         href: monthAddress(month, language, publication),
       })),
     })),
+    ...(earlier === undefined ? {} : { earlier: linkArchive(language, archive, earlier) }),
+    ...(later === undefined ? {} : { later: linkArchive(language, archive, later) }),
   };
 }
 

@@ -208,6 +208,9 @@ export interface ArchivePage extends Frame {
   /** Of which it is the page; absent on that of the whole archive. */
   readonly year?: string;
   readonly years: readonly { readonly year: Link; readonly months: readonly Link[] }[];
+  /** The years with stories before and after it. */
+  readonly earlier?: Link;
+  readonly later?: Link;
 }
 
 /** A story as one line of a month. */
