@@ -42,22 +42,22 @@ function publish(bytes: number): void {
 }
 
 test.each([
-  ['files', 9_000_000],
+  ['pages', 9_000_000],
   ['folders', 41_000_000],
-] as const)('a thread finds the same as this one, by %s', async (how, bytes) => {
+] as const)('a thread finds the same as this one, by %s', async (look, bytes) => {
   publish(bytes);
-  const look = async () => {
-    const aside = await findLagAside({ ledger: file, folder: tree.folder, how });
-    expect(aside).toEqual(findLag(tree, ledger, how));
+  const find = async () => {
+    const aside = await findLagAside({ ledger: file, folder: tree.folder, look });
+    expect(aside).toEqual(findLag(tree, ledger, look));
     return [...aside!.paths];
   };
-  expect(await look()).toEqual([]);
+  expect(await find()).toEqual([]);
   rmSync(path.join(tree.folder, 'news/index.html'));
   writeFileSync(path.join(tree.folder, 'evil.html'), '');
-  expect(await look()).toEqual(expect.arrayContaining(['evil.html', 'news/index.html']));
+  expect(await find()).toEqual(expect.arrayContaining(['evil.html', 'news/index.html']));
 });
 
 test('a short ledger is not worth a thread', async () => {
   publish(1000);
-  expect(await findLagAside({ ledger: file, folder: tree.folder, how: 'files' })).toBeUndefined();
+  expect(await findLagAside({ ledger: file, folder: tree.folder, look: 'pages' })).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { isOfSearch } from '../newsroom/address.ts';
 import { Ledger } from './ledger.ts';
 import { Threads } from './threads.ts';
 import { Tree } from './tree.ts';
@@ -14,11 +15,19 @@ export interface Lag {
 }
 
 /**
- * Compares a folder with the ledger.
- * @param how `files` looks at every file; `folders` only where something came or went, which is enough for a folder that has
- * its files in common with one that was looked at
+ * How closely a folder is looked at: where something came or went in any case, and besides at every file but those of the
+ * search, at those of the search alone, or at none, which is enough for a folder that has its files in common with another.
  */
-export function findLag(tree: Tree, ledger: Ledger, how: 'files' | 'folders'): Lag {
+export type Look = 'pages' | 'search' | 'folders';
+
+const LOOKED_AT: Readonly<Record<Look, ((file: string) => boolean) | undefined>> = {
+  pages: (file) => !isOfSearch(file),
+  search: isOfSearch,
+  folders: undefined,
+};
+
+/** Compares a folder with the ledger. */
+export function findLag(tree: Tree, ledger: Ledger, look: Look): Lag {
   const identity = tree.identify();
   if (identity === undefined) return { paths: new Set(ledger.listPaths()), known: false, present: new Set() };
   const stale = ledger.findTree(identity);
@@ -26,7 +35,7 @@ export function findLag(tree: Tree, ledger: Ledger, how: 'files' | 'folders'): L
     const present = new Set(tree.listFiles());
     return { paths: new Set(ledger.listPaths()).union(present), known: false, present };
   }
-  const wrong = tree.inspect(ledger.listFolders(identity), () => ledger.listMarks(), how);
+  const wrong = tree.inspect(ledger.listFolders(identity), () => ledger.listMarks(), LOOKED_AT[look]);
   return { paths: wrong.union(stale), known: true, present: new Set() };
 }
 
@@ -34,14 +43,14 @@ export function findLag(tree: Tree, ledger: Ledger, how: 'files' | 'folders'): L
 export interface LagOrder {
   readonly ledger: string;
   readonly folder: string;
-  readonly how: 'files' | 'folders';
+  readonly look: Look;
 }
 
 /** Compares a folder with a ledger that nobody has open for writing. */
-export function findLagOf({ ledger, folder, how }: LagOrder): Lag {
+export function findLagOf({ ledger, folder, look }: LagOrder): Lag {
   const reader = Ledger.openForReading(ledger);
   try {
-    return findLag(new Tree(folder), reader, how);
+    return findLag(new Tree(folder), reader, look);
   } finally {
     reader.close();
   }
@@ -51,11 +60,11 @@ export function findLagOf({ ledger, folder, how }: LagOrder): Lag {
  * With a ledger of fewer bytes than these it takes longer to start a thread than to do its work: some ten thousand files, or
  * as many as ten thousand folders have.
  */
-const WORTH_A_THREAD = { files: 8_000_000, folders: 40_000_000 };
+const WORTH_A_THREAD = { pages: 8_000_000, search: 8_000_000, folders: 40_000_000 };
 
 /** The same in a thread of its own, while content is read; nothing if that is not worth a thread. */
 export async function findLagAside(order: LagOrder): Promise<Lag | undefined> {
-  if (statSync(order.ledger).size < WORTH_A_THREAD[order.how]) return undefined;
+  if (statSync(order.ledger).size < WORTH_A_THREAD[order.look]) return undefined;
   const found: Lag[] = [];
   const thread = new Threads(new URL('./lag-thread.ts', import.meta.url), 1);
   await thread.work<LagOrder, Lag>({ order: {}, items: [order], batch: 1, onResult: (lag) => found.push(lag) });

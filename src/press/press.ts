@@ -105,8 +105,8 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   const { store, ledger, printers, content, now, out, cache, onProgress } = desk;
   const output = openOutput(out, (identity) => ledger.findTree(identity) !== undefined);
   const lags = {
-    output: findLagAside({ ledger: ledgerFile(cache), folder: out, how: 'files' }),
-    standby: findLagAside({ ledger: ledgerFile(cache), folder: standbyFolder(out, cache), how: 'folders' }),
+    output: findLagAside({ ledger: ledgerFile(cache), folder: out, look: 'pages' }),
+    standby: findLagAside({ ledger: ledgerFile(cache), folder: standbyFolder(out, cache), look: 'folders' }),
   };
   // They are waited for further down; till then a failure must not end the process.
   for (const lag of Object.values(lags)) lag.catch(() => {});

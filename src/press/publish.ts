@@ -44,7 +44,7 @@ export async function publishSite(desk: PressDesk, edition: Edition): Promise<Pu
   const everything = store.readFact(PLANNED_FOR) !== plannedFor;
   const touched = everything ? [] : listTouched(store);
   const stirred = everything ? [] : listStirred(store);
-  const lag = (await edition.lags.output) ?? findLag(edition.output, ledger, 'files');
+  const lag = (await edition.lags.output) ?? findLag(edition.output, ledger, 'pages');
   if (
     !everything &&
     touched.length + stirred.length + lag.paths.size === 0 &&
@@ -121,7 +121,7 @@ export async function publish(
  * @param known where this one is, if that was found out already
  */
 function beginStandby({ tree }: Standby, ledger: Ledger, output: Lag, known?: Lag): ReadonlySet<string> {
-  const lag = known ?? findLag(tree, ledger, output.known ? 'folders' : 'files');
+  const lag = known ?? findLag(tree, ledger, output.known ? 'folders' : 'pages');
   if (!lag.known) tree.clear();
   ledger.doubtTree(tree.identify()!);
   if (!lag.known) return new Set(ledger.listPaths());

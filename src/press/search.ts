@@ -2,6 +2,7 @@ import { openArchive } from '../archive/archive.ts';
 import { listStirredSearches, SEARCHED_FOR, settleSearches } from '../archive/changes.ts';
 import { listSearches, type SearchSubject } from '../edition/search-record.ts';
 import { nameSubject, readSubject, SEARCH_SUBJECTS } from '../newsroom/subject.ts';
+import { findLag } from './lag.ts';
 import { holdPagefind } from './pagefind.ts';
 import type { PressDesk, SearchReport } from './press.ts';
 import { makeRenditionFinder, openPageDesk } from './printer.ts';
@@ -20,6 +21,11 @@ export async function publishSearch(desk: PressDesk, edition: Edition): Promise<
   const everything = store.readFact(SEARCHED_FOR) !== occasion;
   const settle = () => settleSearches(store, occasion);
   const stirred = new Set(listStirredSearches(store));
+  // The files of the search are many: whether they stand as they were left is asked only now that the pages are published.
+  const lag = findLag(edition.output, ledger, 'search');
+  const owners = [...lag.paths].map((file) => ledger.findPage(file)?.subject ?? '');
+  const spoilt = new Set(owners.filter((subject) => subject.startsWith(SEARCH_SUBJECTS)));
+  for (const part of spoilt) stirred.add(part);
   if (!everything && stirred.size === 0) return { parts: [], written: [], removed: [] };
 
   const pages = openPageDesk(openArchive(store, edition.house, now), makeRenditionFinder(store));
@@ -31,7 +37,7 @@ export async function publishSearch(desk: PressDesk, edition: Edition): Promise<
   for (const name of [...stirred].sort()) {
     const part = readSubject(name) as SearchSubject;
     const key = keySearchPart(part, pages);
-    if (ledger.findPage(entryPath(part))?.key !== key) parts.set(name, key);
+    if (spoilt.has(name) || ledger.findPage(entryPath(part))?.key !== key) parts.set(name, key);
   }
   if (parts.size === 0) {
     store.write(settle);
@@ -39,7 +45,7 @@ export async function publishSearch(desk: PressDesk, edition: Edition): Promise<
   }
   const release = holdPagefind();
   try {
-    const { written, removed } = await publish(desk, edition, { search: { parts, desk: pages } }, settle);
+    const { written, removed } = await publish(desk, edition, { search: { parts, desk: pages }, lag }, settle);
     return { parts: [...parts.keys()].map((name) => name.slice(SEARCH_SUBJECTS.length)), written, removed };
   } finally {
     await release();

@@ -113,14 +113,14 @@ export class Tree {
    * nothing went is not read.
    * @param folders what `readFolder` gave for every folder inside when it was left; each after those that it is in
    * @param listFiles tells what is known of the files that should stand there; asked only if that must be known
-   * @param how `files` looks at every file; `folders` takes all files of a folder as changed when something came to it or went
-   * from it, and no others
+   * @param looksAt the files that are looked at; the others are taken as changed when something came to their folder or went
+   * from it. Absent: none is looked at
    * @returns the paths that are missing, changed, or should not be there
    */
   inspect(
     folders: ReadonlyMap<string, number>,
     listFiles: () => ReadonlyMap<string, FileMark>,
-    how: 'files' | 'folders',
+    looksAt?: (file: string) => boolean,
   ): Set<string> {
     const stirred = new Set<string>();
     // What stands behind a link is not in the folder.
@@ -131,12 +131,12 @@ export class Tree {
       (now === undefined ? gone : stirred).add(inside);
     }
     const wrong = new Set<string>();
-    if (how === 'folders' && stirred.size + gone.size === 0) return wrong;
+    if (!looksAt && stirred.size + gone.size === 0) return wrong;
     const files = listFiles();
     for (const inside of stirred) this.#findStrays(inside, folders, files, wrong);
     for (const [file, known] of files) {
       const folder = folderOf(file);
-      if (gone.has(folder) || (how === 'files' ? !this.holds(file, known) : stirred.has(folder))) wrong.add(file);
+      if (gone.has(folder) || (looksAt?.(file) ? !this.holds(file, known) : stirred.has(folder))) wrong.add(file);
     }
     return wrong;
   }

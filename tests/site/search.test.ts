@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -179,6 +179,20 @@ describe('a file of the search that is lost', () => {
     await newsroom.write({ 'articles/flood.md': story('The flood', '2023-05-01', 'More water.') });
     await press();
     await rm(`${newsroom.folder}/dist/_search/en-2024/pagefind-entry.json`);
+    await newsroom.press();
+    expect(await newsroom.compareWithClean()).toEqual([]);
+  });
+
+  test('in its bytes is made anew, whoever has it too', async () => {
+    await press();
+    const [file = ''] = [...(await newsroom.readSite()).keys()].filter((name) => name.endsWith('.pf_fragment'));
+    await writeFile(`${newsroom.folder}/dist/${file}`, 'not what it was');
+    const { written, search } = await newsroom.press();
+    expect(written).toEqual([]);
+    expect(search?.parts.map((part) => file.startsWith(`_search/${part.replace(' ', '-')}/`))).toEqual([true]);
+    expect(await newsroom.compareWithClean()).toEqual([]);
+    // The other folder, which had the same file, is put right with the next change.
+    await newsroom.write({ 'articles/flood.md': story('The flood', '2023-05-01', 'More water.') });
     await newsroom.press();
     expect(await newsroom.compareWithClean()).toEqual([]);
   });
