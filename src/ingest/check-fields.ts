@@ -19,30 +19,12 @@ export function checkFields<Schema extends z.ZodObject>(
   locate: YamlReading['locate'],
 ): FieldReading<z.output<Schema>> {
   const written = dropEmpty(data) as Data;
-  const problems = listUnknownKeys(written, Object.keys(schema.shape), locate, []);
-  for (const [key, inner] of Object.entries(INNER_KEYS)) {
-    if (!(key in schema.shape)) continue;
-    const value = written[key];
-    const items: [FieldPath, unknown][] = Array.isArray(value)
-      ? value.map((item, index) => [[key, index], item])
-      : [[[key], value]];
-    for (const [path, item] of items) {
-      if (isMapping(item)) problems.push(...listUnknownKeys(item, inner, locate, path));
-    }
-  }
+  const problems = listUnknownKeys(written, schema, locate, []);
   const result = schema.safeParse(written);
   if (result.success) return { fields: result.data, problems };
   const issues = flatten(result.error.issues, [], written);
   return { problems: [...problems, ...issues.map((issue) => describeIssue(issue, written, guides, locate))] };
 }
-
-/** Keys of the mappings inside front matter. */
-const INNER_KEYS: Readonly<Record<string, readonly string[]>> = {
-  photo: ['src', 'alt', 'caption', 'credit'],
-  corrections: ['date', 'kind', 'text'],
-  strips: ['section', 'topic', 'title', 'stories'],
-  breaking: ['text', 'story', 'link', 'from', 'until'],
-};
 
 function isMapping(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -57,24 +39,50 @@ function dropEmpty(value: unknown): unknown {
   );
 }
 
+/** Keys that the shape of a value does not have, in it and in the mappings inside it. */
 function listUnknownKeys(
-  data: Data,
-  known: readonly string[],
+  value: unknown,
+  shape: z.core.$ZodType,
   locate: YamlReading['locate'],
   path: FieldPath,
 ): Problem[] {
-  return Object.keys(data)
-    .filter((key) => !known.includes(key))
-    .map((key) => {
-      const nearest = chooseNearest(
-        key,
-        known.filter((candidate) => !(candidate in data)),
-      );
-      return describeProblem('key-unknown', locate([...path, key]), {
-        key,
-        suggestion: nearest ? `Did you mean "${nearest}"?` : `Delete the line. Known keys are: ${known.join(', ')}.`,
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = (item: unknown, of: z.core.$ZodType, step: string | number) =>
+    listUnknownKeys(item, of, locate, [...path, step]);
+  const { def } = (shape as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'optional':
+    case 'default':
+      return listUnknownKeys(value, def.innerType, locate, path);
+    case 'pipe':
+      // What is made ready for a shape beforehand is still as it was written.
+      return listUnknownKeys(value, def.in._zod.def.type === 'transform' ? def.out : def.in, locate, path);
+    case 'union':
+      return def.options.flatMap((option) => listUnknownKeys(value, option, locate, path));
+    case 'array':
+      return Array.isArray(value) ? value.flatMap((item, index) => inside(item, def.element, index)) : [];
+    case 'object': {
+      if (!isMapping(value)) return [];
+      const known = Object.keys(def.shape);
+      return Object.entries(value).flatMap(([key, item]) => {
+        const field = known.includes(key) ? def.shape[key] : undefined;
+        return field ? inside(item, field, key) : [describeUnknownKey(key, known, value, locate([...path, key]))];
       });
-    });
+    }
+    default:
+      return [];
+  }
+}
+
+function describeUnknownKey(key: string, known: readonly string[], beside: Data, place: ProblemPlace): Problem {
+  const nearest = chooseNearest(
+    key,
+    known.filter((candidate) => !(candidate in beside)),
+  );
+  return describeProblem('key-unknown', place, {
+    key,
+    suggestion: nearest ? `Did you mean "${nearest}"?` : `Delete the line. Known keys are: ${known.join(', ')}.`,
+  });
 }
 
 /** An issue with its full path; of a union, the issues of the branch that came nearest. */
