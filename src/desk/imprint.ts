@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   dev: async () => (await import('./preview.ts')).preview,
   map: async () => (await import('./map.ts')).map,
+  schema: async () => (await import('./schema.ts')).schema,
   serve: async () => (await import('./serve.ts')).serve,
 };
 
@@ -35,6 +36,7 @@ const USAGE = `Usage: npm run <command> [-- options]
           options of build, and --port NUMBER
   map     draw a locator map in each of its languages, beside the file that describes it
           FILE.yaml
+  schema  make docs/schema/ and docs/front-matter.md anew from the schema of front matter
 `;
 
 async function run([name = '', ...args]: string[]): Promise<number> {

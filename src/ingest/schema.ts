@@ -34,6 +34,17 @@ export interface SchemaSetting {
   readonly currency?: string;
 }
 
+/**
+ * What a shape says of itself in JSON Schema (draft 7), for editors' tools. These read YAML as it is usually read, with numbers
+ * and booleans, and not as text as the shapes themselves do; and they cannot see what a transform refuses.
+ */
+export const writing = z.registry<Readonly<Record<string, unknown>>>();
+
+/** Plain YAML takes a headline `1984` for a number. */
+const TEXT = { type: ['string', 'number'] };
+const LANGUAGE_TAG = { type: 'string', pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' };
+const ORIGIN = { pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s\\\\@/?#]+/?$' };
+
 /** Reports a problem of the catalogue from inside a schema; `key` is filled in with the key's name. */
 function note(context: z.RefinementCtx, problem: ProblemName, values: Readonly<Record<string, string>>): void {
   context.addIssue({ code: 'custom', params: { problem, values } });
@@ -49,70 +60,88 @@ const line = z
       .replace(/[^\S\u00a0\u202f]+/g, ' ')
       .trim(),
   )
-  .refine((text) => text !== '', { params: { empty: true } });
+  .refine((text) => text !== '', { params: { empty: true } })
+  .register(writing, { ...TEXT, pattern: '\\S' });
 
 /** Text that may go over several lines (Markdown). */
 const prose = z
   .string()
   .transform((text) => stripControls(text).toWellFormed().normalize('NFC').trim())
-  .refine((text) => text !== '', { params: { empty: true } });
+  .refine((text) => text !== '', { params: { empty: true } })
+  .register(writing, { ...TEXT, pattern: '\\S' });
 
 const lines = z.union([line.transform((text) => [text]), z.array(line)]);
 
-const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
+const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] }).register(writing, { type: 'boolean' });
 
 const number = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/)
-  .transform(Number);
+  .transform(Number)
+  .register(writing, { type: 'number', pattern: undefined });
 
-const positive = number.refine((value) => value > 0 && value < 1e9);
+const positive = number
+  .refine((value) => value > 0 && value < 1e9)
+  .register(writing, { exclusiveMinimum: 0, exclusiveMaximum: 1e9 });
 
 const wholeNumber = z
   .string()
   .regex(/^-?\d{1,9}$/)
-  .transform(Number);
+  .transform(Number)
+  .register(writing, { type: 'integer', pattern: undefined });
 
-const webAddress = z.string().transform((text, context) => {
-  const url = /^https?:\/\/[^\s\\]+$/i.test(text.trim()) ? URL.parse(text.trim()) : null;
-  if (url && !url.username && !url.password) return url.href;
-  note(context, 'address-wrong', { expected: 'an address that begins with https://', text: quote(text) });
-  return z.NEVER;
-});
+const webAddress = z
+  .string()
+  .transform((text, context) => {
+    const url = /^https?:\/\/[^\s\\]+$/i.test(text.trim()) ? URL.parse(text.trim()) : null;
+    if (url && !url.username && !url.password) return url.href;
+    note(context, 'address-wrong', { expected: 'an address that begins with https://', text: quote(text) });
+    return z.NEVER;
+  })
+  .register(writing, { pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s\\\\]+$' });
 
 /** Letters; systems give up at paths of 4,096 bytes, in some scripts a thousand letters. */
 const LONGEST_PATH = 800;
 
 /** An old address of the story on this site. */
-const oldAddress = z.string().transform((text, context) => {
-  const written = stripControls(text).trim();
-  const decoded = compareAddress(written);
-  if (
-    decoded.length > LONGEST_PATH ||
-    decoded.split('/').some((part) => Buffer.byteLength(part) > LONGEST_SLUG_BYTES)
-  ) {
+const oldAddress = z
+  .string()
+  .transform((text, context) => {
+    const written = stripControls(text).trim();
+    const decoded = compareAddress(written);
+    if (
+      decoded.length > LONGEST_PATH ||
+      decoded.split('/').some((part) => Buffer.byteLength(part) > LONGEST_SLUG_BYTES)
+    ) {
+      note(context, 'address-wrong', {
+        expected: `an address of at most ${LONGEST_PATH} letters with at most ${LONGEST_SLUG_BYTES} between two slashes, as long as names on disks can be`,
+        text: quote(text),
+        example: 'aliases:\n  - /old/address/',
+      });
+      return z.NEVER;
+    }
+    if (/^\/(?!\/)[^\s\\?#]*$/.test(written) && !/(^|\/)\.\.?(\/|$)/.test(written)) return written.normalize('NFC');
     note(context, 'address-wrong', {
-      expected: `an address of at most ${LONGEST_PATH} letters with at most ${LONGEST_SLUG_BYTES} between two slashes, as long as names on disks can be`,
+      expected: 'an address on this site, from its first slash, without spaces, ? and #',
       text: quote(text),
-      example: 'aliases:\n  - /old/address/',
+      example: `aliases:\n  - ${URL.parse(written, 'https://example.org/')?.pathname ?? '/old/address/'}`,
     });
     return z.NEVER;
-  }
-  if (/^\/(?!\/)[^\s\\?#]*$/.test(written) && !/(^|\/)\.\.?(\/|$)/.test(written)) return written.normalize('NFC');
-  note(context, 'address-wrong', {
-    expected: 'an address on this site, from its first slash, without spaces, ? and #',
-    text: quote(text),
-    example: `aliases:\n  - ${URL.parse(written, 'https://example.org/')?.pathname ?? '/old/address/'}`,
-  });
-  return z.NEVER;
-});
+  })
+  .register(writing, { pattern: '^/(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\s\\\\?#]*$' });
 
-const slug = z.string().transform((text, context) => {
-  const written = text.trim().normalize('NFC');
-  if (written !== '' && slugify(written) === written) return written;
-  note(context, 'slug-wrong', { text: written, example: `slug: ${slugify(written)}` });
-  return z.NEVER;
-});
+const slug = z
+  .string()
+  .transform((text, context) => {
+    const written = text.trim().normalize('NFC');
+    if (written !== '' && slugify(written) === written) return written;
+    note(context, 'slug-wrong', { text: written, example: `slug: ${slugify(written)}` });
+    return z.NEVER;
+  })
+  .register(writing, {
+    ...TEXT,
+    pattern: '^(?!.*\\p{Lu})[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}\\u200c]*(-[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}\\u200c]*)*$',
+  });
 
 const WRONG_DATES = {
   form: 'it is not a date',
@@ -127,35 +156,44 @@ export interface WrittenInstant {
   readonly warning?: { readonly text: string; readonly zone: string; readonly what: string; readonly iso: string };
 }
 
+/** A date as `parseInstant` reads it, but for the days of the month. */
+const WRITTEN_DATE =
+  '^[1-9]\\d{3}-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\\d|3[01])(([Tt]|\\s+)([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d([.,]\\d{1,9})?)?\\s*([Zz]|[+-](0\\d|1[0-4])(:?[0-5]\\d)?|[+-]\\d)?)?$';
+
 function instantIn(timezone: string) {
-  return z.string().transform((text, context): WrittenInstant => {
-    const reading = parseInstant(text, timezone);
-    if (!reading.ok) {
-      note(context, 'date-impossible', { text: quote(text), cause: WRONG_DATES[reading.reason] });
-      return z.NEVER;
-    }
-    const { instant, resolved } = reading;
-    if (!resolved) return { instant };
-    const what =
-      resolved === 'skipped' ? 'was skipped, and the one an hour later is taken' : 'came twice, and the first is taken';
-    return { instant, warning: { text: text.trim(), zone: timezone, what, iso: formatIso(instant, timezone) } };
-  });
+  return z
+    .string()
+    .transform((text, context): WrittenInstant => {
+      const reading = parseInstant(text, timezone);
+      if (!reading.ok) {
+        note(context, 'date-impossible', { text: quote(text), cause: WRONG_DATES[reading.reason] });
+        return z.NEVER;
+      }
+      const { instant, resolved } = reading;
+      if (!resolved) return { instant };
+      const what =
+        resolved === 'skipped'
+          ? 'was skipped, and the one an hour later is taken'
+          : 'came twice, and the first is taken';
+      return { instant, warning: { text: text.trim(), zone: timezone, what, iso: formatIso(instant, timezone) } };
+    })
+    .register(writing, { pattern: WRITTEN_DATE });
 }
 
 const photo = z
-  .unknown()
-  .transform((value, context) => {
-    if (typeof value === 'string') {
-      note(context, 'photo-short', {
-        example: `photo:\n  src: ${value.trim()}\n  alt: What the picture shows\n  credit: Photographer / agency`,
-      });
-      return z.NEVER;
-    }
-    return value;
-  })
-  .pipe(
+  .preprocess(
+    (value, context) => {
+      if (typeof value === 'string') {
+        note(context, 'photo-short', {
+          example: `photo:\n  src: ${value.trim()}\n  alt: What the picture shows\n  credit: Photographer / agency`,
+        });
+        return z.NEVER;
+      }
+      return value;
+    },
     z
       .object({ src: line, alt: line.optional(), caption: prose.optional(), credit: line.optional() })
+      .register(writing, { required: ['src', 'alt', 'credit'] })
       .transform(({ src, alt, credit, caption }, context) => {
         const example = `photo:\n  src: ${src}\n  alt: ${alt ? quoteYaml(alt) : 'What the picture shows'}${caption ? `\n  caption: ${quoteYaml(caption)}` : ''}\n  credit: ${credit ? quoteYaml(credit) : 'Photographer / agency'}`;
         if (alt === undefined) note(context, 'photo-description-missing', { src, example });
@@ -175,10 +213,17 @@ const PHOTO_GUIDE: FieldGuide = {
 
 const DATE_EXAMPLE = '2024-04-12 09:30';
 
+/** The name of a campaign, or `false`. */
+const campaign = line
+  .clone()
+  .register(writing, { type: undefined, pattern: undefined, anyOf: [{ type: 'string' }, { const: false }] });
+
+const language = line.clone().register(writing, LANGUAGE_TAG);
+
 /** The schema of a story's front matter. */
 export function makeArticleSchema({ timezone }: SchemaSetting) {
   const instant = instantIn(timezone);
-  return z.object({
+  const story = z.object({
     title: line,
     date: instant.optional(),
     description: line.optional(),
@@ -202,9 +247,14 @@ export function makeArticleSchema({ timezone }: SchemaSetting) {
     aliases: z.union([oldAddress.transform((address) => [address]), z.array(oldAddress)]).optional(),
     slug: slug.optional(),
     related: lines.optional(),
-    support: line.optional(),
-    lang: line.optional(),
+    support: campaign.optional(),
+    lang: language.optional(),
     canonical: webAddress.optional(),
+  });
+  return story.register(writing, {
+    if: { properties: { draft: { const: true } }, required: ['draft'] },
+    else: { required: ['date'] },
+    not: { required: ['author', 'authors'] },
   });
 }
 
@@ -247,48 +297,58 @@ export const ARTICLE_GUIDES: FieldGuides = {
 export const publicationSchema = z.object({
   name: localized(),
   tagline: localized().optional(),
-  url: z.string().transform((text, context) => {
-    const url = /^https?:\/\/[^\s\\@]+$/i.test(text.trim()) ? URL.parse(text.trim()) : null;
-    if (url && url.pathname === '/' && url.search === '' && url.hash === '') return url.origin;
-    note(context, 'address-wrong', {
-      expected: 'the origin of the site, without a path',
-      text: quote(text),
-      ...(url ? { example: `url: ${url.origin}` } : {}),
-    });
-    return z.NEVER;
-  }),
-  timezone: line.refine(isTimeZone, {
-    params: {
-      problem: 'name-unknown',
-      values: {
-        expected: 'a time zone of the IANA database',
-        why: 'Dates without an offset are read in it, and addresses are made in it.',
-        suggestion: 'Write the zone by continent and city:\ntimezone: Europe/Riga',
-      },
-    },
-  }),
-  languages: z.union([line.transform((language) => [language]), z.array(line)]).transform((languages, context) => {
-    const known: string[] = [];
-    for (const language of languages) {
-      const tag = canonicalLanguage(language);
-      if (tag && !known.includes(tag)) known.push(tag);
-      else if (!tag) {
-        note(context, 'name-unknown', {
-          text: quote(language),
-          expected: 'the tag of a language',
-          why: 'The tag tells browsers and screen readers how to read the page (BCP 47).',
-          suggestion: 'Write tags of two or three letters:\nlanguages: [en, ru]',
-        });
-      }
-    }
-    const [first, ...others] = known;
-    if (first === undefined) {
-      context.addIssue({ code: 'custom', params: { empty: true } });
+  url: z
+    .string()
+    .transform((text, context) => {
+      const url = /^https?:\/\/[^\s\\@]+$/i.test(text.trim()) ? URL.parse(text.trim()) : null;
+      if (url && url.pathname === '/' && url.search === '' && url.hash === '') return url.origin;
+      note(context, 'address-wrong', {
+        expected: 'the origin of the site, without a path',
+        text: quote(text),
+        ...(url ? { example: `url: ${url.origin}` } : {}),
+      });
       return z.NEVER;
-    }
-    return [first, ...others] as const;
-  }),
-  founded: wholeNumber.refine((year) => year >= 1600 && year <= 9999).optional(),
+    })
+    .register(writing, ORIGIN),
+  timezone: line
+    .refine(isTimeZone, {
+      params: {
+        problem: 'name-unknown',
+        values: {
+          expected: 'a time zone of the IANA database',
+          why: 'Dates without an offset are read in it, and addresses are made in it.',
+          suggestion: 'Write the zone by continent and city:\ntimezone: Europe/Riga',
+        },
+      },
+    })
+    .register(writing, { type: 'string', pattern: '^([Uu][Tt][Cc]|[A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$' }),
+  languages: z
+    .union([language.transform((tag) => [tag]), z.array(language).register(writing, { minItems: 1 })])
+    .transform((languages, context) => {
+      const known: string[] = [];
+      for (const language of languages) {
+        const tag = canonicalLanguage(language);
+        if (tag && !known.includes(tag)) known.push(tag);
+        else if (!tag) {
+          note(context, 'name-unknown', {
+            text: quote(language),
+            expected: 'the tag of a language',
+            why: 'The tag tells browsers and screen readers how to read the page (BCP 47).',
+            suggestion: 'Write tags of two or three letters:\nlanguages: [en, ru]',
+          });
+        }
+      }
+      const [first, ...others] = known;
+      if (first === undefined) {
+        context.addIssue({ code: 'custom', params: { empty: true } });
+        return z.NEVER;
+      }
+      return [first, ...others] as const;
+    }),
+  founded: wholeNumber
+    .refine((year) => year >= 1600 && year <= 9999)
+    .register(writing, { minimum: 1600, maximum: 9999 })
+    .optional(),
   currency: currency().optional(),
   email: z
     .string()
@@ -297,15 +357,18 @@ export const publicationSchema = z.object({
     .optional(),
   logo: line.optional(),
   organization: localized().optional(),
-  policies: z.unknown().optional(),
+  policies: z.unknown().register(writing, { type: 'object' }).optional(),
   mirrors: z
     .array(
-      z.string().transform((text, context) => {
-        const url = /^https?:\/\/[^\s\\@]+$/i.test(text.trim()) ? URL.parse(text.trim()) : null;
-        if (url && url.pathname === '/' && url.search === '' && url.hash === '') return url.origin;
-        note(context, 'address-wrong', { expected: 'the origin of a mirror, without a path', text: quote(text) });
-        return z.NEVER;
-      }),
+      z
+        .string()
+        .transform((text, context) => {
+          const url = /^https?:\/\/[^\s\\@]+$/i.test(text.trim()) ? URL.parse(text.trim()) : null;
+          if (url && url.pathname === '/' && url.search === '' && url.hash === '') return url.origin;
+          note(context, 'address-wrong', { expected: 'the origin of a mirror, without a path', text: quote(text) });
+          return z.NEVER;
+        })
+        .register(writing, ORIGIN),
     )
     .optional(),
 });
@@ -381,13 +444,16 @@ export const PAGE_GUIDES: FieldGuides = {
   updated: { expected: 'a date', example: `updated: ${DATE_EXAMPLE}` },
 };
 
-const profileLink = z.string().transform((text, context) => {
-  const written = text.trim();
-  const url = /^(https?:\/\/|mailto:|tel:)[^\s\\]+$/i.test(written) ? URL.parse(written) : null;
-  if (url) return written;
-  note(context, 'address-wrong', { expected: 'an address that begins with https:// or mailto:', text: quote(text) });
-  return z.NEVER;
-});
+const profileLink = z
+  .string()
+  .transform((text, context) => {
+    const written = text.trim();
+    const url = /^(https?:\/\/|mailto:|tel:)[^\s\\]+$/i.test(written) ? URL.parse(written) : null;
+    if (url) return written;
+    note(context, 'address-wrong', { expected: 'an address that begins with https:// or mailto:', text: quote(text) });
+    return z.NEVER;
+  })
+  .register(writing, { pattern: '^([Hh][Tt][Tt][Pp][Ss]?://|mailto:|tel:)[^\\s\\\\]+$' });
 
 export const authorSchema = z.object({
   name: line,
@@ -431,23 +497,29 @@ export function makeCampaignSchema({ timezone, currency: usual }: SchemaSetting)
         })),
       )
       .refine((offers) => offers.length > 0),
-    link: z.string().transform((text, context) => {
-      const written = text.trim();
-      const filled = written.replace(/\{(amount|currency|frequency)\}/g, '1');
-      const url = /^https:\/\/[^\s\\{}@]+$/i.test(filled) ? URL.parse(filled) : null;
-      if (url) return written;
-      note(context, 'address-wrong', {
-        expected: 'an address that begins with https://, with {amount}, {currency} and {frequency} where they belong',
-        text: quote(text),
-      });
-      return z.NEVER;
-    }),
+    link: z
+      .string()
+      .transform((text, context) => {
+        const written = text.trim();
+        const filled = written.replace(/\{(amount|currency|frequency)\}/g, '1');
+        const url = /^https:\/\/[^\s\\{}@]+$/i.test(filled) ? URL.parse(filled) : null;
+        if (url) return written;
+        note(context, 'address-wrong', {
+          expected: 'an address that begins with https://, with {amount}, {currency} and {frequency} where they belong',
+          text: quote(text),
+        });
+        return z.NEVER;
+      })
+      .register(writing, {
+        pattern: '^[Hh][Tt][Tt][Pp][Ss]://([^\\s\\\\{}@]|\\{(amount|currency|frequency)\\})+$',
+      }),
     methods: lines.optional(),
     remind: z
       .string()
       .trim()
       .regex(/^[1-9]\d{0,2}( ?(days?|weeks?))?$/)
       .transform((text) => Number.parseInt(text, 10) * (text.includes('week') ? 7 : 1))
+      .register(writing, { type: ['string', 'integer'] })
       .optional(),
     starts: instant.optional(),
     ends: instant.optional(),
@@ -480,25 +552,30 @@ export const CAMPAIGN_GUIDES: FieldGuides = {
 };
 
 /** An address on the web, or on this site. */
-const anyAddress = z.string().transform((text, context) => {
-  const written = text.trim();
-  if (/^\/(?!\/)[^\s\\]*$/.test(written)) return written;
-  const url = /^https?:\/\/[^\s\\@]+$/i.test(written) ? URL.parse(written) : null;
-  if (url) return url.href;
-  note(context, 'address-wrong', {
-    expected: 'an address that begins with https://, or with / on this site',
-    text: quote(text),
-    example: 'link: https://example.org/',
-  });
-  return z.NEVER;
-});
+const anyAddress = z
+  .string()
+  .transform((text, context) => {
+    const written = text.trim();
+    if (/^\/(?!\/)[^\s\\]*$/.test(written)) return written;
+    const url = /^https?:\/\/[^\s\\@]+$/i.test(written) ? URL.parse(written) : null;
+    if (url) return url.href;
+    note(context, 'address-wrong', {
+      expected: 'an address that begins with https://, or with / on this site',
+      text: quote(text),
+      example: 'link: https://example.org/',
+    });
+    return z.NEVER;
+  })
+  .register(writing, { pattern: '^(/(?!/)|[Hh][Tt][Tt][Pp][Ss]?://)[^\\s\\\\]*$' });
 
 /** Names of stories for places that are so many. */
 function storiesFor(room: number) {
-  return lines.superRefine((names, context) => {
-    if (names.length <= room) return;
-    note(context, 'field-shape', { expected: `a list of at most ${room} stories`, found: `one of ${names.length}` });
-  });
+  return lines
+    .superRefine((names, context) => {
+      if (names.length <= room) return;
+      note(context, 'field-shape', { expected: `a list of at most ${room} stories`, found: `one of ${names.length}` });
+    })
+    .register(writing, { maxItems: room });
 }
 
 /** The schema of a front's front matter. */
@@ -522,7 +599,8 @@ export function makeFrontSchema({ timezone }: SchemaSetting) {
               expected: 'a list in which each has either "section" or "topic"',
               found: section === undefined ? 'one with neither' : 'one with both',
             });
-          }),
+          })
+          .register(writing, { oneOf: [{ required: ['section'] }, { required: ['topic'] }] }),
       )
       .optional(),
     breaking: z
@@ -537,6 +615,7 @@ export function makeFrontSchema({ timezone }: SchemaSetting) {
         if (story === undefined || link === undefined) return;
         note(context, 'field-shape', { expected: 'a line with either "story" or "link"', found: 'one with both' });
       })
+      .register(writing, { required: ['text', 'until'], not: { required: ['story', 'link'] } })
       .optional(),
     notice_until: instant.optional(),
   });
@@ -559,17 +638,20 @@ export const FRONT_GUIDES: FieldGuides = {
 };
 
 function currency() {
-  return z.string().transform((text, context) => {
-    const code = text.trim().toUpperCase();
-    if (isCurrency(code)) return code;
-    note(context, 'name-unknown', {
-      text: quote(text),
-      expected: 'a currency',
-      why: 'Amounts are shown with the sign of their currency (ISO 4217).',
-      suggestion: 'Write its three letters:\ncurrency: EUR',
-    });
-    return z.NEVER;
-  });
+  return z
+    .string()
+    .transform((text, context) => {
+      const code = text.trim().toUpperCase();
+      if (isCurrency(code)) return code;
+      note(context, 'name-unknown', {
+        text: quote(text),
+        expected: 'a currency',
+        why: 'Amounts are shown with the sign of their currency (ISO 4217).',
+        suggestion: 'Write its three letters:\ncurrency: EUR',
+      });
+      return z.NEVER;
+    })
+    .register(writing, { pattern: '^\\s*[A-Za-z]{3}\\s*$' });
 }
 
 function localized() {

@@ -15,6 +15,7 @@ import { isOfSearch, searchFolder } from '../newsroom/address.ts';
 import { nameSubject } from '../newsroom/subject.ts';
 import type { Development } from '../photos/develop.ts';
 import { isDamage, openArchiveStore, previewFile, survivingDamage } from './cache.ts';
+import { describeForEditors } from './editor-tools.ts';
 import { takeIn } from './intake.ts';
 import { developPictures } from './pictures.ts';
 import { makeRenditionFinder, openPageDesk } from './printer.ts';
@@ -70,12 +71,16 @@ export async function attachPreview(
         throw failure;
       }
     });
+  const describe = () =>
+    describeForEditors(root, content).catch((failure) => logger.warn(`Editors' tools were told nothing: ${failure}`));
   let preview = await read();
+  void describe();
 
   server.watcher.add(content);
   let reading: NodeJS.Timeout | undefined;
-  server.watcher.on('all', (_event, file) => {
+  server.watcher.on('all', (event, file) => {
     if (!isInside(content, file)) return;
+    if (event === 'add') void describe();
     // An editor writes a file in several steps: wait until it is still.
     clearTimeout(reading);
     reading = setTimeout(async () => {

@@ -1,0 +1,445 @@
+/** What editors are told of a field in the reference and in their tools, beyond what advice says of it (`FieldGuide`). */
+export interface FieldNote {
+  /** What it is for. */
+  readonly means: string;
+  /** What holds where it is not written; absent of fields that are required. */
+  readonly otherwise?: string;
+  /** What goes wrong with it most often, and what becomes of it. */
+  readonly wrong: string;
+  /** The kind of value and a right line, of fields inside others; of the others their guide has both. */
+  readonly expected?: string;
+  readonly example?: string;
+}
+
+/** By key; fields inside others by both, `photo.alt`. */
+export type FieldNotes = Readonly<Record<string, FieldNote>>;
+
+const PHOTO: FieldNotes = {
+  photo: {
+    means: 'The picture that goes with it: the file, what it shows, and whose it is.',
+    otherwise: 'It is shown without a picture.',
+    wrong: 'Only the name of a file is written (IMP046). A picture needs `alt` and `credit` as well.',
+  },
+  'photo.src': {
+    means: 'The file: beside this one, or from the content folder where the name begins with a slash.',
+    expected: 'the name of a file',
+    example: 'src: photo.jpg',
+    wrong:
+      'The file is not there, or has other capitals (IMP080); it is on another site, which could then see who reads (IMP082); it is no picture (IMP083).',
+  },
+  'photo.alt': {
+    means: 'What a reader who cannot see the picture needs to know. Not the caption again.',
+    expected: 'a sentence of text',
+    example: 'alt: Two soldiers unload crates from a lorry',
+    wrong:
+      'It is missing (IMP047), repeats the caption or the headline (IMP201), names a file or says only “photo” (IMP202), begins with “Image of” (IMP203) or has over 250 characters (IMP204).',
+  },
+  'photo.caption': {
+    means: 'Who and what is seen, where and when, in one sentence or two. Markdown may stand in it.',
+    otherwise: 'The picture has only its credit under it.',
+    expected: 'a sentence or two',
+    example: 'caption: Russian instructors arrive at the airport of Niamey on 10 April.',
+    wrong: 'It has more than two sentences (IMP205), does not end (IMP206) or begins with “Pictured” (IMP207).',
+  },
+  'photo.credit': {
+    means: 'The photographer, and the agency that distributes the picture.',
+    expected: 'a line of text',
+    example: 'credit: Ann Lee / Reuters',
+    wrong: 'It is missing (IMP048).',
+  },
+};
+
+const DATES =
+  'A date alone is midnight. A time without an offset is in the time zone of the publication; with one (`2024-04-12T09:30:00+01:00`, or `Z`) it is that instant.';
+
+const CLOCK_CHANGE =
+  'It is not in the calendar, or written in another order (IMP044); it is in the hour that a change of the clocks skips or repeats (IMP045).';
+
+const ORDER: FieldNotes = {
+  order: {
+    means: 'Its place among the others in the navigation; lower numbers stand first.',
+    otherwise: 'It stands after those that have a number, in the order of the alphabet.',
+    wrong: 'It is not a number (IMP042).',
+  },
+};
+
+const UPDATED: FieldNotes = {
+  updated: {
+    means: `When it was last changed in substance. Readers see it, and so do search engines. ${DATES}`,
+    otherwise: 'It counts as unchanged since it appeared.',
+    wrong: `It is before \`date\` (IMP059). ${CLOCK_CHANGE}`,
+  },
+};
+
+const describeTitle = (means: string): FieldNotes => ({ title: { means, wrong: 'It is missing (IMP041).' } });
+
+const DESCRIPTION: FieldNotes = {
+  description: {
+    means: 'A sentence about it, under its title and for search engines.',
+    otherwise: 'Nothing stands there.',
+    wrong: 'It is a list or a mapping (IMP042): put text with a colon in quotation marks.',
+  },
+};
+
+export const STORY_NOTES: FieldNotes = {
+  title: {
+    means: 'The headline, as readers see it on the story, in lists and feeds, and in search engines.',
+    wrong:
+      'It is missing (IMP041). It has a colon and no quotation marks (IMP023). It is very long or very short (IMP218), ends with a full stop (IMP220) or is in capitals (IMP221).',
+  },
+  date: {
+    means: `When the story first appeared, or will appear: one in the future is held back until then. Its day is part of the address. ${DATES}`,
+    otherwise: 'Only a draft can be without; anything else is an error (IMP043).',
+    wrong: `${CLOCK_CHANGE} It is over a year ahead (IMP222), or before the newspaper was founded (IMP223).`,
+  },
+  description: {
+    means:
+      'The standfirst: a sentence or two under the headline, which is also the summary in lists, feeds and searches.',
+    otherwise: 'Lists show the headline alone.',
+    wrong: 'It is very long or very short (IMP219).',
+  },
+  section: {
+    means: 'The section that the story stands in: the name of a file in `content/sections/`, or its title.',
+    wrong: 'There is no such section (IMP049).',
+  },
+  authors: {
+    means: 'The names under the headline, in order. Each has a page with all of their stories.',
+    otherwise: 'The story has no names under its headline.',
+    wrong:
+      'A name is misspelt, so that its writer would have two pages (IMP051). Both `author` and `authors` are written (IMP050).',
+  },
+  author: {
+    means: 'The same, for one name.',
+    otherwise: 'See `authors`.',
+    wrong: 'Both `author` and `authors` are written (IMP050).',
+  },
+  tags: {
+    means: 'The topics of the story. Each has a page with all of its stories.',
+    otherwise: 'The story stands on no topic’s page.',
+    wrong: 'Invisible characters came with a name, so that one topic becomes two (IMP224).',
+  },
+  ...PHOTO,
+  ...UPDATED,
+  draft: {
+    means: 'Whether the story is still being written: a draft is seen in the preview only, and never published.',
+    otherwise: 'The story is published when its `date` has come.',
+    wrong: 'It is `yes` or `no` (IMP042): write `true` or `false`.',
+  },
+  embargo: {
+    means: `The story is not published before this instant, whatever its \`date\`. ${DATES}`,
+    otherwise: 'Only `date` holds it back.',
+    wrong: CLOCK_CHANGE,
+  },
+  corrections: {
+    means: 'What was put right after the story appeared. It is shown under the story and on the page of corrections.',
+    otherwise: 'Nothing was put right.',
+    wrong: 'It is one text (IMP042): each correction begins with a hyphen and has a `date` and a `text`.',
+  },
+  'corrections.date': {
+    means: `When it was put right. ${DATES}`,
+    expected: 'a date',
+    example: 'date: 2024-04-13 11:00',
+    wrong: CLOCK_CHANGE,
+  },
+  'corrections.kind': {
+    means: 'A correction of what was wrong, a clarification of what could be misread, or an update with what is new.',
+    otherwise: 'It is a correction.',
+    expected: '`correction`, `clarification` or `update`',
+    example: 'kind: correction',
+    wrong: 'It is another word (IMP042).',
+  },
+  'corrections.text': {
+    means: 'What was wrong and what is right, in a sentence or two. Markdown may stand in it.',
+    expected: 'a sentence or two',
+    example: 'text: An earlier version of this story misspelt the name of Ann Lee.',
+    wrong: 'It is missing (IMP041).',
+  },
+  aliases: {
+    means: 'Old addresses of the story on this site, which lead to it.',
+    otherwise: 'No old address leads to it.',
+    wrong: 'It is a whole address with `https://` (IMP052), or another story has it (IMP060).',
+  },
+  slug: {
+    means: 'The last part of the address. A published story keeps it for good.',
+    otherwise: 'The name of the file, or of its folder, without a leading date.',
+    wrong: 'It has capitals, spaces or signs (IMP054).',
+  },
+  related: {
+    means: 'Stories for “Read more”, in order: by file, as a path in `content/articles/` without `.md`, or by slug.',
+    otherwise: 'They are chosen by topic, section and time.',
+    wrong: 'There is no such story (IMP056).',
+  },
+  support: {
+    means: 'The campaign that asks for support here, by the name of its file in `content/support/`; `false` for none.',
+    otherwise: 'The campaign that runs.',
+    wrong: 'There is no such campaign (IMP058).',
+  },
+  lang: {
+    means: 'The language of the story, where the name of the file does not say it (`story.ru.md`).',
+    otherwise: 'The language of the file’s name, else the first of the publication.',
+    wrong: 'It is no language of the publication (IMP053).',
+  },
+  canonical: {
+    means: 'Where the story first appeared, if that is another site. Search engines are sent there.',
+    otherwise: 'The story is this site’s own.',
+    wrong: 'It does not begin with `https://` (IMP052).',
+  },
+};
+
+export const SECTION_NOTES: FieldNotes = {
+  ...describeTitle('The name of the section, in the navigation and over its page.'),
+  ...DESCRIPTION,
+  ...ORDER,
+  ...PHOTO,
+};
+
+export const TOPIC_NOTES: FieldNotes = {
+  ...describeTitle('The name of the topic, over its page and under its stories.'),
+  ...DESCRIPTION,
+  ...PHOTO,
+};
+
+export const PAGE_NOTES: FieldNotes = {
+  ...describeTitle('The title of the page, and its name at the foot of every page.'),
+  ...DESCRIPTION,
+  ...ORDER,
+  ...UPDATED,
+};
+
+export const AUTHOR_NOTES: FieldNotes = {
+  name: {
+    means: 'The name as it stands under headlines and over the page of the writer.',
+    wrong: 'It is missing (IMP041), or has invisible characters in it (IMP224).',
+  },
+  role: {
+    means: 'What the writer does, in a line.',
+    otherwise: 'Nothing stands there.',
+    wrong: 'It is a list (IMP042).',
+  },
+  ...PHOTO,
+  links: {
+    means: 'Where else the writer can be found: names with addresses.',
+    otherwise: 'There are none.',
+    wrong: 'An address does not begin with `https://`, `mailto:` or `tel:` (IMP052).',
+  },
+  'links.text': {
+    means: 'What the link says, where links are written as a list.',
+    expected: 'a line of text',
+    example: 'text: Mastodon',
+    wrong: 'It is missing (IMP041).',
+  },
+  'links.href': {
+    means: 'Where the link leads.',
+    expected: 'an address that begins with `https://`, `mailto:` or `tel:`',
+    example: 'href: https://example.social/@ann',
+    wrong: 'It begins otherwise (IMP052).',
+  },
+};
+
+export const CAMPAIGN_NOTES: FieldNotes = {
+  ...describeTitle('It stands over the appeal.'),
+  line: { means: 'The one line above every page.', wrong: 'It is missing (IMP041).' },
+  button: { means: 'What stands on the button.', wrong: 'It is missing (IMP041).' },
+  currency: {
+    means: 'The currency of the amounts.',
+    otherwise: 'That of the publication; one of the two has to say it.',
+    wrong: 'It is a sign or a word (IMP053): write the three letters.',
+  },
+  amounts: {
+    means: 'What a reader chooses from, each a number or a list of them, by how often it is given.',
+    wrong: 'An amount is not a number above zero (IMP042).',
+  },
+  'amounts.monthly': {
+    means: 'Amounts to give each month.',
+    otherwise: 'Nothing is asked for each month.',
+    expected: 'a number, or a list of them',
+    example: 'monthly: [2, 5, 10]',
+    wrong: 'It has a sign of currency (IMP042).',
+  },
+  'amounts.once': {
+    means: 'Amounts to give once.',
+    otherwise: 'Nothing is asked for once.',
+    expected: 'a number, or a list of them',
+    example: 'once: [10, 25, 50]',
+    wrong: 'It has a sign of currency (IMP042).',
+  },
+  'amounts.yearly': {
+    means: 'Amounts to give each year.',
+    otherwise: 'Nothing is asked for each year.',
+    expected: 'a number, or a list of them',
+    example: 'yearly: [50, 100]',
+    wrong: 'It has a sign of currency (IMP042).',
+  },
+  link: {
+    means: 'The page where support is given. `{amount}`, `{currency}` and `{frequency}` are filled in.',
+    wrong: 'It does not begin with `https://`, or has other names in braces (IMP052).',
+  },
+  methods: {
+    means: 'Ways to pay, whose marks stand under the button.',
+    otherwise: 'None are shown.',
+    wrong: 'It is a mapping (IMP042).',
+  },
+  remind: {
+    means: 'For how long “Remind me later” puts the appeal away.',
+    otherwise: '30 days.',
+    wrong: 'It is neither days nor weeks (IMP042).',
+  },
+  starts: {
+    means: `When the campaign begins. ${DATES}`,
+    otherwise: 'It runs already.',
+    wrong: CLOCK_CHANGE,
+  },
+  ends: {
+    means: `When it is over. ${DATES}`,
+    otherwise: 'It runs until the file is deleted.',
+    wrong: `It is before \`starts\` (IMP059). ${CLOCK_CHANGE}`,
+  },
+};
+
+export const FRONT_NOTES: FieldNotes = {
+  lead: {
+    means: 'The story that leads.',
+    otherwise: 'The newest leads.',
+    wrong: 'There is no such story (IMP111), or readers cannot see it yet (IMP112).',
+  },
+  seconds: {
+    means: 'The stories beside the lead, three at the most.',
+    otherwise: 'The newest that stand nowhere yet.',
+    wrong: 'A story has another place on the front already (IMP113).',
+  },
+  strips: {
+    means: 'The rows of stories below, in order, each of a section or of a topic.',
+    otherwise: 'A row for each section.',
+    wrong: 'One has both `section` and `topic`, or neither (IMP042).',
+  },
+  'strips.section': {
+    means: 'The section that the row is of.',
+    otherwise: 'The row is of a topic.',
+    expected: 'the name of one section',
+    example: 'section: world',
+    wrong: 'There is no such section (IMP049).',
+  },
+  'strips.topic': {
+    means: 'The topic that the row is of.',
+    otherwise: 'The row is of a section.',
+    expected: 'the name of one topic',
+    example: 'topic: niger',
+    wrong: 'It has no stories that readers can see (IMP114).',
+  },
+  'strips.title': {
+    means: 'A title of its own.',
+    otherwise: 'That of the section or topic.',
+    expected: 'a line of text',
+    example: 'title: The coup and after',
+    wrong: 'It has a colon and no quotation marks (IMP023).',
+  },
+  'strips.stories': {
+    means: 'The stories that stand first in it, four at the most; from any section.',
+    otherwise: 'The newest.',
+    expected: 'a list of stories',
+    example: 'stories: [2024/name-of-the-story]',
+    wrong: 'There is no such story (IMP111).',
+  },
+  breaking: {
+    means: 'News that cannot wait, in a line above everything.',
+    otherwise: 'There is no such line.',
+    wrong: 'It does not say until when (IMP115).',
+  },
+  'breaking.text': {
+    means: 'The line.',
+    expected: 'a line of text',
+    example: 'text: What has just happened',
+    wrong: 'It is missing (IMP041).',
+  },
+  'breaking.story': {
+    means: 'The story that tells more; before it can be seen the line is not shown.',
+    otherwise: 'The line leads nowhere, or where `link` says.',
+    expected: 'the name of one story',
+    example: 'story: 2024/name-of-the-story',
+    wrong: 'Both `story` and `link` are written (IMP042).',
+  },
+  'breaking.link': {
+    means: 'An address that tells more.',
+    otherwise: 'The line leads nowhere, or where `story` says.',
+    expected: 'an address that begins with `https://`, or with a slash on this site',
+    example: 'link: https://example.org/',
+    wrong: 'It begins otherwise (IMP052).',
+  },
+  'breaking.from': {
+    means: `From when the line is shown. ${DATES}`,
+    otherwise: 'At once.',
+    expected: 'a date',
+    example: 'from: 2024-04-12 09:30',
+    wrong: CLOCK_CHANGE,
+  },
+  'breaking.until': {
+    means: `Until when the line is shown. ${DATES}`,
+    expected: 'a date',
+    example: 'until: 2024-04-12 18:00',
+    wrong: 'It is missing (IMP115), or before `from` (IMP059).',
+  },
+  notice_until: {
+    means: `Until when the text of the file stands on the front as a notice. ${DATES}`,
+    otherwise: 'It stands there until it is deleted.',
+    wrong: CLOCK_CHANGE,
+  },
+};
+
+const BY_LANGUAGE =
+  'One text, or one for each language:\n`name:` with `en: …` and `ru: …` on lines of their own under it, each indented by two spaces.';
+
+export const PUBLICATION_NOTES: FieldNotes = {
+  name: {
+    means: `The name of the newspaper, at the top of every page. ${BY_LANGUAGE}`,
+    wrong: 'It is missing (IMP041).',
+  },
+  tagline: {
+    means: 'What it stands for, in a line. One text, or one for each language.',
+    otherwise: 'Nothing stands under the name.',
+    wrong: 'It is for a language without an edition (IMP040).',
+  },
+  url: {
+    means: 'Where the site is published, without a path. Feeds, sitemaps and shared links are made with it.',
+    wrong: 'It has a path, or does not begin with `https://` (IMP052).',
+  },
+  timezone: {
+    means: 'The time zone of the newspaper. Dates without an offset are in it, and so are the days in addresses.',
+    wrong: 'It is an abbreviation or an offset (IMP053): write a continent and a city.',
+  },
+  languages: {
+    means:
+      'The languages of the editions. The first is the default one, at the root of the site; the others stand under `/ru/` and so on.',
+    wrong: 'A tag is no language (IMP053).',
+  },
+  founded: {
+    means: 'The year of foundation, for appeals and for what search engines are told.',
+    otherwise: 'It is not told.',
+    wrong: 'It is not a year (IMP042).',
+  },
+  currency: {
+    means: 'What campaigns ask for.',
+    otherwise: 'Each campaign has to say.',
+    wrong: 'It is a sign or a word (IMP053): write the three letters.',
+  },
+  email: {
+    means: 'Where readers write to, at the foot of every page.',
+    otherwise: 'No address is shown.',
+    wrong: 'It is no e-mail address (IMP042).',
+  },
+  logo: { means: 'The file of the logo.', otherwise: 'There is none.', wrong: 'It is a list (IMP042).' },
+  organization: {
+    means: 'Who publishes it. One text, or one for each language.',
+    otherwise: 'The newspaper itself.',
+    wrong: 'It is for a language without an edition (IMP040).',
+  },
+  policies: {
+    means: 'The pages on which the newspaper says how it works, by name.',
+    otherwise: 'There are none.',
+    wrong: 'It is a list (IMP042).',
+  },
+  mirrors: {
+    means: 'The same site under other names, for readers whose network blocks the first.',
+    otherwise: 'There are none.',
+    wrong: 'One has a path (IMP052).',
+  },
+};

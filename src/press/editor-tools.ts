@@ -1,0 +1,44 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** What the files of each folder of `content/` are called in `docs/schema/`. */
+const KINDS: Readonly<Record<string, string>> = {
+  articles: 'story',
+  authors: 'author',
+  front: 'front',
+  pages: 'page',
+  sections: 'section',
+  support: 'campaign',
+  topics: 'topic',
+};
+
+/**
+ * Tells editors' tools which schema holds for which file of the content folder, so that Astro's language server completes and
+ * checks front matter. It has no patterns for this: what it reads is a list of all files, under `.astro/collections/`.
+ * @param root of the project, where `docs/schema/` is and the tools look for the list
+ */
+export async function describeForEditors(root: string, content: string): Promise<void> {
+  const folder = path.join(root, '.astro/collections');
+  const files = await readdir(content, { recursive: true }).catch(() => []);
+  const entries = files.flatMap((file): [string, string][] => {
+    const kind = KINDS[file.split(path.sep, 1)[0] ?? ''];
+    if (!kind || !/\.md$/i.test(file)) return [];
+    // As the language server writes what it looks up: decoded, and all in small letters.
+    const address = path.join(content, file).split(path.sep).join('/');
+    return [[`file://${address.startsWith('/') ? '' : '/'}${address}`.toLowerCase(), kind]];
+  });
+  const names = Object.values(KINDS);
+  await mkdir(folder, { recursive: true });
+  for (const name of names) {
+    const schema = await readFile(path.join(root, `docs/schema/${name}.schema.json`), 'utf8');
+    await writeChanged(path.join(folder, `${name}.schema.json`), schema);
+  }
+  const collections = names.map((name) => ({ name, hasSchema: true }));
+  const list = JSON.stringify({ collections, entries: Object.fromEntries(entries.sort()) });
+  await writeChanged(path.join(folder, 'collections.json'), list);
+}
+
+/** The tools read everything anew when a file is written. */
+async function writeChanged(file: string, text: string): Promise<void> {
+  if ((await readFile(file, 'utf8').catch(() => undefined)) !== text) await writeFile(file, text);
+}
