@@ -4,9 +4,11 @@ import type { Archive } from '../newsroom/archive.ts';
 import type { Language } from '../newsroom/language.ts';
 import { formatMoney } from '../newsroom/money.ts';
 import { chooseText } from '../newsroom/publication.ts';
+import { hasStoryLinks } from '../newsroom/story-link.ts';
 import type { Campaign, Frequency } from '../newsroom/support.ts';
 import type { PageDesk } from './desk.ts';
 import type { Appeal, Reminder } from './page.ts';
+import { linkStories } from './story-links.ts';
 
 /** The campaign that asks on a page now: the one a story names, else the first that runs. */
 export function chooseCampaign(archive: Archive, language: Language, wish?: string | false): Campaign | undefined {
@@ -20,6 +22,8 @@ const storyAppeals = new WeakMap<PageDesk['marks'], Map<Campaign, Appeal>>();
 
 /** The appeal for the end of a story, prepared once for all stories of a desk. */
 export function findStoryAppeal(campaign: Campaign, desk: PageDesk): Appeal {
+  // What it leads to may change, so each story has to ask.
+  if (hasStoryLinks(campaign.html)) return buildAppeal(campaign, desk, 'story');
   const known = storyAppeals.get(desk.marks) ?? new Map<Campaign, Appeal>();
   storyAppeals.set(desk.marks, known);
   const appeal = known.get(campaign) ?? buildAppeal(campaign, desk, 'story');
@@ -34,7 +38,7 @@ export function buildAppeal(campaign: Campaign, desk: PageDesk, place: 'story' |
   const suggested = campaign.amounts[0];
   return {
     title: campaign.title,
-    html: fillVariables(campaign, archive),
+    html: linkStories(fillVariables(campaign, archive), archive),
     gifts: campaign.amounts.map(({ frequency, amounts }) => ({
       frequency,
       links: amounts.map((amount) => ({

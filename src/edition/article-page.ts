@@ -10,12 +10,13 @@ import { describeMoment } from './moment.ts';
 import type { ArticlePage, Link } from './page.ts';
 import { prepareBody, prepareFigure } from './picture.ts';
 import { buildStoryCard, linkSection } from './story-card.ts';
+import { linkStories } from './story-links.ts';
 
 const READ_MORE = 4;
 
 /** Prepares a story's own page. */
 export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage {
-  const { archive, findRenditions } = desk;
+  const { archive } = desk;
   const { publication } = archive;
   const { language, headline, standfirst } = article;
   const address = articleAddress(article, publication);
@@ -32,7 +33,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
   const published =
     article.published === undefined ? undefined : describeMoment(article.published, language, publication);
   const updated = article.updated === undefined ? undefined : describeMoment(article.updated, language, publication);
-  const lead = article.photo && prepareFigure(article.photo, findRenditions);
+  const lead = article.photo && prepareFigure(article.photo, desk);
   const heldBack = archive.findReasonHeldBack(article);
   return {
     kind: 'article',
@@ -70,11 +71,11 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
     ...(published ? { published } : {}),
     ...(updated ? { updated } : {}),
     ...(lead ? { lead } : {}),
-    body: prepareBody(archive.readBody(article), findRenditions),
+    body: prepareBody(archive.readBody(article), desk),
     corrections: article.corrections.map(({ kind, date, html }) => ({
       kind,
       date: describeMoment(date, language, publication),
-      html,
+      html: linkStories(html, archive),
     })),
     topics,
     ...(campaign ? { appeal: findStoryAppeal(campaign, desk) } : {}),

@@ -10,6 +10,7 @@ import { linkBeside, listAddress, numberedAddress, titlePage } from './numbered-
 import type { CorrectionsPage } from './page.ts';
 import { choosePhrases } from './phrases.ts';
 import { linkSection } from './story-card.ts';
+import { linkStories } from './story-links.ts';
 
 /** Prepares one page of the corrections, the latest first; pages are numbered from the oldest as those of other lists are. */
 export function buildCorrectionsPage(language: Language, number: number, desk: PageDesk): CorrectionsPage {
@@ -38,7 +39,7 @@ export function buildCorrectionsPage(language: Language, number: number, desk: P
       corrections: corrections.map(({ kind, date, html }) => ({
         kind,
         date: describeMoment(date, language, publication),
-        html,
+        html: linkStories(html, archive),
       })),
     })),
     ...linkBeside(list, number, archive),

@@ -9,6 +9,7 @@ import { chooseText } from '../newsroom/publication.ts';
 import type { PageDesk } from './desk.ts';
 import { describeSubject, type ListSubject } from './list-page.ts';
 import { listAddress } from './numbered-page.ts';
+import { linkStories } from './story-links.ts';
 
 /** Stories in a feed: enough for a reader who looks once a week, and a file that does not grow with the archive. */
 const FEED_LENGTH = 30;
@@ -55,7 +56,12 @@ function buildFeedStory(article: Article, { archive, findRenditions }: PageDesk)
   const draw = (photo: Photo): string => {
     const rendition = findRenditions(photo.file, 'whole').at(-1);
     if (!rendition) return '';
-    const words = [photo.captionHtml, photo.credit && escapeMarkup(photo.credit)].filter(Boolean).join(' ');
+    const words = [
+      photo.captionHtml && linkStories(photo.captionHtml, archive),
+      photo.credit && escapeMarkup(photo.credit),
+    ]
+      .filter(Boolean)
+      .join(' ');
     const { href, width, height } = rendition;
     return `<figure><img src="${href}" width="${width}" height="${height}" alt="${escapeMarkup(photo.alt)}"><figcaption>${words}</figcaption></figure>`;
   };
@@ -63,7 +69,7 @@ function buildFeedStory(article: Article, { archive, findRenditions }: PageDesk)
   return {
     ...summarizeStory(article, archive),
     html: makeAddressesAbsolute(
-      parts.map((part) => (typeof part === 'string' ? part : draw(part))).join('\n'),
+      parts.map((part) => (typeof part === 'string' ? linkStories(part, archive) : draw(part))).join('\n'),
       publication.url,
     ),
     topics: article.topics.map(({ name }) => name),

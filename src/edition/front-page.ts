@@ -7,6 +7,7 @@ import { buildFrame } from './frame.ts';
 import { describeMoment } from './moment.ts';
 import type { FrontPage } from './page.ts';
 import { buildStoryCard } from './story-card.ts';
+import { linkStories } from './story-links.ts';
 
 /**
  * Prepares an edition's front as its editors rule it. What they leave open is filled: the newest story leads, the next
@@ -33,7 +34,7 @@ export function buildFrontPage(language: Language, desk: PageDesk): FrontPage {
     }),
     ...(newest?.published === undefined ? {} : { date: describeMoment(newest.published, language, publication) }),
     ...(breaking ? { breaking } : {}),
-    ...(front?.notice ? { notice: { html: front.notice.html } } : {}),
+    ...(front?.notice ? { notice: { html: linkStories(front.notice.html, archive) } } : {}),
     ...(lead ? { lead: buildStoryCard(lead, desk, 'whole') } : {}),
     seconds: seconds.map((story) => buildStoryCard(story, desk)),
     strips: buildStrips(strips, language, desk),

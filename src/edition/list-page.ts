@@ -33,13 +33,13 @@ export function listVersions(list: StoryList, archive: Archive): { language: Lan
 
 /** Prepares one page of a list; the newest page also introduces its subject. */
 export function buildListPage(subject: ListSubject, number: number, desk: PageDesk): ListPage {
-  const { archive, findRenditions } = desk;
+  const { archive } = desk;
   const { language } = subject;
   const newest = archive.judgePage(subject, number) === 'newest';
   const address = numberedAddress(subject, number, archive);
   const { title, ...said } = describeSubject(subject, archive);
   const { description, role, photo, portrait, introduction = [], links = [] } = newest ? said : {};
-  const figure = photo && prepareFigure(photo, findRenditions);
+  const figure = photo && prepareFigure(photo, desk);
   const feed = listFeedAddress(listAddress(subject, archive));
   return {
     kind: 'list',
@@ -62,8 +62,8 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
     ...optional('description', description),
     ...optional('role', role),
     ...optional('photo', figure),
-    ...optional('portrait', portrait && prepareFigure(portrait, findRenditions)),
-    introduction: prepareBody(introduction, findRenditions),
+    ...optional('portrait', portrait && prepareFigure(portrait, desk)),
+    introduction: prepareBody(introduction, desk),
     links,
     feed,
     stories: archive.listPage(subject, number).map((story) => buildStoryCard(story, desk)),

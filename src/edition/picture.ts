@@ -1,6 +1,8 @@
 import type { Body } from '../newsroom/article.ts';
 import type { Crop, FindRenditions, Photo, Rendition } from '../newsroom/photo.ts';
+import type { PageDesk } from './desk.ts';
 import type { Figure, PageBody, Picture } from './page.ts';
+import { linkStories } from './story-links.ts';
 
 /** Prepares a picture for drawing; nothing when its file was not developed. */
 export function preparePicture(photo: Photo, crop: Crop, findRenditions: FindRenditions): Picture | undefined {
@@ -20,19 +22,21 @@ export function preparePicture(photo: Photo, crop: Crop, findRenditions: FindRen
   };
 }
 
-export function prepareFigure(photo: Photo, findRenditions: FindRenditions): Figure | undefined {
+export function prepareFigure(photo: Photo, { archive, findRenditions }: PageDesk): Figure | undefined {
   const picture = preparePicture(photo, 'whole', findRenditions);
   if (!picture) return undefined;
   const { captionHtml, credit } = photo;
   return {
     picture,
-    ...(captionHtml === undefined ? {} : { captionHtml }),
+    ...(captionHtml === undefined ? {} : { captionHtml: linkStories(captionHtml, archive) }),
     ...(credit === undefined ? {} : { credit }),
   };
 }
 
-export function prepareBody(body: Body, findRenditions: FindRenditions): PageBody {
-  return body.flatMap((part) => (typeof part === 'string' ? part : (prepareFigure(part, findRenditions) ?? [])));
+export function prepareBody(body: Body, desk: PageDesk): PageBody {
+  return body.flatMap((part) =>
+    typeof part === 'string' ? linkStories(part, desk.archive) : (prepareFigure(part, desk) ?? []),
+  );
 }
 
 function describeSources(renditions: readonly Rendition[]): string {

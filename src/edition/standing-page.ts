@@ -8,11 +8,8 @@ import type { StandingPageData } from './page.ts';
 import { prepareBody } from './picture.ts';
 
 /** Prepares a page that stands outside the news. */
-export function buildStandingPage(
-  slug: string,
-  language: Language,
-  { archive, findRenditions }: PageDesk,
-): StandingPageData {
+export function buildStandingPage(slug: string, language: Language, desk: PageDesk): StandingPageData {
+  const { archive } = desk;
   const { publication } = archive;
   const page = archive.findPage(slug, language);
   if (!page) throw new Error(`There is no page "${slug}" in ${language}`);
@@ -33,6 +30,6 @@ export function buildStandingPage(
     title,
     ...details,
     ...(page.updated === undefined ? {} : { updated: describeMoment(page.updated, language, publication) }),
-    body: prepareBody(page.body, findRenditions),
+    body: prepareBody(page.body, desk),
   };
 }
