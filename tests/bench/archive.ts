@@ -261,7 +261,8 @@ function composeParagraph(random: Random, number: number, options: ArchiveOption
     const other = composeHead(below(random, number), options);
     sentences.push(`We wrote about it before: [${other.title}](${addressOf(other)}).`);
   } else if (chance < 0.25) sentences.push(`"${composeSentence(random, between(random, 6, 16))}" they said.`);
-  else if (chance < 0.35) sentences.push(`It was *${composeWords(random, 2)}*, and **${composeWords(random, 1)}**.`);
+  else if (chance < 0.35)
+    sentences.push(`They called it *${composeWords(random, 2)}*, alias **${composeWords(random, 1)}**.`);
   return { kind: 'paragraph', text: sentences.join(' ') };
 }
 
@@ -285,14 +286,24 @@ function composeSentences(random: Random, count: number): string {
 function composeSentence(random: Random, length: number): string {
   const words: string[] = [];
   for (let place = 0; place < length; place += 1) {
-    const word = random() < 0.04 ? pick(random, PLACES) : WORDS[spin(random, WORD_WHEEL)]!;
+    const word = random() < 0.04 ? pick(random, PLACES) : drawWord(random, words.at(-1));
     words.push(place > 3 && place < length - 3 && random() < 0.07 ? `${word},` : word);
   }
   return `${capitalize(words.join(' '))}.`;
 }
 
 function composeWords(random: Random, count: number): string {
-  return Array.from({ length: count }, () => WORDS[spin(random, WORD_WHEEL)]!).join(' ');
+  const words: string[] = [];
+  while (words.length < count) words.push(drawWord(random, words.at(-1) ?? 'it'));
+  return words.join(' ');
+}
+
+/** No word stands twice, which would be told of as a misprint. */
+function drawWord(random: Random, before: string | undefined): string {
+  for (;;) {
+    const word = WORDS[spin(random, WORD_WHEEL)]!;
+    if (word !== before) return word;
+  }
 }
 
 export function countWords(block: Block): number {
