@@ -2,8 +2,16 @@ import { slugify } from '../newsroom/address.ts';
 import type { Gathering, StoryList } from '../newsroom/archive.ts';
 import type { Article, Body, Manuscript } from '../newsroom/article.ts';
 import { releaseInstant } from '../newsroom/embargo.ts';
+import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
-import type { Clash, KeptReading, KnownFile, Shelf as ShelfOfIngest, StoryState } from '../newsroom/shelf.ts';
+import type {
+  Clash,
+  FiledLink,
+  KeptReading,
+  KnownFile,
+  Shelf as ShelfOfIngest,
+  StoryState,
+} from '../newsroom/shelf.ts';
 import { nameList } from '../newsroom/subject.ts';
 import { findLastChange, findNewestDate } from '../newsroom/translation.ts';
 import type { Changes } from './changes.ts';
@@ -76,17 +84,31 @@ export class Shelf implements ShelfOfIngest {
     this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', path);
   }
 
-  keepReading({ file, kind, subject, body, problems, searched, open, claims }: KeptReading): void {
+  keepReading({
+    file,
+    kind,
+    subject,
+    body,
+    problems,
+    searched,
+    open,
+    claims,
+    links = [],
+    anchors = [],
+  }: KeptReading): void {
     const known = this.#store.get('SELECT 1 FROM reading WHERE file = ?', file) !== undefined;
     if (known) this.#clear(file);
     this.#store.run(
-      'INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?)',
       file,
       kind,
       subject === undefined ? null : seal(subject),
       problems === undefined ? null : seal(problems),
       Number(open),
+      anchors.length === 0 ? null : `\n${anchors.join('\n')}\n`,
     );
+    for (const [place, { target, fragment = null, line, column }] of links.entries())
+      this.#store.run('INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)', file, place, target, fragment, line, column);
     for (const path of searched) this.#store.run('INSERT OR IGNORE INTO search VALUES (?, ?)', path, file);
     for (const { address, rank, written, place } of claims) {
       this.#store.run('INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?)', address, rank, file, place, written);
@@ -128,6 +150,7 @@ export class Shelf implements ShelfOfIngest {
     }
     this.#store.run('DELETE FROM claim WHERE file = ?', file);
     this.#store.run('DELETE FROM wish WHERE file = ?', file);
+    this.#store.run('DELETE FROM link WHERE file = ?', file);
     const { found } = this.#store.get<{ found: number }>('SELECT EXISTS (SELECT 1 FROM search) AS found')!;
     if (found) this.#store.run('DELETE FROM search WHERE file = ?', file);
   }
@@ -256,6 +279,122 @@ export class Shelf implements ShelfOfIngest {
   listNames(): string[] {
     return this.#store.all<{ name: string }>('SELECT DISTINCT name FROM name').map(({ name }) => name);
   }
+
+  /** Files come after `0` and addresses, which begin with a slash, before it. */
+  listVainTargets(): string[] {
+    return this.#store
+      .all<{ target: string }>(
+        `SELECT DISTINCT target FROM link WHERE target > '0' AND NOT EXISTS (
+           SELECT 1 FROM reading LEFT JOIN story USING (file)
+           WHERE file = target AND subject IS NOT NULL AND (kind <> 'articles' OR head IS NOT NULL))
+         UNION ALL
+         SELECT DISTINCT target FROM link WHERE target < '0' AND NOT EXISTS (
+           SELECT 1 FROM claim LEFT JOIN story USING (file)
+           WHERE address = target AND rank < 4 AND (n IS NULL OR head IS NOT NULL))`,
+      )
+      .map(({ target }) => target);
+  }
+
+  judgeTarget(target: string): Pick<StoryState, 'is' | 'release'> {
+    const files = target.startsWith('/')
+      ? this.#store.all<{ file: string }>('SELECT file FROM claim WHERE address = ? AND rank < 4 ORDER BY rank', target)
+      : this.#listSpellings(target).map((file) => ({ file }));
+    const [state = { is: 'unknown' }] = files.map(({ file }) => this.#judgeFile(file));
+    return state;
+  }
+
+  /** The files of a path, which is in NFC; on disk they may be in another form. */
+  #listSpellings(path: string): string[] {
+    const own = this.#store.get('SELECT 1 FROM reading WHERE file = ?', path);
+    if (own || /^[ -~]*$/.test(path)) return own ? [path] : [];
+    const folder = path.slice(0, path.indexOf('/') + 1);
+    return this.#store
+      .all<{ file: string }>('SELECT file FROM reading WHERE file > ? AND file < ?', folder, `${folder}\u{10ffff}`)
+      .flatMap(({ file }) => (file.normalize('NFC') === path ? file : []));
+  }
+
+  #judgeFile(file: string): Pick<StoryState, 'is' | 'release'> {
+    const row = this.#store.get<{ kind: string; subject: string | null; seen: number; release: number | null }>(
+      'SELECT kind, subject, head IS NOT NULL AS seen, release FROM reading LEFT JOIN story USING (file) WHERE file = ?',
+      file,
+    );
+    if (!row) return { is: 'unknown' };
+    if (row.subject === null) return { is: 'spoilt' };
+    if (row.kind !== 'articles' || row.seen) return { is: 'seen' };
+    if (releaseInstant(JSON.parse(unseal(row.subject))) === undefined) return { is: 'draft' };
+    return row.release === null ? { is: 'spoilt' } : { is: 'scheduled', release: row.release };
+  }
+
+  listLinksTo(target: string): FiledLink[] {
+    return this.#store.all<LinkRow>('SELECT * FROM link WHERE target = ? ORDER BY file, place', target).map(readLink);
+  }
+
+  /** Only of stories and standing pages is it known what places they have. */
+  listVainAnchors(): (FiledLink & { readonly anchors: readonly string[] })[] {
+    const sql = (join: string) => `SELECT link.*, anchors FROM link ${join}
+      WHERE fragment IS NOT NULL AND kind IN ('articles', 'pages') AND subject IS NOT NULL
+        AND (anchors IS NULL OR instr(anchors, char(10) || fragment || char(10)) = 0)`;
+    return [
+      ...this.#store.all<LinkRow & { anchors: string | null }>(sql('JOIN reading ON reading.file = target')),
+      ...this.#store.all<LinkRow & { anchors: string | null }>(
+        sql('JOIN claim ON address = target AND rank IN (1, 2) JOIN reading ON reading.file = claim.file'),
+      ),
+    ].map(({ anchors, ...link }) => ({ ...readLink(link), anchors: anchors?.trim().split('\n') ?? [] }));
+  }
+
+  /** Of the same first part, which of stories is the year; and wherever they stand, the stories of the same last part. */
+  listAddressesLike(address: string): string[] {
+    const [, first = '', ...rest] = address.split('/');
+    const sql = 'SELECT DISTINCT address FROM claim';
+    return [
+      ...this.#store.all<{ address: string }>(
+        `${sql} JOIN name USING (file) WHERE name = ? AND rank = 2`,
+        slugify(rest.at(-1) ?? first),
+      ),
+      ...(rest.length === 0
+        ? this.#store.all<{ address: string }>(`${sql} WHERE rank < 2`)
+        : this.#store.all<{ address: string }>(
+            `${sql} WHERE address > ? AND address < ? AND rank < 3`,
+            `/${first}/`,
+            `/${first}0`,
+          )),
+    ].map((row) => row.address);
+  }
+
+  /** Of the same last part: the name of the file, of a bundle that of its folder. */
+  listFilesLike(path: string): string[] {
+    const name = path
+      .replace(/(\/index)?(\.[a-z-]{2,7})?\.(md|markdown)$/i, '')
+      .split('/')
+      .at(-1)!;
+    return this.#store
+      .all<{ file: string }>('SELECT DISTINCT file FROM name WHERE name = ? ORDER BY file', slugify(name))
+      .map(({ file }) => file);
+  }
+
+  listReleasedAfter(instant: Instant): { file: string; article: Article }[] {
+    return ['head IS NULL', 'head IS NOT NULL'].flatMap((filed) =>
+      this.#store
+        .all<{ file: string; subject: string }>(
+          `SELECT story.file, subject FROM story JOIN reading ON reading.file = story.file
+           WHERE ${filed} AND release > ? AND subject IS NOT NULL`,
+          instant,
+        )
+        .map(({ file, subject }) => ({ file, article: JSON.parse(unseal(subject)) })),
+    );
+  }
+}
+
+interface LinkRow {
+  readonly file: string;
+  readonly target: string;
+  readonly fragment: string | null;
+  readonly line: number;
+  readonly column: number;
+}
+
+function readLink({ file, target, fragment, line, column }: LinkRow): FiledLink {
+  return { file, target, ...(fragment === null ? {} : { fragment }), line, column };
 }
 
 /** The id of the story that is meant by a name; of several, that of the last file. */

@@ -9,7 +9,10 @@ CREATE TABLE file(
   path TEXT PRIMARY KEY, size INTEGER, modified REAL, changed REAL, inode REAL, digest TEXT, settled INTEGER
 ) WITHOUT ROWID;
 -- What was read from each Markdown file. Problems are a JSON list or null; \`open\` tells that a picture was not found.
-CREATE TABLE reading(file TEXT PRIMARY KEY, kind TEXT, subject TEXT, problems TEXT, open INTEGER) WITHOUT ROWID;
+-- \`anchors\`: what links to its page may name after \`#\`, one a line, with a line break before and after each; null if there are none.
+CREATE TABLE reading(
+  file TEXT PRIMARY KEY, kind TEXT, subject TEXT, problems TEXT, open INTEGER, anchors TEXT
+) WITHOUT ROWID;
 CREATE INDEX reading_kind ON reading(kind) WHERE kind <> 'articles';
 CREATE INDEX reading_problems ON reading(file) WHERE problems IS NOT NULL;
 CREATE INDEX reading_open ON reading(file) WHERE open;
@@ -22,6 +25,12 @@ CREATE TABLE claim(
 CREATE INDEX claim_file ON claim(file);
 CREATE TABLE name(name TEXT, file TEXT, id TEXT, PRIMARY KEY(name, file)) WITHOUT ROWID;
 CREATE INDEX name_file ON name(file);
+-- Links to pages of this site: to a Markdown file, or from its slash to an address as addresses are compared.
+CREATE TABLE link(
+  file TEXT, place INTEGER, target TEXT, fragment TEXT, line INTEGER, column INTEGER, PRIMARY KEY(file, place)
+) WITHOUT ROWID;
+CREATE INDEX link_target ON link(target);
+CREATE INDEX link_fragment ON link(target, fragment) WHERE fragment IS NOT NULL;
 CREATE TABLE wish(file TEXT, place INTEGER, name TEXT, PRIMARY KEY(file, place)) WITHOUT ROWID;
 -- Stories. \`fresh\`: read since it was last filed. \`release\`: when it may be seen, null for a draft.
 -- \`changed\`: its last update or correction; \`dated\`: the newest date that it bears; both null for a draft.

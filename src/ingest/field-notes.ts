@@ -85,7 +85,7 @@ export const STORY_NOTES: FieldNotes = {
   title: {
     means: 'The headline, as readers see it on the story, in lists and feeds, and in search engines.',
     wrong:
-      'It is missing (IMP041). It has a colon and no quotation marks (IMP023). It is very long or very short (IMP218), ends with a full stop (IMP220) or is in capitals (IMP221).',
+      'It is missing (IMP041). It has a colon and no quotation marks (IMP023). It is very long (IMP218), ends with a full stop (IMP220) or is in capitals (IMP221).',
   },
   date: {
     means: `When the story first appeared, or will appear: one in the future is held back until then. Its day is part of the address. ${DATES}`,

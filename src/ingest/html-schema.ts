@@ -64,7 +64,7 @@ export const HTML_SCHEMA: Schema = {
     li: ['value', ['id', FOOTNOTE_ID]],
     section: ['dataFootnotes'],
     h2: [['id', 'footnote-label']],
-    img: ['src', 'alt', 'dataCredit'],
+    img: ['src', 'alt', 'dataCredit', 'dataDecoration'],
     input: [['type', 'checkbox'], ['disabled', true], 'checked'],
     th: ['align', 'colSpan', 'rowSpan', 'scope'],
     td: ['align', 'colSpan', 'rowSpan'],

@@ -13,6 +13,8 @@ export interface JoinProblem {
   readonly fields?: readonly FieldPath[];
   /** Whether it points at the field's value, not at its key. */
   readonly value?: boolean;
+  /** Where it stands in the text, of what is in no field. */
+  readonly at?: { readonly line: number; readonly column: number };
   readonly values: object;
   readonly other?: Problem['other'];
 }
@@ -37,13 +39,18 @@ export async function tellJoinProblems(problems: readonly JoinProblem[], folder:
   const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: object) => Problem;
   const told: Problem[] = [];
   for (const [file, found] of Map.groupBy(problems, (problem) => problem.file)) {
-    const { locate } = readFrontMatter(readSourceText(folder, file), file, '');
-    for (const { name, fields, value, values, other } of found) {
+    const text = readSourceText(folder, file);
+    const { locate } = readFrontMatter(text, file, '');
+    for (const { name, fields, value, at, values, other } of found) {
       const places = (fields ?? []).map((field) => locate(field, value ? 'value' : 'key'));
       // What is not there is placed at the first line.
-      const place = places.find(({ line }) => line > 1) ?? places.at(-1) ?? { file };
+      const place = places.find(({ line }) => line > 1) ?? places.at(-1) ?? placeAt(file, text, at);
       told.push(describe(name, { ...place, ...(other ? { other } : {}) }, values));
     }
   }
   return told;
+}
+
+function placeAt(file: string, text: string, at: JoinProblem['at']): ProblemPlace {
+  return at ? { file, ...at, excerpt: text.split('\n')[at.line - 1] ?? '' } : { file };
 }

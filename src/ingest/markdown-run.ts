@@ -1,8 +1,10 @@
+import type { Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { describeProblem, type ProblemName, type ProblemPlace, type ProblemValues } from '../diagnostics/catalogue.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Photo } from '../newsroom/photo.ts';
+import type { KeptLink } from '../newsroom/shelf.ts';
 
 /** What became of a name under which a text asks for a photo. */
 export type PhotoFinding =
@@ -22,8 +24,14 @@ export interface MarkdownRun {
   /** Origin of the publication: links to it are not outside links. */
   readonly origin: string;
   readonly findPhoto: (src: string) => PhotoFinding;
+  /** The headline that the text stands under. */
+  readonly headline?: string;
+  readonly languages: readonly [Language, ...Language[]];
   readonly photos: Photo[];
   readonly problems: Problem[];
+  readonly links: KeptLink[];
+  /** What links may name after `#`. */
+  readonly anchors: string[];
 }
 
 declare module 'vfile' {
@@ -63,15 +71,43 @@ export function noteProblem<Name extends ProblemName>(
   name: Name,
   values: ProblemValues<Name>,
 ): void {
-  const start = node.position?.start;
-  const place: ProblemPlace = start
-    ? {
-        file: run.file,
-        line: start.line + run.firstLine - 1,
-        column: start.column,
-        excerpt: linesOf(run)[start.line - 1] ?? '',
-      }
-    : { file: run.file };
   const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: unknown) => Problem;
-  run.problems.push(describe(name, place, values));
+  run.problems.push(describe(name, placeOf(run, node.position?.start), values));
+}
+
+/** The same at words that stand in a text; where they cannot be found again, at its beginning. */
+export function noteAt<Name extends ProblemName>(
+  run: MarkdownRun,
+  text: { readonly position?: Text['position'] },
+  words: string,
+  name: Name,
+  values: ProblemValues<Name>,
+): void {
+  const { start } = text.position ?? {};
+  const from = start?.offset ?? -1;
+  // Between words of a text may stand what is not in it: emphasis, the beginning of a quoted line.
+  const parts = words.split(/\s+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = words.trim() === '' ? words : parts.join('[\\s>*_~[]+');
+  const found = from < 0 ? -1 : run.source.slice(from).search(pattern);
+  if (found < 0) {
+    noteProblem(run, text, name, values);
+    return;
+  }
+  const before = run.source.slice(0, from + found).split('\n');
+  const position = { start: { line: before.length, column: before.at(-1)!.length + 1 } };
+  noteProblem(run, { position }, name, values);
+}
+
+/** A place of the Markdown in its file. */
+export function placeOf(
+  run: MarkdownRun,
+  start: { readonly line: number; readonly column: number } | undefined,
+): ProblemPlace {
+  if (!start) return { file: run.file };
+  return {
+    file: run.file,
+    line: start.line + run.firstLine - 1,
+    column: start.column,
+    excerpt: linesOf(run)[start.line - 1] ?? '',
+  };
 }

@@ -22,6 +22,7 @@ function read(source: string, language = 'en') {
     source,
     firstLine: 6,
     origin: 'https://example.org',
+    languages: ['en'],
     findPhoto: (src) => findPhoto(src, file, files),
   });
 }
@@ -83,7 +84,7 @@ describe('text', () => {
 
   it('marks outside links only', () => {
     expect(html('[a](https://other.org) [b](https://example.org/x) [c](/y) [d](//other.org) [e](mailto:a@b.c)')).toBe(
-      '<p><a href="https://other.org" rel="noopener">a</a> <a href="https://example.org/x">b</a> <a href="/y">c</a> ' +
+      '<p><a href="https://other.org" rel="noopener">a</a> <a href="/x">b</a> <a href="/y">c</a> ' +
         '<a href="//other.org" rel="noopener">d</a> <a href="mailto:a@b.c">e</a></p>',
     );
   });
@@ -237,6 +238,7 @@ describe('attacks', () => {
         source: attack,
         firstLine: 1,
         origin: 'https://example.org',
+        languages: ['en'],
         findPhoto: () => ({ file: 'x' }),
       },
       'a caption',

@@ -13,47 +13,54 @@ import { HTML_SCHEMA } from './html-schema.ts';
 import { type MarkdownRun, noteProblem } from './markdown-run.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
 import { rehypeLinks } from './rehype-links.ts';
+import { rehypeOwnLinks } from './rehype-own-links.ts';
 import { divideAtPhotos, inlineHtml, rehypePhotos } from './rehype-photos.ts';
 import { rehypeRawReport } from './rehype-raw-report.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTasks } from './rehype-tasks.ts';
 import { remarkDirectives } from './remark-directives.ts';
 import { remarkNativeParse } from './remark-native-parse.ts';
+import { remarkProofreading } from './remark-proofreading.ts';
 import { remarkTypography } from './remark-typography.ts';
 import { stripControls } from './source-text.ts';
 import { chooseWords } from './words.ts';
 
 /** A piece of Markdown and where it stands. */
-export type MarkdownSource = Omit<MarkdownRun, 'photos' | 'problems'>;
+export type MarkdownSource = Omit<MarkdownRun, 'photos' | 'problems' | 'links' | 'anchors'>;
 
-export interface MarkdownReading {
+export interface MarkdownReading extends Pick<MarkdownRun, 'links' | 'anchors'> {
   readonly body: Body;
   readonly problems: readonly Problem[];
 }
 
 /** Turns Markdown into the runs of clean HTML and the photos of a story. Pure: photos are asked for through `findPhoto`. */
 export function readMarkdown(source: MarkdownSource): MarkdownReading {
-  const run: MarkdownRun = { ...source, photos: [], problems: [] };
+  const run = beginRun(source);
   const body = refuseDepth(run, (): Body => {
     const { press, tree } = transform(run);
     return divideAtPhotos(stripControlsButMarks(press.stringify(tree)), run.photos);
   });
-  return { body: body ?? [], problems: run.problems };
+  const { problems, links, anchors } = run;
+  return { body: body ?? [], problems, links, anchors };
 }
 
 /** Turns a line of Markdown from front matter (a caption, a correction) into clean inline HTML; pictures are refused. */
 export function readInlineMarkdown(
   source: MarkdownSource,
   where: string,
-): { html: string; problems: readonly Problem[] } {
-  const run: MarkdownRun = { ...source, photos: [], problems: [] };
+): { html: string } & Pick<MarkdownReading, 'problems' | 'links'> {
+  const run = beginRun(source);
   const html = refuseDepth(run, () => {
     const { tree } = transform(run);
     const markup = inlineHtml(tree.children.filter((node) => node.type !== ('raw' as string)));
     return stripControls(markup.replaceAll(/\0\d+\0/g, ''));
   });
   if (run.photos.length > 0) noteProblem(run, { position: START }, 'photo-misplaced', { where });
-  return { html: html ?? '', problems: run.problems };
+  return { html: html ?? '', problems: run.problems, links: run.links };
+}
+
+function beginRun(source: MarkdownSource): MarkdownRun {
+  return { ...source, photos: [], problems: [], links: [], anchors: [] };
 }
 
 /** Trees are walked by functions that call themselves, so nesting has an end at the height of the stack. */
@@ -97,6 +104,7 @@ function makePress(language: Language): LanguagePress {
     unified()
       .use(remarkNativeParse)
       .use(remarkDirectives)
+      .use(remarkProofreading)
       .use(remarkTypography)
       .use(remarkRehype, {
         allowDangerousHtml: true,
@@ -111,6 +119,7 @@ function makePress(language: Language): LanguagePress {
       [rehypeSanitize, HTML_SCHEMA],
       rehypeTasks,
       rehypeHeadings,
+      rehypeOwnLinks,
       rehypeTables,
       rehypePhotos,
       [rehypeStringify, { allowDangerousHtml: true }],

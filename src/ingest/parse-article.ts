@@ -1,11 +1,15 @@
-import { describeProblem } from '../diagnostics/catalogue.ts';
+import { describeProblem, type ProblemName, type ProblemPlace } from '../diagnostics/catalogue.ts';
+import type { Problem } from '../diagnostics/problem.ts';
 import { slugify } from '../newsroom/address.ts';
 import type { Article, Manuscript } from '../newsroom/article.ts';
 import type { Correction } from '../newsroom/correction.ts';
+import { calendarDay, formatDate, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import { checkHeadline, checkName, checkStandfirst } from './check-headline.ts';
 import { type FileReading, type IngestSetting, type OpenFile, parseFile, type SourceFile } from './parse-file.ts';
 import { ARTICLE_GUIDES, makeArticleSchema } from './schema.ts';
 import { setTypography } from './typography.ts';
+import type { FieldPath } from './yaml-data.ts';
 
 type ArticleSchema = ReturnType<typeof makeArticleSchema>;
 
@@ -40,6 +44,7 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
   if (published !== undefined && updated !== undefined && updated < published) {
     report(describeProblem('dates-disordered', locate(['updated'], 'value'), { later: 'updated', earlier: 'date' }));
   }
+  checkCopy(open, published);
   if (fields.author && fields.authors) {
     const all = [...new Set([...fields.authors, ...fields.author])];
     report(
@@ -82,6 +87,31 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
     ...(fields.canonical ? { canonical: fields.canonical } : {}),
     body,
   };
+}
+
+/** Checks what an editor wrote in front matter as a copy editor would. */
+function checkCopy(open: OpenFile<ReturnType<ArticleSchema['parse']>>, published: Instant | undefined): void {
+  const { fields, language, locate, report, setting } = open;
+  const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: unknown) => Problem;
+  const reportAt =
+    (...path: FieldPath) =>
+    (name: ProblemName, values: object) =>
+      report(describe(name, locate(path, 'value'), values));
+  checkHeadline(fields.title, language, reportAt('title'));
+  if (fields.description) checkStandfirst(fields.description, language, reportAt('description'));
+  checkName(fields.section, reportAt('section'));
+  for (const key of ['authors', 'author', 'tags', 'related'] as const) {
+    for (const [index, name] of (fields[key] ?? []).entries()) checkName(name, reportAt(key, index));
+  }
+  const { timezone, founded } = setting.publication;
+  const first = founded ?? 1900;
+  if (published !== undefined && calendarDay(published, timezone).year < first) {
+    reportAt('date')('date-early', {
+      key: 'date',
+      date: formatDate(published, timezone, 'en'),
+      before: founded === undefined ? 'over a century ago' : `before the newspaper was founded (${founded})`,
+    });
+  }
 }
 
 function setPhoto(photo: NonNullable<Article['photo']>, language: Language): NonNullable<Article['photo']> {

@@ -6,12 +6,15 @@ import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Photo } from '../newsroom/photo.ts';
 import type { Publication } from '../newsroom/publication.ts';
+import type { KeptLink } from '../newsroom/shelf.ts';
 import { checkFields } from './check-fields.ts';
+import { checkPicture } from './check-picture.ts';
 import { type FileName, readFileName } from './file-name.ts';
 import { type FileIndex, findPhoto } from './find-photo.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readInlineMarkdown, readMarkdown } from './markdown.ts';
 import { reportPhoto } from './photo-report.ts';
+import { quoteYaml } from './quote-yaml.ts';
 import { canonicalLanguage, type FieldGuides, type WrittenInstant, type WrittenPhoto } from './schema.ts';
 import type { FieldPath, YamlReading } from './yaml-data.ts';
 
@@ -25,7 +28,7 @@ export interface SourceFile {
 
 /** All that the meaning of a file depends on besides itself. */
 export interface IngestSetting {
-  readonly publication: Pick<Publication, 'url' | 'timezone' | 'languages' | 'currency'>;
+  readonly publication: Pick<Publication, 'url' | 'timezone' | 'languages' | 'currency' | 'founded'>;
   /** The files that photos are looked for in. */
   readonly files: FileIndex;
 }
@@ -35,6 +38,9 @@ export interface FileReading<Subject> {
   /** Absent if there was an error. */
   readonly subject?: Subject;
   readonly problems: readonly Problem[];
+  /** Links to pages of this site, and what links to its page may name after `#`. */
+  readonly links: readonly KeptLink[];
+  readonly anchors: readonly string[];
   /** Finds a field of the front matter, for problems that only show beside other files. */
   readonly locate: YamlReading['locate'];
 }
@@ -78,9 +84,11 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
 ): FileReading<Subject> {
   const name = readName(file, setting.publication.languages);
   const problems: Problem[] = [...name.problems];
+  const links: KeptLink[] = [];
+  const anchors: string[] = [];
   if (text.trim() === '') {
     problems.push(describeProblem('file-empty', { file, line: 1, column: 1 }, { example: `---\n${example}\n---` }));
-    return { problems, locate: () => ({ file, line: 1, column: 1, excerpt: '' }) };
+    return { problems, links, anchors, locate: () => ({ file, line: 1, column: 1, excerpt: '' }) };
   }
   const front = readFrontMatter(text, file, example);
   problems.push(...front.problems);
@@ -89,29 +97,42 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
   problems.push(...checked.problems);
 
   const language = chooseLanguage(front.data?.lang, name.language, setting, locate, problems);
-  const common = { language, file, origin: setting.publication.url };
+  const { title } = front.data ?? {};
+  const common = {
+    language,
+    file,
+    origin: setting.publication.url,
+    languages: setting.publication.languages,
+    ...(typeof title === 'string' ? { headline: title } : {}),
+  };
   const readBody = () => {
-    const { body, problems: found } = readMarkdown({
+    const reading = readMarkdown({
       ...common,
       source: front.body,
       firstLine: front.bodyLine,
       findPhoto: (src) => findPhoto(src, file, setting.files),
     });
-    problems.push(...found);
-    return body;
+    problems.push(...reading.problems);
+    links.push(...reading.links);
+    anchors.push(...reading.anchors);
+    return reading.body;
   };
   const readInline = (markdown: string, path: FieldPath, where: string) => {
     const source = { ...common, source: markdown, firstLine: 1, findPhoto: () => ({ file: '' }) };
-    const { html, problems: found } = readInlineMarkdown(source, where);
+    const reading = readInlineMarkdown(source, where);
     // Places inside a value of YAML are not places in the file: the value's own is.
-    problems.push(...found.map((problem) => ({ ...problem, ...locate(path, 'value') })));
-    return html;
+    problems.push(...reading.problems.map((problem) => ({ ...problem, ...locate(path, 'value') })));
+    for (const link of reading.links) {
+      const { line, column } = locate(path, 'value');
+      links.push({ ...link, line, column });
+    }
+    return reading.html;
   };
 
   if (!checked.fields) {
     // What comes of it is not used, but its problems are told.
     if (front.data) readBody();
-    return { problems, locate };
+    return { problems, links, anchors, locate };
   }
   const subject = assemble({
     file,
@@ -153,11 +174,25 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
       }
       const { alt, caption, credit } = written;
       const captionHtml = caption && readInline(caption, ['photo', 'caption'], 'a caption');
+      checkPicture(
+        {
+          src: written.src,
+          alt,
+          caption: captionHtml?.replace(/<[^>]*>/g, ''),
+          headline: common.headline,
+          language,
+        },
+        (part, problem, values) => {
+          const place = locate(['photo', part], 'value');
+          problems.push((describeProblem as (...described: unknown[]) => Problem)(problem, place, values));
+        },
+        (right) => `alt: ${quoteYaml(right)}`,
+      );
       return { file: finding.file, alt, ...(captionHtml ? { captionHtml } : {}), ...(credit ? { credit } : {}) };
     },
   });
   const failed = subject === undefined || problems.some(({ severity }) => severity === 'error');
-  return { ...(failed ? {} : { subject }), problems, locate };
+  return { ...(failed ? {} : { subject }), problems, links, anchors, locate };
 }
 
 /** The language that `lang` names, if it is one of the publication's; else the file name's. */

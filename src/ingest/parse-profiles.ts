@@ -1,8 +1,11 @@
+import { describeProblem, type ProblemName, type ProblemPlace } from '../diagnostics/catalogue.ts';
+import type { Problem } from '../diagnostics/problem.ts';
 import { slugify } from '../newsroom/address.ts';
 import type { Author } from '../newsroom/author.ts';
 import type { SectionProfile } from '../newsroom/section.ts';
 import type { StandingPage } from '../newsroom/standing-page.ts';
 import type { Topic } from '../newsroom/topic.ts';
+import { checkName } from './check-headline.ts';
 import { type FileReading, type IngestSetting, parseFile, type SourceFile } from './parse-file.ts';
 import {
   AUTHOR_GUIDES,
@@ -36,7 +39,9 @@ export function parseSection(source: SourceFile, setting: IngestSetting): FileRe
 /** Reads a file of `content/authors/`. */
 export function parseAuthor(source: SourceFile, setting: IngestSetting): FileReading<Author> {
   const kind = { schema: authorSchema, guides: AUTHOR_GUIDES, example: 'name: Ann Lee' };
-  return parseFile(source, setting, kind, ({ name, language, fields, readBody, takePhoto }) => {
+  return parseFile(source, setting, kind, ({ name, language, fields, locate, report, readBody, takePhoto }) => {
+    const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: unknown) => Problem;
+    checkName(fields.name, (problem, values) => report(describe(problem, locate(['name'], 'value'), values)));
     const photo = takePhoto(fields.photo);
     return {
       slug: slugify(name.name),

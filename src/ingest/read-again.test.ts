@@ -395,7 +395,7 @@ describe('a picture', () => {
   const pictured = 'articles/pictured.md';
   const files = {
     [pictured]: story(picture('p.jpg')),
-    'articles/inside.md': story('', '![A](q.jpg)\n'),
+    'articles/inside.md': story('', '![A](q.jpg "Photo: Ann Lee")\n'),
     'articles/q.jpg': 'q',
   };
 
@@ -445,7 +445,7 @@ describe('a picture', () => {
   test('of a profile and of a standing page is looked for in the same way', async () => {
     const lost = await begin({
       'authors/ann-lee.md': `---\nname: Ann Lee\n${picture('ann.jpg')}\n---\n`,
-      'pages/about.md': '---\ntitle: About\n---\n![A](/authors/ann.jpg)\n',
+      'pages/about.md': '---\ntitle: About\n---\n![A](/authors/ann.jpg "Photo: Ann Lee")\n',
     });
     expect(problemsOf(lost)).toEqual([
       ['authors/ann-lee.md', 'photo-lost'],
@@ -645,7 +645,7 @@ describe('whatever becomes of the folder', () => {
     'sections/culture.md': [page('Culture'), undefined],
     'sections/world/index.md': [undefined, undefined, page('Other')],
     'pages/world.md': [undefined, page('World')],
-    'pages/about.md': [page('About'), `${page('About')}![A](/articles/p.jpg)`],
+    'pages/about.md': [page('About'), `${page('About')}![A](/articles/p.jpg "Photo: Ann Lee")`],
     'authors/ann-lee.md': [
       author('Ann Lee'),
       author('Ann Lea'),
@@ -665,7 +665,7 @@ describe('whatever becomes of the folder', () => {
     'articles/c.md': [
       story('aliases: [/2024/04/12/a/, /was/]'),
       story('aliases: /was'),
-      story('', '![A](P.jpg)'),
+      story('', '![A](P.jpg "Photo: Ann Lee")'),
       undefined,
     ],
     'articles/d.fr.md': [story('aliases: /was/'), story('draft: true'), undefined],

@@ -9,8 +9,10 @@ import type { Publication } from '../newsroom/publication.ts';
 import type { FileState, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { MARKDOWN_FILE } from './file-name.ts';
+import { listFarOff } from './join-dates.ts';
 import { checkFronts, nearestStory } from './join-front.ts';
 import { joinHouse } from './join-house.ts';
+import { checkLinks } from './join-links.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
 import { listOutdated } from './join-translation.ts';
@@ -150,6 +152,8 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
             ...listCrossProblems(shelf),
             ...listOutdated(shelf, joined.house),
             ...checkFronts(joined.house, shelf, now),
+            ...checkLinks(shelf, joined.house),
+            ...listFarOff(shelf, joined.house, now),
           ],
           folder,
         )),
@@ -158,8 +162,8 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
 }
 
 /** Everything on which the meaning of a file depends besides itself and the pictures. */
-function describeSetting({ url, timezone, languages, currency }: Publication): string {
-  return digest([url, timezone, languages, currency ?? null]);
+function describeSetting({ url, timezone, languages, currency, founded }: Publication): string {
+  return digest([url, timezone, languages, currency ?? null, founded ?? null]);
 }
 
 function digest(value: unknown): string {

@@ -61,9 +61,12 @@ function readContentFile(folder: string, file: string, setting: IngestSetting, d
     const files = noteSearches(setting.files, searched, () => {
       open = true;
     });
-    const { subject, problems } = PARSERS[kind]!({ file, text }, { ...setting, files });
+    const { subject, problems, links, anchors } = PARSERS[kind]!({ file, text }, { ...setting, files });
     const claims = subject ? listClaims(kind, subject, setting) : [];
-    return { problems, kept: { ...(subject ? divide(kind, subject) : {}), searched: [...searched], open, claims } };
+    return {
+      problems,
+      kept: { ...(subject ? divide(kind, subject) : {}), searched: [...searched], open, claims, links, anchors },
+    };
   });
 }
 
@@ -89,6 +92,8 @@ function readOpened(
     searched: [],
     open: false,
     claims: [],
+    links: [],
+    anchors: [],
     ...kept,
     ...(problems.length > 0 ? { problems: JSON.stringify(problems) } : {}),
   });

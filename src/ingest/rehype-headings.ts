@@ -9,7 +9,15 @@ import { walkElements } from './walk-elements.ts';
 const FOOTNOTES = 'footnote-label';
 
 /** Identities that the page around a story uses; a heading of these words gets a number. */
-const PAGE_IDENTITIES = ['appeal', 'corrections', 'mirrors', 'read-more', 'text', 'topics', FOOTNOTES];
+export const PAGE_IDENTITIES: readonly string[] = [
+  'appeal',
+  'corrections',
+  'mirrors',
+  'read-more',
+  'text',
+  'topics',
+  FOOTNOTES,
+];
 
 /**
  * Gives headings an identity made of their words, and moves all down by one level where the text uses the first, which is

@@ -37,17 +37,18 @@ function checkAddress(node: Element, property: 'href' | 'cite', run: MarkdownRun
 
 /** Judges an address as a browser would read it: without control characters and space around, and tabs and breaks inside. */
 function isSafe(address: string): boolean {
-  const scheme = /^([^/?#]*?):/.exec(clean(address))?.[1];
+  const scheme = /^([^/?#]*?):/.exec(cleanAddress(address))?.[1];
   return scheme === undefined || LINK_SCHEMES.includes(scheme.toLowerCase());
 }
 
 function isOutside(address: string, origin: string): boolean {
-  const cleaned = clean(address).replaceAll('\\', '/');
+  const cleaned = cleanAddress(address).replaceAll('\\', '/');
   if (!/^(https?:|\/\/)/i.test(cleaned)) return false;
   return URL.parse(cleaned, origin)?.origin !== origin;
 }
 
-function clean(address: string): string {
+/** An address as a browser reads it. */
+export function cleanAddress(address: string): string {
   // WHATWG URL, "basic URL parser", steps 1 and 3.
   return address.replace(/^[\p{Cc} ]+|[\p{Cc} ]+$/gu, '').replace(/[\t\n\r]/g, '');
 }

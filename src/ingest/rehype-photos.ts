@@ -3,6 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import { toString as textOf } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import type { Photo } from '../newsroom/photo.ts';
+import { checkPicture, namesCredit } from './check-picture.ts';
 import { INLINE_ELEMENTS } from './html-schema.ts';
 import { type MarkdownRun, noteProblem, runOf } from './markdown-run.ts';
 import { reportPhoto } from './photo-report.ts';
@@ -95,7 +96,7 @@ function findOnlyPicture(figure: Element): Element | undefined {
 }
 
 function markPhoto(picture: Element, caption: Element | undefined, run: MarkdownRun): ElementContent[] {
-  const { src, alt, title, dataCredit } = picture.properties;
+  const { src, alt, title, dataCredit, dataDecoration } = picture.properties;
   const address = typeof src === 'string' ? src.trim() : '';
   const description = typeof alt === 'string' ? alt.trim() : '';
   const finding = run.findPhoto(address);
@@ -108,7 +109,8 @@ function markPhoto(picture: Element, caption: Element | undefined, run: Markdown
     );
     return [];
   }
-  if (description === '') {
+  const decoration = description === '' && dataDecoration !== undefined;
+  if (description === '' && !decoration) {
     noteProblem(run, picture, 'photo-description-missing', {
       src: address,
       example: `![What the picture shows](${address})`,
@@ -121,6 +123,8 @@ function markPhoto(picture: Element, caption: Element | undefined, run: Markdown
       ? escapeText(setTypography(title.trim(), run.language))
       : '';
   const credit = typeof dataCredit === 'string' ? dataCredit.trim() : '';
+  const words = caption ? textOf(caption) : typeof title === 'string' ? title : '';
+  if (!decoration) checkCopy(picture, { src: address, alt: description, caption: words.trim(), credit }, run);
   run.photos.push({
     file: finding.file,
     alt: setTypography(description, run.language),
@@ -128,6 +132,26 @@ function markPhoto(picture: Element, caption: Element | undefined, run: Markdown
     ...(credit === '' ? {} : { credit: setTypography(credit, run.language) }),
   });
   return [{ type: 'raw', value: `${MARK}${run.photos.length - 1}${MARK}` } as unknown as ElementContent];
+}
+
+/** Checks what the text says of a picture. */
+function checkCopy(
+  picture: Element,
+  { credit, ...copy }: { src: string; alt: string; caption: string; credit: string },
+  run: MarkdownRun,
+): void {
+  const { headline, language } = run;
+  const { src, alt, caption } = copy;
+  checkPicture(
+    { ...copy, headline, language },
+    (_, name, values) => noteProblem(run, picture, name, values as never),
+    (right) => `![${right}](${src})`,
+  );
+  if (credit !== '' || namesCredit(caption)) return;
+  noteProblem(run, picture, 'credit-missing', {
+    src,
+    example: `:::figure{src="${src}" alt="${alt.replaceAll('"', '&quot;')}" credit="Photographer / agency"}\n${caption || 'Who and what is seen, where and when.'}\n:::`,
+  });
 }
 
 /** Inline HTML of a caption; its paragraphs run on. */

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
-import { chooseKept, isKept } from './html-schema.ts';
+import { chooseKept, HTML_SCHEMA, isKept } from './html-schema.ts';
 import { type MarkdownRun, noteProblem, runOf } from './markdown-run.ts';
 import { walkElements } from './walk-elements.ts';
 
@@ -10,6 +11,11 @@ const EMBEDS = new Set(['iframe', 'embed', 'object', 'frame', 'portal']);
 /** Elements whose content is no text of the story. */
 const DROPPED_WHOLE = new Set(['script', 'style', 'template', 'noscript', 'svg', 'math', ...EMBEDS]);
 
+/** The same, and what the cleaning drops. */
+function isDroppedWhole(tagName: string): boolean {
+  return DROPPED_WHOLE.has(tagName) || (HTML_SCHEMA.strip ?? []).includes(tagName);
+}
+
 /**
  * Reports what the cleaning of raw HTML will take away, drops whole what has no text of the story in it, and checks the
  * addresses of recordings. The cleaning itself is rehype-sanitize's.
@@ -17,7 +23,7 @@ const DROPPED_WHOLE = new Set(['script', 'style', 'template', 'noscript', 'svg',
 export function rehypeRawReport() {
   return (tree: Root, file: VFile): void => {
     const run = runOf(file);
-    const removals = new Map<string, { readonly node: Element; count: number }>();
+    const removals = new Map<string, Removal>();
     walkElements(tree, (node, index, parent) => {
       if (EMBEDS.has(node.tagName)) {
         const address = String(node.properties.src ?? node.properties.data ?? 'https://example.org/');
@@ -30,14 +36,28 @@ export function rehypeRawReport() {
       if (['audio', 'video', 'source', 'track'].includes(node.tagName)) checkRecording(node, run);
       return undefined;
     });
-    for (const [names, { node, count }] of removals) {
-      noteProblem(run, node, 'html-removed', { names: count === 1 ? names : `${names} (${count} times, first here)` });
+    for (const [names, { node, count, lost }] of removals) {
+      noteProblem(run, node, 'html-removed', {
+        names: count === 1 ? names : `${names} (${count} times, first here)`,
+        lost: lost === '' ? '' : `, and with it "${shorten(lost)}"`,
+        instead: lost === '' || NO_WORDS.has(node.tagName) ? '.' : `:\n${lost}`,
+      });
     }
   };
 }
 
+interface Removal {
+  readonly node: Element;
+  count: number;
+  /** The text that is lost with it. */
+  lost: string;
+}
+
+/** Elements whose text is a program or a style. */
+const NO_WORDS = new Set(['script', 'style']);
+
 /** The same thing is told once: text that came from another system has its tags by the hundred. */
-function collectRemovals(node: Element, removals: Map<string, { readonly node: Element; count: number }>): void {
+function collectRemovals(node: Element, removals: Map<string, Removal>): void {
   const names = isKept(node.tagName)
     ? Object.keys(node.properties)
         .filter((name) => !chooseKept(node.tagName, name))
@@ -46,8 +66,22 @@ function collectRemovals(node: Element, removals: Map<string, { readonly node: E
   if (names.length === 0) return;
   const key = names.join(', ');
   const known = removals.get(key);
-  if (known) known.count += 1;
-  else removals.set(key, { node, count: 1 });
+  const lost = isDroppedWhole(node.tagName) ? wordsOf(node) : '';
+  if (!known) removals.set(key, { node, count: 1, lost });
+  else {
+    known.count += 1;
+    known.lost ||= lost;
+  }
+}
+
+/** What goes with an element that goes whole. */
+function wordsOf(node: Element): string {
+  const content = 'content' in node && node.content ? node.content : node;
+  return textOf(content).replace(/\s+/g, ' ').trim();
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 /** The name as HTML writes it: `onClick` is `onclick`, `dataTweetId` is `data-tweet-id`. */

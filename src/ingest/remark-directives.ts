@@ -109,7 +109,15 @@ function makeFigure(
     url: src,
     alt: alt ?? '',
     ...(position ? { position } : {}),
-    data: { hProperties: { src, alt: alt ?? '', ...(credit ? { dataCredit: credit } : {}) } },
+    data: {
+      hProperties: {
+        src,
+        alt: alt ?? '',
+        ...(credit ? { dataCredit: credit } : {}),
+        // An empty description that was written is meant: the picture is only decoration.
+        ...(alt === '' ? { dataDecoration: true } : {}),
+      },
+    },
   };
   const children = [image, ...(content.length > 0 ? [element('figcaption', content, position)] : [])];
   return element('figure', children, position);

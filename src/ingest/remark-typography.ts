@@ -1,27 +1,27 @@
 import type { Nodes, Parents, Root, Text } from 'mdast';
 import type { VFile } from 'vfile';
-import { runOf } from './markdown-run.ts';
+import { type MarkdownRun, noteAt, runOf } from './markdown-run.ts';
 import { OPAQUE, setPieces, wantsTypography } from './typography.ts';
 
 /** Sets the text of each block as its language prints it, across emphasis and links; code, addresses and HTML stay. */
 export function remarkTypography() {
   return (tree: Root, file: VFile): void => {
-    const { language } = runOf(file);
-    setBlocks(tree, language);
+    setBlocks(tree, runOf(file));
   };
 }
 
 const INLINE_HOLDERS = new Set(['paragraph', 'heading', 'tableCell']);
 
-function setBlocks(parent: Parents, language: string): void {
+function setBlocks(parent: Parents, run: MarkdownRun): void {
   for (const node of parent.children) {
     if (!('children' in node)) continue;
-    if (INLINE_HOLDERS.has(node.type)) setBlock(node, language);
-    else setBlocks(node, language);
+    if (INLINE_HOLDERS.has(node.type)) setBlock(node, run);
+    else setBlocks(node, run);
   }
 }
 
-function setBlock(block: Parents, language: string): void {
+function setBlock(block: Parents, run: MarkdownRun): void {
+  const { language } = run;
   const texts: (Text | undefined)[] = [];
   const pieces: string[] = [];
   let wanted = false;
@@ -60,7 +60,10 @@ function setBlock(block: Parents, language: string): void {
   if (!wanted) return;
   for (const [index, text] of setPieces(pieces, language).entries()) {
     const node = texts[index];
-    if (node) node.value = text;
+    if (!node) continue;
+    node.value = text;
+    // One with space on both sides.
+    if (text.includes('"')) noteAt(run, node, '"', 'quote-straight', {});
   }
 }
 

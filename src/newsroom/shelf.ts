@@ -36,6 +36,25 @@ export interface KeptReading {
   /** Whether a picture was not found, so that any new file may be the one it means. */
   readonly open: boolean;
   readonly claims: readonly Claim[];
+  /** To other pages of this site. */
+  readonly links?: readonly KeptLink[];
+  /** What links to its page may name after `#`. */
+  readonly anchors?: readonly string[];
+}
+
+/** A link to a page of this site, and where in the file it stands. */
+export interface KeptLink {
+  /** A Markdown file, as a path in the content folder in NFC; or from its slash an address, as addresses are compared. */
+  readonly target: string;
+  /** What it names after `#`. */
+  readonly fragment?: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A link in a file of the content folder. */
+export interface FiledLink extends KeptLink {
+  readonly file: string;
 }
 
 /** An address that a file lays claim to. */
@@ -109,4 +128,16 @@ export interface Shelf {
   listSlugs(by: Gathering, language: Language): readonly string[];
   /** Every name by which a story can be meant, for advice. */
   listNames(): readonly string[];
+  /** What is linked to but has no page of its own that readers can see. */
+  listVainTargets(): readonly string[];
+  /** What has become of the file or the address that is linked to. */
+  judgeTarget(target: string): Pick<StoryState, 'is' | 'release'>;
+  listLinksTo(target: string): readonly FiledLink[];
+  /** Links that name a place which the page they lead to does not have, with the places that it has. */
+  listVainAnchors(): readonly (FiledLink & { readonly anchors: readonly string[] })[];
+  /** Addresses of files, and Markdown files, that may be meant by a wrong one, for advice. */
+  listAddressesLike(address: string): readonly string[];
+  listFilesLike(path: string): readonly string[];
+  /** Stories that will be seen after an instant only. */
+  listReleasedAfter(instant: Instant): readonly { readonly file: string; readonly article: Article }[];
 }

@@ -15,7 +15,7 @@ const SCHEME = 'story:';
  * and `"` in no attribute of clean HTML.
  */
 export function writeStoryLink({ id, file, fragment }: StoryLink): string {
-  return `${SCHEME}${encodeURIComponent(id)}?${encodeURIComponent(file)}${fragment}`;
+  return `${SCHEME}${encodeURIComponent(id.toWellFormed())}?${encodeURIComponent(file.toWellFormed())}${fragment}`;
 }
 
 const KEPT = /<a href="story:([^"?]*)\?([^"#]*)(#[^"]*)?"((?:[^">]|"[^"]*")*)>([\s\S]*?)<\/a>/g;

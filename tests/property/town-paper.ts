@@ -64,9 +64,11 @@ export interface Story {
   /** From the content folder, with its slash. */
   photo: string | undefined;
   support: string | undefined;
+  caption?: string;
 }
 
 export interface Campaign {
+  appeal?: string;
   title: string;
   line: string;
   amounts: number[];
@@ -333,6 +335,43 @@ const STEPS = {
       [front.notice, front.notice_until] = [maybe(pick(BODIES.slice(0, 3), b), c), maybe(pick(INSTANTS, b), b)];
     }),
   'front file removed': (paper, [a]) => delete paper.fronts[pick(['en', 'ru'], a)],
+  /** A text anywhere leads to the file of a story, which may be seen, moved, held back or withdrawn later. */
+  'link to a story': (paper, [a, b, c]) => {
+    const to = pick(paper.stories, b);
+    const text = `It was told {to ${to ? fileOf(to) : 'articles/none.md'}}.`;
+    const story = pick(paper.stories, a);
+    const section = pick(paper.sections, a);
+    const campaign = pick(Object.values(paper.campaigns), a);
+    const body = pick(BODIES, c);
+    switch (c % 9) {
+      case 0:
+        if (story) story.body = `${text}\n\n${body}`;
+        break;
+      case 1:
+        if (story) story.body = `${body}\n\n> ${text}\n\n- ${text}`;
+        break;
+      case 2:
+        if (story) story.caption = text;
+        break;
+      case 3:
+        story?.corrections.push({ date: pick(CORRECTED, b), kind: 'correction', text });
+        break;
+      case 4:
+        if (section) section.introduction = text;
+        break;
+      case 5:
+        paper.topicPages['water'] = text;
+        break;
+      case 6:
+        paper.standingPages['about'] = text;
+        break;
+      case 7:
+        if (campaign) campaign.appeal = text;
+        break;
+      default:
+        changeFront(paper, a, (front) => (front.notice = text));
+    }
+  },
   'photo of a story': (paper, [a, b]) => change(paper, a, (story) => (story.photo = maybe(`/${pick(PHOTOS, b)}`, b))),
   'photo replaced': (paper, [a, b]) => {
     const file = pick(Object.keys(paper.photos), a);
@@ -515,9 +554,13 @@ export function writeOut(paper: TownPaper, pictures: readonly Uint8Array[]): Map
     ['publication.yaml', frontMatter({ ...paper.publication, url: 'https://town.example' }).join('\n')],
     ['photos/broken.jpg', 'not a picture'],
   ]);
+  // A link to a file that is not there is a mistake, which are few so that most steps are published.
+  const there = new Set(paper.stories.map(fileOf));
+  const link = (_: string, file: string) => (there.has(file) ? `[in the other story](/${file})` : 'elsewhere');
   const markdown = (file: string, matter: Readonly<Record<string, unknown>>, body: string) =>
-    files.set(file, `---\n${frontMatter(matter).join('\n')}\n---\n\n${body}\n`);
-  const photo = (src: string | undefined) => src && { src, alt: 'A square', caption: 'It is seen.', credit: 'Ann Lee' };
+    files.set(file, `---\n${frontMatter(matter).join('\n')}\n---\n\n${body}\n`.replace(/\{to ([^}]+)\}/g, link));
+  const photo = (src: string | undefined, caption = 'It is seen.') =>
+    src && { src, alt: 'A square', caption, credit: 'Ann Lee' };
   for (const { slug, title, titleRu, order, introduction = '', photo: src } of paper.sections) {
     markdown(`sections/${slug}.md`, { title, order, photo: photo(src && `/${src}`) }, introduction);
     if (titleRu) markdown(`sections/${slug}.ru.md`, { title: titleRu }, '');
@@ -534,7 +577,7 @@ export function writeOut(paper: TownPaper, pictures: readonly Uint8Array[]): Map
   }
   for (const [slug, text] of Object.entries(paper.standingPages))
     markdown(`pages/${slug}.md`, { title: titleCase(slug), updated: paper.pageUpdates[slug] }, text);
-  for (const [id, { amounts, ...campaign }] of Object.entries(paper.campaigns))
+  for (const [id, { amounts, appeal = 'From {amount} a month.', ...campaign }] of Object.entries(paper.campaigns))
     markdown(
       `support/${id}.md`,
       {
@@ -545,15 +588,15 @@ export function writeOut(paper: TownPaper, pictures: readonly Uint8Array[]): Map
         methods: ['paypal', 'Cash'],
         currency: 'EUR',
       },
-      'From {amount} a month.',
+      appeal,
     );
   for (const [language, { notice, ...front }] of Object.entries(paper.fronts)) {
-    // A front of no edition is a mistake, which are few so that most steps are published.
+    // A front of no edition is a mistake as well.
     if (paper.publication.languages.includes(language)) markdown(`front/${language}.md`, front, notice ?? '');
   }
   for (const story of paper.stories) {
-    const { name: _, language: __, body, photo: src, ...matter } = story;
-    markdown(fileOf(story), { ...matter, photo: photo(src) }, body);
+    const { name: _, language: __, body, photo: src, caption, ...matter } = story;
+    markdown(fileOf(story), { ...matter, photo: photo(src, caption) }, body);
   }
   for (const [file, version] of Object.entries(paper.photos)) files.set(file, pictures[version] ?? '');
   if (paper.mistake) files.set(paper.mistake.file, paper.mistake.text);

@@ -1,0 +1,91 @@
+import type { Heading, Nodes, Parents, Root, Text } from 'mdast';
+import type { VFile } from 'vfile';
+import { type MarkdownRun, noteAt, noteProblem, runOf } from './markdown-run.ts';
+import { describeInvisible, findInvisible, proofread } from './proofreading.ts';
+import { OPAQUE } from './typography.ts';
+
+/** Reads the text as its editor wrote it: what slipped in unseen, and headings that do not follow from each other. */
+export function remarkProofreading() {
+  return (tree: Root, file: VFile): void => {
+    const run = runOf(file);
+    const headings: Heading[] = [];
+    const invisible: Invisible[] = [];
+    readBlocks(tree, run, headings, invisible);
+    checkHeadings(headings, run);
+    const [first] = invisible;
+    if (!first) return;
+    const { length } = invisible;
+    noteAt(run, first.text, first.character, 'character-invisible', {
+      where: 'the text',
+      character: describeInvisible(first.character),
+      more: length > 1 ? ` (${length} times, first here)` : '',
+      why: 'Whoever searches for the word does not find it, and some screen readers read it as two.',
+      advice: 'Delete it; typing the word anew is the surest way.',
+    });
+  };
+}
+
+interface Invisible {
+  readonly text: Text;
+  readonly character: string;
+}
+
+function readBlocks(parent: Parents, run: MarkdownRun, headings: Heading[], invisible: Invisible[]): void {
+  for (const node of parent.children) {
+    if (!('children' in node)) continue;
+    if (node.type === 'heading') headings.push(node);
+    if (node.type === 'heading' || node.type === 'paragraph' || node.type === 'tableCell')
+      readBlock(node, run, invisible);
+    else readBlocks(node, run, headings, invisible);
+  }
+}
+
+/** A block with more is no prose; and each has to be found again in the text. */
+const MOST_IN_A_BLOCK = 20;
+
+/** The words of a block, whatever emphasis and links they stand in. */
+function readBlock(block: Parents, run: MarkdownRun, invisible: Invisible[]): void {
+  const texts: { node: Text; start: number }[] = [];
+  let words = '';
+  const collect = (node: Nodes): void => {
+    if (node.type === 'text') {
+      texts.push({ node, start: words.length });
+      words += node.value;
+      const found = findInvisible(node.value);
+      if (found) invisible.push({ text: node, character: found[0] });
+    } else if ('children' in node) for (const child of node.children) collect(child);
+    // What is code, a picture or the end of a line of verse keeps words apart.
+    else if (node.type !== 'html' && node.type !== 'footnoteReference') words += OPAQUE;
+  };
+  for (const child of block.children) collect(child);
+  for (const { at, found, name, values } of proofread(words, run.language).slice(0, MOST_IN_A_BLOCK)) {
+    const { node } = texts.findLast(({ start }) => start <= at) ?? texts[0]!;
+    noteAt(run, node, found, name, values as never);
+  }
+}
+
+/** Told once: a text whose headings are all a level too low is mended at one stroke. */
+function checkHeadings(headings: readonly Heading[], run: MarkdownRun): void {
+  // Many archives begin at the third level throughout: between their headings nothing is skipped.
+  let above = Math.min(...headings.map(({ depth }) => depth)) - 1;
+  // Where the first level is used, which is the headline's, that is told, and all levels change when it is mended.
+  let told = headings.some(({ depth }) => depth === 1);
+  for (const heading of headings) {
+    const level = heading.depth;
+    if (level > above + 1 && !told) {
+      told = true;
+      noteProblem(run, heading, 'heading-skips', {
+        by: `of level ${level}`,
+        above: heading === headings[0] ? 'the headline' : `one of level ${above}`,
+        example: `${'#'.repeat(above + 1)} ${wordsOf(heading).trim()}`,
+      });
+    }
+    above = level;
+    if (wordsOf(heading).trim() === '') noteProblem(run, heading, 'heading-empty', {});
+  }
+}
+
+function wordsOf(node: Nodes): string {
+  if ('value' in node) return node.type === 'html' ? '' : node.value;
+  return 'children' in node ? node.children.map(wordsOf).join('') : '';
+}
