@@ -146,14 +146,17 @@ export function searchAddress(language: Language, publication: Editions): string
   return addressIn(language, publication, 'search/');
 }
 
+/** What the paths of the search begin with. */
+export const SEARCH_FILES = '_search/';
+
 /** Whether a path of the site is of the search. */
 export function isOfSearch(path: string): boolean {
-  return path.startsWith('_search/');
+  return path.startsWith(SEARCH_FILES);
 }
 
 /** Where the index of an edition's stories of one year stands, and without a year what searches it. */
 export function searchFolder(language: Language, year?: string): string {
-  return `/_search/${language.toLowerCase()}${year === undefined ? '' : `-${year}`}/`;
+  return `/${SEARCH_FILES}${language.toLowerCase()}${year === undefined ? '' : `-${year}`}/`;
 }
 
 /** One page of a list that stands at `address`; pages are numbered from the oldest, 1. */
