@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   dev: async () => (await import('./preview.ts')).preview,
   map: async () => (await import('./map.ts')).map,
+  receive: async () => (await import('./receive.ts')).receive,
   serve: async () => (await import('./serve.ts')).serve,
 };
 
@@ -35,6 +36,12 @@ const USAGE = `Usage: npm run <command> [-- options]
           options of build, and --port NUMBER
   map     draw a locator map in each of its languages, beside the file that describes it
           FILE.yaml
+  desk -- receive install|status|publish|uninstall
+          let a bare Git repository publish what is pushed to it
+          --repository DIR                      the repository; made if it is not there
+          --out DIR --cache DIR                 the published site, and the cache if not in the repository
+          --content DIR --branch NAME           inside the repository: content, main
+          --trust-code                          make the site with the Imprint that is pushed: runs what is in it
 `;
 
 async function run([name = '', ...args]: string[]): Promise<number> {

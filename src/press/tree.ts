@@ -12,6 +12,7 @@ import {
   rmSync,
   type Stats,
   statSync,
+  symlinkSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -79,6 +80,12 @@ export class Tree {
   link(other: Tree, file: string): void {
     const target = this.#makeRoom(file);
     replacing(target, () => linkSync(`${other.folder}/${file}`, target));
+  }
+
+  /** Puts a symbolic link. */
+  point(target: string, file: string): void {
+    const link = this.#makeRoom(file);
+    replacing(link, () => symlinkSync(target, link));
   }
 
   /** Removes a file, and the folders that are empty without it. A folder in its place is left alone. */
