@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -80,6 +81,19 @@ describe('from a commit to a reader', () => {
     expect(await read(addressOf('harbour'))).toBe('404');
   });
 
+  test('publishing goes on when the editor closes the lid', async () => {
+    await ann.write({ [article('lid')]: story('The lid') });
+    await ann.commit('The lid');
+    const push = spawn('git', ['push', '--quiet', 'origin', 'HEAD:main'], {
+      cwd: ann.folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    for await (const chunk of push.stderr) if (String(chunk).includes('Publishing')) push.kill('SIGKILL');
+    await expect.poll(() => read(addressOf('lid')), { timeout: 30_000 }).toContain('The lid');
+    await expect.poll(async () => (await server.receive('status')).status, { timeout: 30_000 }).toBe(0);
+    await ann.git('fetch', '--quiet');
+  });
+
   test('warnings are told of the files that were pushed, and counted of the others', async () => {
     const odd = (title: string) => story(title).replace('section:', 'sektion: news\nsection:');
     const first = heardFrom(await ann.publish('One', { [article('one')]: odd('One') }));
@@ -136,7 +150,7 @@ describe('several editors', () => {
 
   test('of three that wait, the newest is published, and each is told what became of its own', async () => {
     const tips: string[] = [(await server.git('rev-parse', 'main')).stdout.trim()];
-    for (const name of ['first', 'second', 'third']) {
+    for (const name of ['breakfast', 'lunch', 'dinner']) {
       await ann.write({ [article(name)]: story(`The ${name}`) });
       tips.push(await ann.commit(`The ${name}`));
     }
@@ -156,11 +170,11 @@ describe('several editors', () => {
     );
     const told = (await Promise.all(waiting.calls)).map(({ stderr }) => stderr);
     for (const text of told) expect(text).toContain('Another push is being worked on; yours is next …');
-    expect(told.filter((text) => /^Publishing .*"The third"/m.test(text))).toHaveLength(1);
+    expect(told.filter((text) => /^Publishing .*"The dinner"/m.test(text))).toHaveLength(1);
     for (const text of told.slice(0, 2))
-      expect(text).toMatch(/together with the newer [0-9a-f]{7} "The third" \(Ann\)/);
+      expect(text).toMatch(/together with the newer [0-9a-f]{7} "The dinner" \(Ann\)/);
     for (const text of told) expect(text).toMatch(/^Published/m);
-    for (const name of ['first', 'second', 'third']) expect(await read(addressOf(name))).toContain(`The ${name}`);
+    for (const name of ['breakfast', 'lunch', 'dinner']) expect(await read(addressOf(name))).toContain(`The ${name}`);
   });
 
   test('another branch is kept, not published, and said so', async () => {

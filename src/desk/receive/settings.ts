@@ -17,15 +17,17 @@ export interface Settings {
 
 /** What the repository was told at its installation; nothing if it was not. */
 export function readSettings(repository: Repository): Settings | undefined {
-  const read = (key: string) => repository.find('config', '--local', '--get', `imprint.${key}`);
-  const out = read('out');
+  const rows = (repository.find('config', '--local', '-z', '--get-regexp', '^imprint\\.') ?? '').split('\0');
+  // Git gives keys in small letters.
+  const values = new Map(rows.map((row) => row.split('\n') as [string, string]));
+  const out = values.get('imprint.out');
   if (out === undefined) return undefined;
   return {
     out,
-    branch: read('branch') ?? 'main',
-    content: read('content') ?? 'content',
-    cache: read('cache') ?? path.join(repository.desk, 'cache'),
-    trustCode: read('trustCode') === 'true',
+    branch: values.get('imprint.branch') ?? 'main',
+    content: values.get('imprint.content') ?? 'content',
+    cache: values.get('imprint.cache') ?? path.join(repository.desk, 'cache'),
+    trustCode: values.get('imprint.trustcode') === 'true',
   };
 }
 
