@@ -73,7 +73,7 @@ const WITHIN_WORDS = new Set(
 const WITHIN_SENTENCES = new Set('br img td th'.split(' '));
 
 /** The end of what is said in a heading, an item of a list or the like, which needs no full stop where it stands. */
-const UNENDED = /([\p{L}\p{N}])\s*\n\s*(?=\S)/gu;
+const UNENDED = /([\p{L}\p{N}])[^\S\n]*\n\s*(?=\S)/gu;
 
 const CHARACTER = /&(?:#x([\da-f]+)|#(\d+)|(amp|lt|gt|quot|apos|nbsp));/gi;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };

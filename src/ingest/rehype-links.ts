@@ -48,6 +48,6 @@ function isOutside(address: string, origin: string): boolean {
 }
 
 function clean(address: string): string {
-  // WHATWG URL, "basic URL parser", steps 1 and 3.
-  return address.replace(/^[\p{Cc} ]+|[\p{Cc} ]+$/gu, '').replace(/[\t\n\r]/g, '');
+  // WHATWG URL, "basic URL parser", steps 1 and 3. A run of spaces is tried only where it begins, else long ones take seconds.
+  return address.replace(/^[\p{Cc} ]+|(?<![\p{Cc} ])[\p{Cc} ]+$/gu, '').replace(/[\t\n\r]/g, '');
 }

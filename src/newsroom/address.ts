@@ -224,7 +224,7 @@ export function compareAddress(address: string): string {
   } catch {
     // Not encoded well: compared as it is.
   }
-  return `/${decoded.normalize('NFC').replace(/^\/+|\/+$/g, '')}`;
+  return `/${decoded.normalize('NFC').replace(/^\/+|(?<!\/)\/+$/g, '')}`;
 }
 
 function decode(path: string): string {
