@@ -1,6 +1,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import { escapeMarkup } from './markup.ts';
 
 /** A list of stories for feed readers; addresses are absolute. */
 export interface Feed {
@@ -41,7 +42,8 @@ export function writeRss(feed: Feed, self: string): string {
     items: feed.stories.map((story) => ({
       title: plain(story.headline),
       link: story.address,
-      ...(story.standfirst === undefined ? {} : { description: plain(story.standfirst) }),
+      // Readers show it as HTML (RSS 2.0, "entity-encoded HTML is allowed").
+      ...(story.standfirst === undefined ? {} : { description: plain(escapeMarkup(story.standfirst)) }),
       guid: { value: story.address, isPermaLink: true },
       pubDate: new Date(story.published),
       categories: story.topics.map((name) => ({ name: plain(name) })),
@@ -107,7 +109,7 @@ export function writeJsonFeed(feed: Feed, self: string): string {
       id: story.address,
       url: story.address,
       title: plain(story.headline),
-      content_html: plain(story.html ?? story.standfirst ?? ''),
+      content_html: plain(story.html ?? escapeMarkup(story.standfirst ?? '')),
       ...(story.standfirst === undefined ? {} : { summary: plain(story.standfirst) }),
       date_published: new Date(story.published),
       date_modified: new Date(story.updated),
