@@ -52,7 +52,8 @@ export function createSiteServer(folder: string): Server {
     const send = (path: string) => {
       for (const [name, value] of Object.entries(headersFor(path))) response.setHeader(name, value);
     };
-    send(new URL(request.url ?? '/', 'http://site').pathname);
+    // Of "//" there is no address.
+    send(URL.parse(request.url ?? '/', 'http://site')?.pathname ?? '/');
     answer(request, response, () => {
       send('/404.html');
       response.writeHead(404, {
