@@ -293,7 +293,7 @@ export const publicationSchema = z.object({
   email: z
     .string()
     .trim()
-    .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/)
+    .regex(/^[^\s@<>"\p{Cc}]+@[^\s@<>"\p{Cc}]+\.[^\s@<>".\p{Cc}]+$/u)
     .optional(),
   logo: line.optional(),
   organization: localized().optional(),
@@ -382,7 +382,7 @@ export const PAGE_GUIDES: FieldGuides = {
 };
 
 const profileLink = z.string().transform((text, context) => {
-  const written = text.trim();
+  const written = stripControls(text).trim();
   const url = /^(https?:\/\/|mailto:|tel:)[^\s\\]+$/i.test(written) ? URL.parse(written) : null;
   if (url) return written;
   note(context, 'address-wrong', { expected: 'an address that begins with https:// or mailto:', text: quote(text) });
@@ -395,9 +395,7 @@ export const authorSchema = z.object({
   photo,
   links: z
     .union([
-      z
-        .record(z.string(), profileLink)
-        .transform((links) => Object.entries(links).map(([text, href]) => ({ text, href }))),
+      z.record(line, profileLink).transform((links) => Object.entries(links).map(([text, href]) => ({ text, href }))),
       z.array(z.object({ text: line, href: profileLink })),
     ])
     .optional(),
@@ -432,7 +430,7 @@ export function makeCampaignSchema({ timezone, currency: usual }: SchemaSetting)
       )
       .refine((offers) => offers.length > 0),
     link: z.string().transform((text, context) => {
-      const written = text.trim();
+      const written = stripControls(text).trim();
       const filled = written.replace(/\{(amount|currency|frequency)\}/g, '1');
       const url = /^https:\/\/[^\s\\{}@]+$/i.test(filled) ? URL.parse(filled) : null;
       if (url) return written;
@@ -481,7 +479,7 @@ export const CAMPAIGN_GUIDES: FieldGuides = {
 
 /** An address on the web, or on this site. */
 const anyAddress = z.string().transform((text, context) => {
-  const written = text.trim();
+  const written = stripControls(text).trim();
   if (/^\/(?!\/)[^\s\\]*$/.test(written)) return written;
   const url = /^https?:\/\/[^\s\\@]+$/i.test(written) ? URL.parse(written) : null;
   if (url) return url.href;
