@@ -473,6 +473,13 @@ const CATALOGUE = {
     reason: 'Thousands of levels are a mistake or an attack; no page shows them.',
     fix: 'Look for a long row of >, - or opening tags, and delete it.',
   },
+  'references-too-many': {
+    code: 'IMP095',
+    severity: 'error',
+    message: 'A paragraph has more than {most} characters that are written as references, such as &amp;.',
+    reason: 'Reading them all would take all of the memory.',
+    fix: 'Write the characters themselves: & in place of &amp;, “ in place of &ldquo;.',
+  },
 } as const satisfies Record<string, Kind>;
 
 /** The readable names of all kinds of problem. */

@@ -269,6 +269,11 @@ it.each([
   expect(codes(`${prefix}a`).map(([code]) => code)).toContain('IMP093');
 });
 
+it('refuses more references in a paragraph than can be held in memory', () => {
+  expect(codes('&amp;'.repeat(40_000))).toEqual([['IMP095', 6]]);
+  expect(codes(`${'&amp; '.repeat(2000)}\n\n`.repeat(20))).toEqual([]);
+});
+
 it('takes long texts in their stride', () => {
   const started = performance.now();
   // In paragraphs: the native parser takes seconds for one of 800 kB that has both brackets and letters beyond ASCII.

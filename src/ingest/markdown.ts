@@ -34,7 +34,7 @@ export interface MarkdownReading {
 /** Turns Markdown into the runs of clean HTML and the photos of a story. Pure: photos are asked for through `findPhoto`. */
 export function readMarkdown(source: MarkdownSource): MarkdownReading {
   const run: MarkdownRun = { ...source, photos: [], problems: [] };
-  const body = refuseDepth(run, (): Body => {
+  const body = refuseExtremes(run, (): Body => {
     const { press, tree } = transform(run);
     return divideAtPhotos(stripControlsButMarks(press.stringify(tree)), run.photos);
   });
@@ -47,7 +47,7 @@ export function readInlineMarkdown(
   where: string,
 ): { html: string; problems: readonly Problem[] } {
   const run: MarkdownRun = { ...source, photos: [], problems: [] };
-  const html = refuseDepth(run, () => {
+  const html = refuseExtremes(run, () => {
     const { tree } = transform(run);
     const markup = inlineHtml(tree.children.filter((node) => node.type !== ('raw' as string)));
     return stripControls(markup.replaceAll(/\0\d+\0/g, ''));
@@ -57,7 +57,11 @@ export function readInlineMarkdown(
 }
 
 /** Trees are walked by functions that call themselves, so nesting has an end at the height of the stack. */
-function refuseDepth<Result>(run: MarkdownRun, work: () => Result): Result | undefined {
+function refuseExtremes<Result>(run: MarkdownRun, work: () => Result): Result | undefined {
+  if (crowdsReferences(run.source)) {
+    noteProblem(run, { position: START }, 'references-too-many', { most: MOST_REFERENCES });
+    return undefined;
+  }
   try {
     return work();
   } catch (failure) {
@@ -65,6 +69,15 @@ function refuseDepth<Result>(run: MarkdownRun, work: () => Result): Result | und
     noteProblem(run, { position: START }, 'nesting-too-deep', {});
     return undefined;
   }
+}
+
+/** Of one paragraph: the native parser copies its text at each reference, so that forty thousand took a gigabyte. */
+const MOST_REFERENCES = 10_000;
+
+function crowdsReferences(source: string): boolean {
+  // The shortest reference is of four characters (`&lt;`).
+  if (source.length < 4 * MOST_REFERENCES) return false;
+  return source.split(/\n[ \t]*\n/).some((block) => block.split('&').length > MOST_REFERENCES);
 }
 
 const START = { start: { line: 1, column: 1 } };
