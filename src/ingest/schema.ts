@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ProblemName } from '../diagnostics/catalogue.ts';
-import { compareAddress, LONGEST_SLUG_BYTES, slugify } from '../newsroom/address.ts';
+import { compareAddress, isInTheWay, LONGEST_SLUG_BYTES, slugify } from '../newsroom/address.ts';
 import { isCurrency } from '../newsroom/currency.ts';
 import { SECONDS, STRIP_LENGTH } from '../newsroom/front.ts';
 import { formatIso, type Instant, isTimeZone, parseInstant } from '../newsroom/instant.ts';
@@ -93,6 +93,14 @@ const oldAddress = z.string().transform((text, context) => {
   ) {
     note(context, 'address-wrong', {
       expected: `an address of at most ${LONGEST_PATH} letters with at most ${LONGEST_SLUG_BYTES} between two slashes, as long as names on disks can be`,
+      text: quote(text),
+      example: 'aliases:\n  - /old/address/',
+    });
+    return z.NEVER;
+  }
+  if (isInTheWay(written)) {
+    note(context, 'address-wrong', {
+      expected: 'an address at which the site has no files of its own',
       text: quote(text),
       example: 'aliases:\n  - /old/address/',
     });

@@ -5,6 +5,7 @@ import {
   calendarAddress,
   feedAddress,
   frontAddress,
+  isInTheWay,
   isReservedSlug,
   listPageAddress,
   monthAddress,
@@ -111,6 +112,23 @@ describe('aliasAddress', () => {
     ['/%252e%252e/a', '/%252e%252e/a/'],
     ['/a\ud800b', '/a%EF%BF%BDb/'],
   ])('stands %s at %s', (alias, address) => expect(aliasAddress(alias)).toBe(address));
+
+  it.each([
+    ['/feed.xml', false],
+    ['/feed.xml/', false],
+    ['/feed.xml/old', true],
+    ['/news/feed.json/old', true],
+    ['/icon.svg', true],
+    ['/a/index.html/b', true],
+    ['/404.html', false],
+    ['/robots%2etxt/a', true],
+    ['/_search/en/pagefind.js', true],
+    ['/%5fassets/x.html', true],
+    ['/photos/a/b-1200.webp', true],
+    ['/photos/old-gallery/', false],
+    ['/index.php/old/story/', false],
+    ['/', false],
+  ])('%s is in the way of the site’s files: %s', (alias, isOne) => expect(isInTheWay(alias)).toBe(isOne));
 
   it('never leads out of the site', () => {
     const parts = ['..', '.', '%2e', '%2E', '/', '\\', '%2f', '%5C', '%00', '%25', 'a', 'ё', '😀', '%'];

@@ -207,6 +207,16 @@ export function aliasAddress(alias: string): string {
 
 const FILE_ENDING = /\.(html?|xhtml|php\d?|aspx?|jsp|cfm|xml|rss|json|txt|pdf)$/i;
 
+/** Names of files that the site writes into one folder or another. */
+const SITE_FILE = /^((index|404)\.html|feed\.json|robots\.txt|icon\.svg|.*\.(xml|ics|webp|jpg|png))$/;
+
+/** Whether a page at the address of an alias would want a folder where the site has a file, or stand among the machines' files. */
+export function isInTheWay(alias: string): boolean {
+  const parts = decode(aliasAddress(alias)).split('/').slice(1);
+  // The last is the name of a file, or empty.
+  return parts[0]!.startsWith('_') || parts.slice(0, -1).some((part) => SITE_FILE.test(part));
+}
+
 /** The folders on the way to an address whose names are those of files: `/index.php` of `/index.php/old/story/`. */
 export function listFoldersLikeFiles(address: string): string[] {
   const parts = address.replace(/\/$/, '').split('/');
