@@ -48,6 +48,10 @@ test('a feed in short has no text', () => {
   );
 });
 
+test('a JSON feed without stories has a list of none', () => {
+  expect(JSON.parse(writeJsonFeed({ ...feed, stories: [] }, 'https://paper.example/feed.json')).items).toEqual([]);
+});
+
 describe('a feed comes back equal when it is parsed', () => {
   test('as RSS', () => {
     const read = parseRssFeed(writeRss(feed, 'https://paper.example/feed.xml'));

@@ -99,7 +99,7 @@ export function writeAtom(feed: Feed, self: string): string {
 
 /** Writes JSON Feed 1.1 with the full text. @param self the feed's own address */
 export function writeJsonFeed(feed: Feed, self: string): string {
-  const written = generateJsonFeed({
+  const { items = [], ...written } = generateJsonFeed({
     title: plain(feed.title),
     description: plain(feed.description),
     home_page_url: feed.page,
@@ -117,8 +117,9 @@ export function writeJsonFeed(feed: Feed, self: string): string {
       tags: story.topics.map(plain),
       ...(story.picture ? { image: story.picture.address } : {}),
     })),
-  });
-  return `${JSON.stringify(written)}\n`;
+  }) as { readonly items?: readonly unknown[] };
+  // Of an empty list the writer leaves out even the name, which a reader has to find (JSON Feed 1.1).
+  return `${JSON.stringify({ ...written, items })}\n`;
 }
 
 /** Drops the characters that XML 1.0 forbids (§2.2), and halves of surrogate pairs. */
