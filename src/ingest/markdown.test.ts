@@ -274,6 +274,13 @@ describe('attacks', () => {
     expect(listDangers(inline.html)).toEqual([]);
   });
 
+  it('shows an address as it is, not turned round', () => {
+    expect(html('https://good.example/\u202emoc.live')).toBe(
+      '<p><a href="https://good.example/%E2%80%AEmoc.live" rel="noopener">https://good.example/moc.live</a></p>',
+    );
+    expect(html('[**a\u202eb** \u200f](/x) \u202e')).toBe('<p><a href="/x"><strong>ab</strong> \u200f</a> \u202e</p>');
+  });
+
   it('says what it took away', () => {
     const { problems } = read('<p onclick="x()">a <blink>b</blink></p>\n\n<iframe src="https://v.org/1"></iframe>');
     expect(problems.map(({ line, message }) => `${line}: ${message}`)).toEqual([

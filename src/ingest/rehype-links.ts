@@ -22,9 +22,18 @@ export function rehypeLinks() {
       if (typeof href === 'string' && isOutside(href, run.origin)) node.properties.rel = ['noopener'];
       else delete node.properties.rel;
       delete node.properties.target;
+      if (node.tagName === 'a') straighten(node);
       return undefined;
     });
   };
+}
+
+/** Takes overrides of direction out of a link's words, in which an address would read backwards, as another. */
+function straighten(node: Element): void {
+  for (const child of node.children) {
+    if (child.type === 'text') child.value = child.value.replace(/[\u202d\u202e]/g, '');
+    else if (child.type === 'element') straighten(child);
+  }
 }
 
 function checkAddress(node: Element, property: 'href' | 'cite', run: MarkdownRun): boolean {
