@@ -190,6 +190,7 @@ export function archiveContent(content: Content, now: Instant, options: { heldBa
         file,
         kind: 'articles',
         ...divideManuscript(manuscript),
+        spoilt: false,
         searched: [],
         open: false,
         claims: [],

@@ -49,6 +49,7 @@ class Newsroom {
           file,
           kind: 'articles',
           ...divideManuscript(story),
+          spoilt: false,
           searched: [],
           open: false,
           claims: [],

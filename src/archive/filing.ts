@@ -56,6 +56,7 @@ interface StoryRow {
   readonly lists: string | null;
   readonly photos: string | null;
   readonly subject: string | null;
+  readonly spoilt: number | null;
 }
 
 /** What becomes of a list: stories that leave it, and stories that come. */
@@ -80,7 +81,7 @@ export function fileStories(store: Store, changes: Changes, options: FilingOptio
   };
   for (const n of listConcerned(store, options)) {
     const row = store.get<StoryRow>(
-      'SELECT n, story.file, head, place, lists, photos, subject FROM story LEFT JOIN reading ON reading.file = story.file WHERE n = ?',
+      'SELECT n, story.file, head, place, lists, photos, subject, spoilt FROM story LEFT JOIN reading ON reading.file = story.file WHERE n = ?',
       n,
     )!;
     const before = readFiled(row);
@@ -129,14 +130,15 @@ function readFiled({ n, head, place, lists, photos }: StoryRow): Filed | undefin
 
 /** Files one story as it should stand now, or takes it out. */
 function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: FilingOptions): Filed | undefined {
-  const { n, file, subject } = row;
+  const { n, file, subject, spoilt } = row;
   if (subject === null) {
-    // The file is gone, or has an error.
+    // The file is gone, or cannot be read.
     store.run('DELETE FROM story WHERE n = ?', n);
     store.run('DELETE FROM body WHERE n = ?', n);
     return undefined;
   }
-  const { article, problems } = join(JSON.parse(unseal(subject)), file);
+  const { article: joined, problems } = join(JSON.parse(unseal(subject)), file);
+  const article = spoilt ? undefined : joined;
   const release = article && releaseInstant(article);
   const visible = article && (heldBack || !reasonHeldBack(article, now)) ? article : undefined;
   const filed = visible && {

@@ -76,14 +76,15 @@ export class Shelf implements ShelfOfIngest {
     this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', path);
   }
 
-  keepReading({ file, kind, subject, body, problems, searched, open, claims }: KeptReading): void {
+  keepReading({ file, kind, subject, spoilt, body, problems, searched, open, claims }: KeptReading): void {
     const known = this.#store.get('SELECT 1 FROM reading WHERE file = ?', file) !== undefined;
     if (known) this.#clear(file);
     this.#store.run(
-      'INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?)',
       file,
       kind,
       subject === undefined ? null : seal(subject),
+      Number(spoilt),
       problems === undefined ? null : seal(problems),
       Number(open),
     );
@@ -93,18 +94,18 @@ export class Shelf implements ShelfOfIngest {
     }
     if (kind !== 'articles') return;
     if (subject === undefined) this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', file);
-    else this.#keepStory(file, JSON.parse(subject), body ?? '[]', known);
+    else this.#keepStory(file, JSON.parse(subject), spoilt, body ?? '[]', known);
   }
 
-  #keepStory(file: string, article: Article, body: string, known: boolean): void {
+  #keepStory(file: string, article: Article, spoilt: boolean, body: string, known: boolean): void {
     const { id, slug, language, related, draft } = article;
     const { n } = this.#store.get<{ n: number }>(
       'INSERT INTO story(file, id, language, changed, dated, fresh) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed, dated = excluded.dated, fresh = 1 RETURNING n',
       file,
       id,
       language,
-      draft ? null : (findLastChange(article)?.instant ?? null),
-      draft ? null : findNewestDate(article),
+      draft || spoilt ? null : (findLastChange(article)?.instant ?? null),
+      draft || spoilt ? null : findNewestDate(article),
     )!;
     const sealed = seal(body);
     const before = known ? this.#store.get<{ parts: string }>('SELECT parts FROM body WHERE n = ?', n) : undefined;
@@ -117,7 +118,7 @@ export class Shelf implements ShelfOfIngest {
       this.#changes.touch(questions.named(name));
     }
     for (const [place, name] of related.entries())
-      this.#store.run('INSERT INTO wish VALUES (?, ?, ?)', file, place, name);
+      if (name !== '') this.#store.run('INSERT INTO wish VALUES (?, ?, ?)', file, place, name);
   }
 
   /** Takes back what a file laid claim to. */
@@ -133,13 +134,19 @@ export class Shelf implements ShelfOfIngest {
   }
 
   /** Everything of one kind that was read, in order of file; for the kinds of which there are few. */
-  listReadings<Subject>(kind: string): { readonly file: string; readonly subject?: Subject }[] {
+  listReadings<Subject>(
+    kind: string,
+  ): { readonly file: string; readonly spoilt: boolean; readonly subject?: Subject }[] {
     return this.#store
-      .all<{ file: string; subject: string | null }>(
-        "SELECT file, subject FROM reading WHERE kind = ? AND kind <> 'articles' ORDER BY file",
+      .all<{ file: string; spoilt: number; subject: string | null }>(
+        "SELECT file, spoilt, subject FROM reading WHERE kind = ? AND kind <> 'articles' ORDER BY file",
         kind,
       )
-      .map(({ file, subject }) => ({ file, ...(subject === null ? {} : { subject: JSON.parse(unseal(subject)) }) }));
+      .map(({ file, spoilt, subject }) => ({
+        file,
+        spoilt: spoilt === 1,
+        ...(subject === null ? {} : { subject: JSON.parse(unseal(subject)) }),
+      }));
   }
 
   /** The Markdown files that looked for a picture at one of the paths, or did not find one. */
@@ -207,7 +214,8 @@ export class Shelf implements ShelfOfIngest {
         'SELECT * FROM claim WHERE address = ? ORDER BY rank, file, place',
         address,
       );
-      for (const claim of others) clashes.push({ ...claim, holder: holder!.file });
+      const { file, rank, place } = holder!;
+      for (const claim of others) clashes.push({ ...claim, holder: { file, rank, place } });
     }
     return clashes;
   }
@@ -216,24 +224,25 @@ export class Shelf implements ShelfOfIngest {
   listVainWishes(): { readonly file: string; readonly place: number; readonly name: string }[] {
     return this.#store
       .all<{ file: string; place: number; name: string }>('SELECT file, place, name FROM wish')
-      .filter(({ name }) => findNamed(name, this.#store) === undefined);
+      .filter(({ name }) => findNamed(name, this.#store) === undefined && !this.#isSpoilt(name));
   }
 
   findStory(name: string, language: Language): StoryState {
     const id = findNamed(name, this.#store);
     if (id === undefined) return this.#isSpoilt(name) ? { is: 'spoilt' } : { is: 'unknown' };
-    const row = this.#store.get<{ seen: number; release: number | null; subject: string }>(
-      'SELECT head IS NOT NULL AS seen, release, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
+    const row = this.#store.get<{ seen: number; release: number | null; spoilt: number; subject: string }>(
+      'SELECT head IS NOT NULL AS seen, release, spoilt, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
       id,
       language,
     );
     if (!row) return { id, is: this.#isSpoilt(id) ? 'spoilt' : 'untranslated' };
     if (row.seen) return { id, is: 'seen' };
+    if (row.spoilt) return { id, is: 'spoilt' };
     if (releaseInstant(JSON.parse(unseal(row.subject))) === undefined) return { id, is: 'draft' };
     return row.release === null ? { id, is: 'spoilt' } : { id, is: 'scheduled', release: row.release };
   }
 
-  /** Whether a name may be that of a story whose file has an error, and which therefore has no name. */
+  /** Whether a name may be that of a story whose file cannot be read at all, and which therefore has no name. */
   #isSpoilt(written: string): boolean {
     const names = readStoryName(written);
     return this.#store

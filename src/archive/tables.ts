@@ -8,8 +8,11 @@ export const ARCHIVE_TABLES = `
 CREATE TABLE file(
   path TEXT PRIMARY KEY, size INTEGER, modified REAL, changed REAL, inode REAL, digest TEXT, settled INTEGER
 ) WITHOUT ROWID;
--- What was read from each Markdown file. Problems are a JSON list or null; \`open\` tells that a picture was not found.
-CREATE TABLE reading(file TEXT PRIMARY KEY, kind TEXT, subject TEXT, problems TEXT, open INTEGER) WITHOUT ROWID;
+-- What was read from each Markdown file. Problems are a JSON list or null; \`open\` tells that a picture was not found,
+-- \`spoilt\` that there was an error, so that the subject is only what could be read.
+CREATE TABLE reading(
+  file TEXT PRIMARY KEY, kind TEXT, subject TEXT, spoilt INTEGER, problems TEXT, open INTEGER
+) WITHOUT ROWID;
 CREATE INDEX reading_kind ON reading(kind) WHERE kind <> 'articles';
 CREATE INDEX reading_problems ON reading(file) WHERE problems IS NOT NULL;
 CREATE INDEX reading_open ON reading(file) WHERE open;

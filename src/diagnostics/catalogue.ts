@@ -120,7 +120,7 @@ const CATALOGUE = {
     code: 'IMP023',
     severity: 'error',
     message: 'The YAML cannot be read: {cause}.',
-    reason: 'No key of the file can be trusted until it can.',
+    reason: 'Everything that stands under this key is lost until it can.',
     fix: '{advice}',
   },
   'front-matter-fence': {
@@ -157,6 +157,15 @@ const CATALOGUE = {
     message: 'The key "{key}" is not allowed.',
     reason: 'It has a meaning of its own to the program that reads it.',
     fix: 'Delete the line.',
+  },
+
+  'front-matter-too-long': {
+    code: 'IMP029',
+    severity: 'error',
+    message: 'The front matter is longer than {limit} kB.',
+    reason:
+      'No story needs so much: most likely its closing line is missing, or a text was put where it does not belong.',
+    fix: 'Write a line with only\n---\nafter the last key, and the text of the story below it.',
   },
 
   // Fields: 040–079.

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { describeProblem, type ProblemName, type ProblemPlace } from '../diagnostics/catalogue.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
@@ -6,17 +6,29 @@ import type { FieldGuides } from './schema.ts';
 import type { Data, FieldPath, YamlReading } from './yaml-data.ts';
 
 export interface FieldReading<Fields> {
-  /** Absent if there was an error. */
-  readonly fields?: Fields;
+  /** Where something could not be read, with stand-ins for it: to be checked beside other files, and never to be shown. */
+  readonly fields: Fields;
+  /** Keys whose values are not, or not wholly, what was written. */
+  readonly unread: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
-/** Checks front matter against its schema; every problem has the place of its key and a corrected line. */
+/** What the fields of one kind of file are. */
+export interface FieldKind<Schema extends z.ZodObject> {
+  readonly schema: Schema;
+  readonly guides: FieldGuides;
+  /** What stands for required fields that cannot be read; of a list, one entry for each that cannot. */
+  readonly blank: Partial<z.output<Schema>>;
+}
+
+/**
+ * Checks front matter against its schema; every problem has the place of its key and a corrected line.
+ * @param incomplete whether lines are missing from the data because they were no YAML: nothing is then said to be missing
+ */
 export function checkFields<Schema extends z.ZodObject>(
   data: Data,
-  schema: Schema,
-  guides: FieldGuides,
-  locate: YamlReading['locate'],
+  { schema, guides, blank }: FieldKind<Schema>,
+  { locate, incomplete = false }: Pick<YamlReading, 'locate' | 'incomplete'>,
 ): FieldReading<z.output<Schema>> {
   const written = dropEmpty(data) as Data;
   const problems = listUnknownKeys(written, Object.keys(schema.shape), locate, []);
@@ -30,10 +42,43 @@ export function checkFields<Schema extends z.ZodObject>(
       if (isMapping(item)) problems.push(...listUnknownKeys(item, inner, locate, path));
     }
   }
+  const unread = new Set(incomplete ? Object.keys(schema.shape).filter((key) => !(key in data)) : []);
   const result = schema.safeParse(written);
-  if (result.success) return { fields: result.data, problems };
-  const issues = flatten(result.error.issues, [], written);
-  return { problems: [...problems, ...issues.map((issue) => describeIssue(issue, written, guides, locate))] };
+  if (result.success) return { fields: result.data, unread, problems };
+  const issues = flatten(result.error.issues, [], written).filter(({ path: [top] }) => !unread.has(String(top)));
+  for (const { path } of issues) unread.add(String(path[0]));
+  return {
+    fields: salvage(written, schema, blank),
+    unread,
+    problems: [...problems, ...issues.map((issue) => describeIssue(issue, written, guides, locate))],
+  };
+}
+
+/** What can be read field by field, and of lists entry by entry, each in its place. */
+function salvage<Schema extends z.ZodObject>(
+  data: Data,
+  schema: Schema,
+  blank: Readonly<Record<string, unknown>>,
+): z.output<Schema> {
+  const fields = Object.entries(schema.shape).flatMap(([key, field]) => {
+    const value = salvageValue(data[key], field as z.ZodType, blank[key]);
+    return value === undefined ? [] : [[key, value]];
+  });
+  return Object.fromEntries(fields);
+}
+
+function salvageValue(value: unknown, schema: z.ZodType, blank: unknown): unknown {
+  const whole = schema.safeParse(value);
+  if (whole.success) return whole.data;
+  const inner = (schema instanceof z.ZodOptional ? schema.unwrap() : schema) as z.ZodType;
+  if (Array.isArray(value)) {
+    const [hole = ''] = Array.isArray(blank) ? blank : [];
+    if (inner instanceof z.ZodArray)
+      return value.map((entry) => salvageValue(entry, inner.element as z.ZodType, hole) ?? hole);
+    return value.map((entry) => (schema.safeParse([entry]).data as unknown[] | undefined)?.[0] ?? hole);
+  }
+  if (inner instanceof z.ZodObject) return isMapping(value) ? salvage(value, inner, (blank ?? {}) as Data) : undefined;
+  return Array.isArray(blank) && blank.length > 0 ? undefined : blank;
 }
 
 /** Keys of the mappings inside front matter. */

@@ -9,30 +9,30 @@ import { describeUnknownSection, makeTopicFinder, matchSection } from './join-st
 import { quoteYaml } from './quote-yaml.ts';
 import type { FieldPath } from './yaml-data.ts';
 
-/** Puts fronts together with the house: sections and topics of their strips become those that are meant. */
-export function joinFronts(
-  fronts: readonly Front[],
+/** Puts a front together with the house: sections and topics of its strips become those that are meant. */
+export function joinFront(
+  front: Front,
   house: Pick<House, 'sections' | 'topics'>,
   declared: ReadonlySet<string>,
   problems: JoinProblem[],
-): Front[] {
+): Front {
+  const { file, language, strips } = front;
+  if (!strips) return front;
   const findTopic = makeTopicFinder(house.topics);
-  return fronts.map((front) => {
-    const { file, language, strips } = front;
-    if (!strips) return front;
-    const joined = strips.map((strip, place): Strip => {
-      if (strip.by === 'topic') {
-        const { slug } = findTopic({ name: strip.slug, slug: slugify(strip.slug) }, language);
-        return { ...strip, slug };
-      }
-      const slug = matchSection(strip.slug, house.sections, declared);
-      if (slug !== undefined) return { ...strip, slug };
-      const written = { file, fields: [['strips', place, 'section']], value: true };
-      problems.push(describeUnknownSection(strip.slug, written, house.sections));
-      return strip;
-    });
-    return { ...front, strips: joined };
+  const joined = strips.map((strip, place): Strip => {
+    // One that cannot be read was told.
+    if (strip.slug === '') return strip;
+    if (strip.by === 'topic') {
+      const { slug } = findTopic({ name: strip.slug, slug: slugify(strip.slug) }, language);
+      return { ...strip, slug };
+    }
+    const slug = matchSection(strip.slug, house.sections, declared);
+    if (slug !== undefined) return { ...strip, slug };
+    const written = { file, fields: [['strips', place, 'section']], value: true };
+    problems.push(describeUnknownSection(strip.slug, written, house.sections));
+    return strip;
   });
+  return { ...front, strips: joined };
 }
 
 /** How long after its end the editors are told that something of the front is over. */
@@ -51,7 +51,8 @@ interface Naming {
  * costs a look at each story that is named, and nothing for the others.
  */
 export function checkFronts(
-  { fronts, sections, publication: { timezone } }: House,
+  fronts: readonly Front[],
+  { sections, publication: { timezone } }: House,
   shelf: Shelf,
   now: Instant,
 ): JoinProblem[] {
@@ -96,6 +97,7 @@ function checkStories(front: Front, shelf: Shelf, timezone: string, now: Instant
     return state;
   };
   for (const naming of places) {
+    if (naming.name === '') continue;
     const { id } = check(naming);
     if (id === undefined) continue;
     const earlier = first.get(id);
@@ -104,7 +106,17 @@ function checkStories(front: Front, shelf: Shelf, timezone: string, now: Instant
       problems.push(
         noteJoinProblem(
           'front-story-doubled',
-          { file, fields: [naming.field, naming.field.slice(0, -1)], value: true },
+          {
+            file,
+            fields: [naming.field, naming.field.slice(0, -1)],
+            value: true,
+            other: {
+              file,
+              fields: [earlier.field, earlier.field.slice(0, -1)],
+              value: true,
+              message: 'It stands here',
+            },
+          },
           { name: naming.name, place: describeField(earlier.field) },
         ),
       );
@@ -146,7 +158,7 @@ function checkStrips(
 ): JoinProblem[] {
   return strips.flatMap(({ by, slug, stories }, place) => {
     // Of a section that is not there, or has an error of its own, that is told.
-    if ((by === 'section' && !sections.has(slug)) || shelf.hasStories({ language, by, slug })) return [];
+    if (slug === '' || (by === 'section' && !sections.has(slug)) || shelf.hasStories({ language, by, slug })) return [];
     const nearest = by === 'topic' ? chooseNearest(slug, shelf.listSlugs(by, language)) : undefined;
     return [
       noteJoinProblem(

@@ -51,7 +51,11 @@ function describeOutdated(
     {
       file: translation.file,
       fields: [...(kind === 'updated' ? [] : [['corrections']]), ['updated'], ['date'], ['title']],
-      other: { file: source.file, message: 'The source is' },
+      other: {
+        file: source.file,
+        fields: [kind === 'updated' ? ['updated'] : ['corrections']],
+        message: 'The source is',
+      },
     },
     {
       source: `the version in "${first}"`,

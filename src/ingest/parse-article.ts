@@ -3,6 +3,7 @@ import { slugify } from '../newsroom/address.ts';
 import type { Article, Manuscript } from '../newsroom/article.ts';
 import type { Correction } from '../newsroom/correction.ts';
 import type { Language } from '../newsroom/language.ts';
+import type { FileName } from './file-name.ts';
 import { type FileReading, type IngestSetting, type OpenFile, parseFile, type SourceFile } from './parse-file.ts';
 import { ARTICLE_GUIDES, makeArticleSchema } from './schema.ts';
 import { setTypography } from './typography.ts';
@@ -25,16 +26,24 @@ export function parseArticle(source: SourceFile, setting: IngestSetting): FileRe
     schema = makeArticleSchema(setting.publication);
     schemas.set(timezone, schema);
   }
-  return parseFile(source, setting, { schema, guides: ARTICLE_GUIDES, example: EXAMPLE }, assemble);
+  return parseFile(source, setting, { schema, guides: ARTICLE_GUIDES, blank, example: EXAMPLE }, assemble);
+}
+
+function blank(name: FileName) {
+  return {
+    title: name.name,
+    section: '',
+    corrections: [{ date: { instant: 0 }, kind: 'correction' as const, text: '' }],
+  };
 }
 
 function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscript {
-  const { file, name, language, fields, locate, report } = open;
+  const { file, name, language, fields, unread, locate, report } = open;
   const published = open.take(fields.date, ['date']);
   const updated = open.take(fields.updated, ['updated']);
   const embargo = open.take(fields.embargo, ['embargo']);
   const draft = fields.draft ?? false;
-  if (published === undefined && !draft) {
+  if (published === undefined && !draft && !unread.has('date') && !unread.has('draft')) {
     report(describeProblem('date-missing', locate(['date']), { example: `date: ${name.date ?? '2024-04-12 09:30'}` }));
   }
   if (published !== undefined && updated !== undefined && updated < published) {

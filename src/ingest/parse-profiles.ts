@@ -3,6 +3,7 @@ import type { Author } from '../newsroom/author.ts';
 import type { SectionProfile } from '../newsroom/section.ts';
 import type { StandingPage } from '../newsroom/standing-page.ts';
 import type { Topic } from '../newsroom/topic.ts';
+import type { FileName } from './file-name.ts';
 import { type FileReading, type IngestSetting, parseFile, type SourceFile } from './parse-file.ts';
 import {
   AUTHOR_GUIDES,
@@ -18,7 +19,7 @@ import { setTypography } from './typography.ts';
 
 /** Reads a file of `content/sections/`. */
 export function parseSection(source: SourceFile, setting: IngestSetting): FileReading<SectionProfile> {
-  const kind = { schema: sectionSchema, guides: SECTION_GUIDES, example: 'title: World' };
+  const kind = { schema: sectionSchema, guides: SECTION_GUIDES, blank: titleBlank, example: 'title: World' };
   return parseFile(source, setting, kind, ({ name, language, fields, readBody, takePhoto }) => {
     const photo = takePhoto(fields.photo);
     return {
@@ -35,7 +36,8 @@ export function parseSection(source: SourceFile, setting: IngestSetting): FileRe
 
 /** Reads a file of `content/authors/`. */
 export function parseAuthor(source: SourceFile, setting: IngestSetting): FileReading<Author> {
-  const kind = { schema: authorSchema, guides: AUTHOR_GUIDES, example: 'name: Ann Lee' };
+  const blank = ({ name }: FileName) => ({ name });
+  const kind = { schema: authorSchema, guides: AUTHOR_GUIDES, blank, example: 'name: Ann Lee' };
   return parseFile(source, setting, kind, ({ name, language, fields, readBody, takePhoto }) => {
     const photo = takePhoto(fields.photo);
     return {
@@ -52,7 +54,7 @@ export function parseAuthor(source: SourceFile, setting: IngestSetting): FileRea
 
 /** Reads a file of `content/topics/`. */
 export function parseTopic(source: SourceFile, setting: IngestSetting): FileReading<Topic> {
-  const kind = { schema: topicSchema, guides: TOPIC_GUIDES, example: 'title: Niger' };
+  const kind = { schema: topicSchema, guides: TOPIC_GUIDES, blank: titleBlank, example: 'title: Niger' };
   return parseFile(source, setting, kind, ({ name, language, fields, readBody, takePhoto }) => {
     const photo = takePhoto(fields.photo);
     return {
@@ -69,7 +71,7 @@ export function parseTopic(source: SourceFile, setting: IngestSetting): FileRead
 /** Reads a file of `content/pages/`. */
 export function parsePage(source: SourceFile, setting: IngestSetting): FileReading<StandingPage> {
   const schema = makePageSchema(setting.publication);
-  const kind = { schema, guides: PAGE_GUIDES, example: 'title: About us' };
+  const kind = { schema, guides: PAGE_GUIDES, blank: titleBlank, example: 'title: About us' };
   return parseFile(source, setting, kind, ({ file, name, language, fields, readBody, take }) => {
     const updated = take(fields.updated, ['updated']);
     return {
@@ -83,6 +85,10 @@ export function parsePage(source: SourceFile, setting: IngestSetting): FileReadi
       body: readBody(),
     };
   });
+}
+
+function titleBlank({ name }: FileName) {
+  return { title: name };
 }
 
 function describe(description: string | undefined, language: string): { readonly description?: string } {

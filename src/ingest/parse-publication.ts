@@ -25,8 +25,10 @@ export function parsePublication({ file, text }: SourceFile): PublicationReading
   }
   const reading = readYaml({ file, yaml: text, firstLine: 1, example: PUBLICATION_EXAMPLE });
   if (!reading.data) return { assumed: NOTHING_KNOWN, problems: reading.problems };
-  const { fields, problems } = checkFields(reading.data, publicationSchema, PUBLICATION_GUIDES, reading.locate);
-  if (!fields) return { assumed: assume(reading.data), problems: [...reading.problems, ...problems] };
+  const kind = { schema: publicationSchema, guides: PUBLICATION_GUIDES, blank: {} };
+  const { fields, unread, problems } = checkFields(reading.data, kind, reading);
+  if (unread.size > 0 || reading.problems.length > 0)
+    return { assumed: assume(reading.data), problems: [...reading.problems, ...problems] };
   const { languages, founded, currency, email, mirrors } = fields;
   const set = (texts: Localized): Localized =>
     typeof texts === 'string'

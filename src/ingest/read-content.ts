@@ -6,7 +6,7 @@ import type { Problem } from '../diagnostics/problem.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import type { Publication } from '../newsroom/publication.ts';
-import type { FileState, Shelf } from '../newsroom/shelf.ts';
+import type { Clash, FileState, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { MARKDOWN_FILE } from './file-name.ts';
 import { checkFronts, nearestStory } from './join-front.ts';
@@ -149,7 +149,7 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
             ...joined.problems,
             ...listCrossProblems(shelf),
             ...listOutdated(shelf, joined.house),
-            ...checkFronts(joined.house, shelf, now),
+            ...checkFronts(joined.known.fronts, joined.house, shelf, now),
           ],
           folder,
         )),
@@ -246,15 +246,15 @@ function listCrossProblems(shelf: Shelf): JoinProblem[] {
   }
   for (const { file, rank, place, written, holder } of shelf.listClashes()) {
     if (rank >= 3) {
-      const other = { file: holder, message: 'It is used by' };
+      const other = { ...placeClaim(holder), message: 'It is used by' };
       const fields = [['aliases', place], ['aliases']];
       problems.push(noteJoinProblem('alias-doubled', { file, fields, value: true, other }, { address: written }));
       continue;
     }
     // Two files of one name have one address too; that they have one name was told.
-    if (doubled.has(file) || (rank < 2 && folderOf(file) === folderOf(holder))) continue;
+    if (doubled.has(file) || (rank < 2 && folderOf(file) === folderOf(holder.file))) continue;
     const slug = decodeURI(written).split('/').at(-2) ?? '';
-    const where = { file, fields: [['slug']], other: { file: holder, message: 'The other file is' } };
+    const where = { ...placeClaim({ file, rank, place }), other: { ...placeClaim(holder), message: 'The other is' } };
     problems.push(
       noteJoinProblem('address-doubled', where, { address: decodeURI(written), example: `slug: ${slug}-2` }),
     );
@@ -271,6 +271,12 @@ function listCrossProblems(shelf: Shelf): JoinProblem[] {
     }
   }
   return problems;
+}
+
+/** Where a file says what it lays claim to. */
+function placeClaim({ file, rank, place }: Pick<Clash, 'file' | 'rank' | 'place'>) {
+  if (rank >= 3) return { file, fields: [['aliases', place], ['aliases']], value: true };
+  return { file, fields: [['slug'], ['title']] };
 }
 
 function folderOf(file: string): string {

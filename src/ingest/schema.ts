@@ -6,7 +6,6 @@ import { SECONDS, STRIP_LENGTH } from '../newsroom/front.ts';
 import { formatIso, type Instant, isTimeZone, parseInstant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Frequency } from '../newsroom/support.ts';
-import { quoteYaml } from './quote-yaml.ts';
 import { stripControls } from './source-text.ts';
 
 /**
@@ -150,27 +149,14 @@ function instantIn(timezone: string) {
   });
 }
 
+/** What a photo lacks is told when it is looked for, so that it is looked for in any case. */
 const photo = z
-  .unknown()
-  .transform((value, context) => {
-    if (typeof value === 'string') {
-      note(context, 'photo-short', {
-        example: `photo:\n  src: ${value.trim()}\n  alt: What the picture shows\n  credit: Photographer / agency`,
-      });
-      return z.NEVER;
-    }
-    return value;
-  })
-  .pipe(
+  .union([
+    line.transform((src) => ({ src, alt: undefined, caption: undefined, credit: undefined, short: true })),
     z
       .object({ src: line, alt: line.optional(), caption: prose.optional(), credit: line.optional() })
-      .transform(({ src, alt, credit, caption }, context) => {
-        const example = `photo:\n  src: ${src}\n  alt: ${alt ? quoteYaml(alt) : 'What the picture shows'}${caption ? `\n  caption: ${quoteYaml(caption)}` : ''}\n  credit: ${credit ? quoteYaml(credit) : 'Photographer / agency'}`;
-        if (alt === undefined) note(context, 'photo-description-missing', { src, example });
-        if (credit === undefined) note(context, 'photo-credit-missing', { src, example });
-        return { src, alt: alt ?? '', caption, credit };
-      }),
-  )
+      .transform(({ src, alt, caption, credit }) => ({ src, alt, caption, credit, short: false })),
+  ])
   .optional();
 
 export type WrittenPhoto = NonNullable<z.output<typeof photo>>;

@@ -18,8 +18,10 @@ export interface FieldPlace {
 }
 
 export interface YamlReading {
-  /** Absent if it cannot be trusted. */
+  /** Absent if it is not made of keys and values at all. */
   readonly data?: Data;
+  /** Whether keys are left out of the data because their lines cannot be read. */
+  readonly incomplete?: boolean;
   readonly problems: readonly Problem[];
   /**
    * Finds a field, or the nearest thing around it that is there. Parses the YAML once more: only to be called when
@@ -66,16 +68,16 @@ export function readYaml(source: YamlSource, parse: (yaml: string) => unknown = 
   const map = new YamlMap(source);
   const locate: YamlReading['locate'] = (path, part = 'key') => map.locate(path, part);
   const fail = (...problems: Problem[]): YamlReading => ({ problems, locate });
-  if (/[&*]/.test(yaml)) {
-    const references = map.listReferences();
-    if (references.length > 0) return fail(...references);
+  if (Buffer.byteLength(yaml) > LONGEST_YAML) {
+    return fail(describeProblem('front-matter-too-long', map.placeAtStart(), { limit: LONGEST_YAML / 1000 }));
   }
+  const references = /[&*]/.test(yaml) ? map.listReferences() : [];
   let data: unknown;
   try {
+    if (references.length > 0) throw new YAMLException('references are not followed');
     data = parse(yaml);
   } catch (failure) {
-    const doubled = map.listDoubledKeys();
-    return fail(...(doubled.length > 0 ? doubled : [map.describeFailure(failure)]));
+    return readBlocks(source, parse, map, references, failure);
   }
   if (data === null || data === undefined) return { data: {}, problems: [], locate };
   if (typeof data !== 'object' || Array.isArray(data)) {
@@ -84,9 +86,71 @@ export function readYaml(source: YamlSource, parse: (yaml: string) => unknown = 
   }
   const refused = findRefusedKey(data, []);
   if (refused) {
-    return fail(describeProblem('key-refused', map.locate(refused, 'key'), { key: String(refused.at(-1)) }));
+    return {
+      data: Object.fromEntries(Object.entries(data).filter(([key]) => key !== refused[0])),
+      incomplete: true,
+      problems: [describeProblem('key-refused', map.locate(refused, 'key'), { key: String(refused.at(-1)) })],
+      locate,
+    };
   }
   return { data: data as Data, problems: [], locate };
+}
+
+/** Bytes. Of a longer one, it takes too long to say what is wrong with it. */
+const LONGEST_YAML = 100_000;
+
+/** How many lines that are no YAML are told of one file: where there are more it is something else altogether. */
+const MOST_BROKEN = 20;
+
+/**
+ * Reads YAML that is broken somewhere key by key, so that one wrong line does not hide what else is wrong. A key that is
+ * written twice, that refers elsewhere or that cannot be read is left out.
+ */
+function readBlocks(
+  { file, yaml, firstLine, example }: YamlSource,
+  parse: (yaml: string) => unknown,
+  map: YamlMap,
+  references: readonly Problem[],
+  failure: unknown,
+): YamlReading {
+  const doubled = references.length > 0 ? [] : map.listDoubledKeys();
+  const problems = [...references, ...doubled];
+  const told = new Set(problems.map(({ line }) => line));
+  const data: Record<string, unknown> = {};
+  const maps = new Map<string, YamlMap>();
+  for (const { text, line } of divideBlocks(yaml, firstLine)) {
+    if (problems.length > MOST_BROKEN) break;
+    const length = text.split('\n').length;
+    if ([...told].some((at) => at !== undefined && at >= line && at < line + length)) continue;
+    const own = new YamlMap({ file, yaml: text, firstLine: line, example });
+    try {
+      const block = parse(text);
+      if (block === null || block === undefined) continue;
+      if (typeof block !== 'object' || Array.isArray(block))
+        throw new YAMLException('there is no key with a colon here');
+      const refused = findRefusedKey(block, []);
+      if (refused)
+        problems.push(describeProblem('key-refused', own.locate(refused, 'key'), { key: String(refused.at(-1)) }));
+      else Object.assign(data, block);
+      for (const key of Object.keys(block)) maps.set(key, own);
+    } catch (broken) {
+      problems.push(own.describeFailure(broken));
+    }
+  }
+  if (problems.length === 0) problems.push(map.describeFailure(failure));
+  const locate: YamlReading['locate'] = (path, part = 'key') => (maps.get(String(path[0])) ?? map).locate(path, part);
+  return { data, incomplete: true, problems, locate };
+}
+
+/** The lines of each key: one at the margin, with the lines that follow it further in. */
+function divideBlocks(yaml: string, firstLine: number): { readonly text: string; readonly line: number }[] {
+  const blocks: { text: string; line: number }[] = [];
+  for (const [index, line] of yaml.split('\n').entries()) {
+    const last = blocks.at(-1);
+    if (!last || /^[^\s#\]}-]/.test(line)) blocks.push({ text: line, line: firstLine + index });
+    else last.text += `\n${line}`;
+  }
+  return blocks;
 }
 
 function findRefusedKey(value: unknown, path: FieldPath): FieldPath | undefined {
@@ -98,6 +162,10 @@ function findRefusedKey(value: unknown, path: FieldPath): FieldPath | undefined 
     if (inside) return inside;
   }
   return undefined;
+}
+
+function isEmptyEntry(node: unknown): boolean {
+  return isScalar(node) && node.type === 'PLAIN' && /^(|~|null|Null|NULL)$/.test(String(node.value ?? ''));
 }
 
 /** A piece of YAML with the place of everything in it; parsed when first asked. */
@@ -133,6 +201,10 @@ class YamlMap {
     }
   }
 
+  placeAtStart(): FieldPlace {
+    return this.#place(1, 1);
+  }
+
   placeAt(offset: number): FieldPlace {
     this.#parse();
     const { line, col } = this.#counter.linePos(offset);
@@ -162,7 +234,8 @@ class YamlMap {
         place = this.placeAt(wantsValue ? value.range![0] : (key.range?.[0] ?? 0));
         node = value;
       } else if (node && 'items' in node && typeof step === 'number') {
-        const item = (node as { items: Node[] }).items[step];
+        // Empty entries count as not written.
+        const item = (node as { items: Node[] }).items.filter((entry) => !isEmptyEntry(entry))[step];
         if (!item) break;
         if (item.range) place = this.placeAt(item.range[0]);
         node = item;

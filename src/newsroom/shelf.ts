@@ -25,8 +25,10 @@ export interface KeptReading {
   readonly file: string;
   /** Top folder of `content/`, or `publication`. */
   readonly kind: string;
-  /** The thing read, of a story without its body. Absent if there was an error. */
+  /** The thing read, of a story without its body. Absent if nothing could be read. */
   readonly subject?: string;
+  /** Whether there was an error: the thing is then only checked beside others, and never shown. */
+  readonly spoilt: boolean;
   /** The body of a story. */
   readonly body?: string;
   /** A list. Absent if there are none. */
@@ -58,7 +60,8 @@ export type ClaimRank = 0 | 1 | 2 | 3 | 4;
 /** A claim to an address to which another file has the better claim. */
 export interface Clash extends Claim {
   readonly file: string;
-  readonly holder: string;
+  /** The better claim. */
+  readonly holder: Pick<Claim, 'rank' | 'place'> & { readonly file: string };
 }
 
 /** What has become of the story that a name means, in one language. */
@@ -84,7 +87,9 @@ export interface Shelf {
   forgetFile(path: string): void;
   keepReading(reading: KeptReading): void;
   /** Everything of one kind that was read, in order of file; for the kinds of which there are few. */
-  listReadings<Subject>(kind: string): readonly { readonly file: string; readonly subject?: Subject }[];
+  listReadings<Subject>(
+    kind: string,
+  ): readonly { readonly file: string; readonly spoilt: boolean; readonly subject?: Subject }[];
   /** The Markdown files that looked for a picture at one of the paths, or did not find one. */
   listSeekers(paths: readonly string[]): readonly string[];
   /** The problems of every reading that has some: JSON lists. */
