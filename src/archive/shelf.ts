@@ -76,6 +76,11 @@ export class Shelf implements ShelfOfIngest {
     this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', path);
   }
 
+  /** Forgets what was read from a file that nothing depends on. */
+  forgetReading(path: string): void {
+    this.#store.run('DELETE FROM reading WHERE file = ?', path);
+  }
+
   keepReading({ file, kind, subject, spoilt, body, problems, searched, open, claims }: KeptReading): void {
     const known = this.#store.get('SELECT 1 FROM reading WHERE file = ?', file) !== undefined;
     if (known) this.#clear(file);
@@ -159,6 +164,18 @@ export class Shelf implements ShelfOfIngest {
         found.add(file);
     }
     return [...found];
+  }
+
+  findSeeker(path: string): string | undefined {
+    return (
+      this.#store.get<{ file: string | null }>('SELECT min(file) AS file FROM search WHERE path = ?', path)?.file ??
+      undefined
+    );
+  }
+
+  /** Whether a file was there when the folder was last looked through. */
+  knowsFile(path: string): boolean {
+    return this.#store.get('SELECT 1 FROM file WHERE path = ?', path) !== undefined;
   }
 
   listProblems(): string[] {

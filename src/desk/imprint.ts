@@ -25,11 +25,14 @@ const USAGE = `Usage: npm run <command> [-- options]
   build   make the site from content/ and publish it in dist/
           --content DIR --out DIR --cache DIR   other folders
           --now INSTANT                         as if it were then (2024-04-12T09:00:00Z)
+          --reporter NAME                       tell problems as terminal, json, github or gitlab
           --json                                report as JSON
+          --strict                              warnings stop publishing, as errors do
           --verify                              compare with a clean build, byte by byte
           --search-later                        leave the search to the next build
   check   list every problem in content/ without publishing
-          --content DIR --cache DIR --now INSTANT --json
+          --content DIR --cache DIR --now INSTANT --reporter NAME --json --strict
+          --explain CODE                        what a code such as IMP041 means
   dev     preview with drafts, reloaded when a file is saved
           --content DIR --port NUMBER
   start   build, then serve dist/ as a host would

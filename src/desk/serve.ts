@@ -11,7 +11,7 @@ const DEFAULT_PORT = 4321;
 
 /** `npm start`: builds, then serves the published site with the headers that a host should send, until it is stopped. */
 export async function serve(args: string[]): Promise<number> {
-  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'port']);
+  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'strict', 'port']);
   const report = await publish(options);
   if (!report.published) return EXIT_PROBLEMS;
   const server = createSiteServer(options.out);

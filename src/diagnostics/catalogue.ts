@@ -380,7 +380,7 @@ const CATALOGUE = {
   'photo-broken': {
     code: 'IMP094',
     severity: 'error',
-    message: 'The picture cannot be opened: {cause}.',
+    message: 'The picture {name} cannot be opened: {cause}.',
     reason: 'Readers would see a hole where the photo should be.',
     fix: 'Export it again from your picture editor as JPEG or PNG, under the same name.',
   },

@@ -304,6 +304,6 @@ describe('breaking news', () => {
 });
 
 test('a notice has no pictures', async () => {
-  put({ 'front/pic.png': 'x' });
-  expect(await only('lead: flood', '![A](pic.png "C. Photo: B")\n')).toMatchObject({ kind: 'photo-misplaced' });
+  put({ 'front/pic.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' });
+  expect(await only('lead: flood', '![A](pic.svg "C. Photo: B")\n')).toMatchObject({ kind: 'photo-misplaced' });
 });

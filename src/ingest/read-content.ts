@@ -11,6 +11,7 @@ import { chooseNearest } from '../newsroom/spelling.ts';
 import { MARKDOWN_FILE } from './file-name.ts';
 import { checkFronts, nearestStory } from './join-front.ts';
 import { joinHouse } from './join-house.ts';
+import { listBrokenPictures } from './join-picture.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
 import { listOutdated } from './join-translation.ts';
@@ -148,6 +149,7 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
           [
             ...joined.problems,
             ...listCrossProblems(shelf),
+            ...listBrokenPictures(shelf),
             ...listOutdated(shelf, joined.house),
             ...checkFronts(joined.known.fronts, joined.house, shelf, now),
           ],

@@ -23,7 +23,7 @@ export interface KnownFile extends FileState {
 /** What was read from one file of the content folder. Things are JSON texts, because a shelf only keeps them. */
 export interface KeptReading {
   readonly file: string;
-  /** Top folder of `content/`, or `publication`. */
+  /** Top folder of `content/`, `publication`, or `pictures` for what is wrong with a picture. */
   readonly kind: string;
   /** The thing read, of a story without its body. Absent if nothing could be read. */
   readonly subject?: string;
@@ -92,6 +92,8 @@ export interface Shelf {
   ): readonly { readonly file: string; readonly spoilt: boolean; readonly subject?: Subject }[];
   /** The Markdown files that looked for a picture at one of the paths, or did not find one. */
   listSeekers(paths: readonly string[]): readonly string[];
+  /** The first Markdown file that looked for a picture at a path. */
+  findSeeker(path: string): string | undefined;
   /** The problems of every reading that has some: JSON lists. */
   listProblems(): readonly string[];
   /** The same of stories beside the rest. */

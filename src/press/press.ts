@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Store } from '../archive/store.ts';
-import type { Problem } from '../diagnostics/problem.ts';
+import { type Problem, stopsPublishing } from '../diagnostics/problem.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import { archiveFile, ledgerFile, openArchiveStore, survivingDamage } from './cache.ts';
 import { takeIn } from './intake.ts';
@@ -22,6 +22,8 @@ export interface PressOptions {
   readonly cache: string;
   /** The instant at which the site is published. */
   readonly now: Instant;
+  /** Whether a warning keeps the site from being published, as an error does. */
+  readonly strict?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   /** Called when the site is published and its search is not yet, if it has to be. */
   readonly onPublished?: (report: PressReport) => void;
@@ -34,7 +36,7 @@ export type Progress =
   | { readonly step: 'waiting' | 'compiling' | 'reading' | 'publishing' }
   | { readonly step: 'developing' | 'printing' | 'indexing'; readonly done: number; readonly total?: number };
 
-/** What came of a run. Nothing is published when there is an error among the problems. */
+/** What came of a run. Nothing is published when there is an error among the problems, or with `strict` any problem. */
 export interface PressReport {
   readonly published: boolean;
   readonly problems: readonly Problem[];
@@ -102,7 +104,7 @@ async function pressWithCache(options: PressOptions & Pick<PressDesk, 'onProgres
 }
 
 async function pressAt(desk: PressDesk): Promise<PressReport> {
-  const { store, ledger, printers, content, now, out, cache, onProgress } = desk;
+  const { store, ledger, printers, content, now, out, cache, strict = false, onProgress } = desk;
   const output = openOutput(out, (identity) => ledger.findTree(identity) !== undefined);
   const lags = {
     output: findLagAside({ ledger: ledgerFile(cache), folder: out, look: 'pages' }),
@@ -115,18 +117,18 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
     prepareTemplates(cache, () => onProgress({ step: 'compiling' })),
     takeIn(store, { content, now, onRead: (files) => printers.prepare(files) }),
   ]);
-  const refuse = (all: readonly Problem[]): PressReport => ({
+  const refuse = (found: readonly Problem[]): PressReport => ({
     published: false,
-    problems: all,
+    problems: found,
     written: [],
     removed: [],
     kept: ledger.countPages(),
   });
-  if (!house || problems.some(({ severity }) => severity === 'error')) return refuse(problems);
-  const photoProblems = await developPictures(desk);
-  if (photoProblems.length > 0) return refuse([...problems, ...photoProblems]);
+  // Pictures are developed even if the text has errors, so that all problems are told at once; they are kept for the next run.
+  const all = house ? [...problems, ...(await developPictures(desk))] : problems;
+  if (!house || all.some((problem) => stopsPublishing(problem, strict))) return refuse(all);
   const edition = { output, house, templates, lags };
-  const report = { published: true, problems, ...(await publishSite(desk, edition)) };
+  const report = { published: true, problems: all, ...(await publishSite(desk, edition)) };
   if (desk.withoutSearch) return report;
   desk.onPublished?.(report);
   const { publishSearch } = await import('./search.ts');
