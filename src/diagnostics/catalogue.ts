@@ -482,12 +482,12 @@ const CATALOGUE = {
     reason: 'Thousands of levels are a mistake or an attack; no page shows them.',
     fix: 'Look for a long row of >, - or opening tags, and delete it.',
   },
-  'references-too-many': {
+  'paragraph-tangled': {
     code: 'IMP095',
     severity: 'error',
-    message: 'A paragraph has more than {most} characters that are written as references, such as &amp;.',
-    reason: 'Reading them all would take all of the memory.',
-    fix: 'Write the characters themselves: & in place of &amp;, “ in place of &ldquo;.',
+    message: 'One paragraph has thousands of brackets, asterisks or references such as &nbsp;.',
+    reason: 'It would take longer to read than all the rest of the site, and no reader could read it.',
+    fix: 'Divide it with empty lines, or delete what came with it from another program.',
   },
 } as const satisfies Record<string, Kind>;
 

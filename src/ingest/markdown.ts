@@ -10,6 +10,7 @@ import type { Problem } from '../diagnostics/problem.ts';
 import type { Body } from '../newsroom/article.ts';
 import type { Language } from '../newsroom/language.ts';
 import { HTML_SCHEMA } from './html-schema.ts';
+import { findTangle } from './markdown-bounds.ts';
 import { type MarkdownRun, noteProblem } from './markdown-run.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
 import { rehypeLinks } from './rehype-links.ts';
@@ -34,7 +35,7 @@ export interface MarkdownReading {
 /** Turns Markdown into the runs of clean HTML and the photos of a story. Pure: photos are asked for through `findPhoto`. */
 export function readMarkdown(source: MarkdownSource): MarkdownReading {
   const run: MarkdownRun = { ...source, photos: [], problems: [] };
-  const body = refuseExtremes(run, (): Body => {
+  const body = refuseTangles(run, (): Body => {
     const { press, tree } = transform(run);
     return divideAtPhotos(stripControlsButMarks(press.stringify(tree)), run.photos);
   });
@@ -47,7 +48,7 @@ export function readInlineMarkdown(
   where: string,
 ): { html: string; problems: readonly Problem[] } {
   const run: MarkdownRun = { ...source, photos: [], problems: [] };
-  const html = refuseExtremes(run, () => {
+  const html = refuseTangles(run, () => {
     const { tree } = transform(run);
     const markup = inlineHtml(tree.children.filter((node) => node.type !== ('raw' as string)));
     return stripControls(markup.replaceAll(/\0\d+\0/g, ''));
@@ -56,10 +57,15 @@ export function readInlineMarkdown(
   return { html: html ?? '', problems: run.problems };
 }
 
-/** Trees are walked by functions that call themselves, so nesting has an end at the height of the stack. */
-function refuseExtremes<Result>(run: MarkdownRun, work: () => Result): Result | undefined {
-  if (crowdsReferences(run.source)) {
-    noteProblem(run, { position: START }, 'references-too-many', { most: MOST_REFERENCES });
+/**
+ * Refuses what would take the parser too long, and nesting: trees are walked by functions that call themselves, so it has an
+ * end at the height of the stack.
+ */
+function refuseTangles<Result>(run: MarkdownRun, work: () => Result): Result | undefined {
+  const tangle = findTangle(run.source);
+  if (tangle) {
+    const name = tangle.kind === 'levels' ? 'nesting-too-deep' : 'paragraph-tangled';
+    noteProblem(run, { position: { start: { line: tangle.line, column: 1 } } }, name, {});
     return undefined;
   }
   try {
@@ -69,15 +75,6 @@ function refuseExtremes<Result>(run: MarkdownRun, work: () => Result): Result | 
     noteProblem(run, { position: START }, 'nesting-too-deep', {});
     return undefined;
   }
-}
-
-/** Of one paragraph: the native parser copies its text at each reference, so that forty thousand took a gigabyte. */
-const MOST_REFERENCES = 10_000;
-
-function crowdsReferences(source: string): boolean {
-  // The shortest reference is of four characters (`&lt;`).
-  if (source.length < 4 * MOST_REFERENCES) return false;
-  return source.split(/\n[ \t]*\n/).some((block) => block.split('&').length > MOST_REFERENCES);
 }
 
 const START = { start: { line: 1, column: 1 } };

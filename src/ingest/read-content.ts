@@ -15,6 +15,7 @@ import { listBrokenPictures } from './join-picture.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
 import { listOutdated } from './join-translation.ts';
+import type { PublicationReading } from './parse-publication.ts';
 import { NOTHING_KNOWN, PUBLICATION_EXAMPLE } from './publication-default.ts';
 import type { FileOutcome } from './read-file.ts';
 import { type ContentScan, isSameState, scanContent } from './scan.ts';
@@ -104,10 +105,13 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
     const outcome = readPublicationFile(folder, publicationFile, known.get(publicationFile)?.digest);
     shelve(outcome);
   }
-  const { publication, assumed } = (publicationFile !== undefined &&
-    shelf
-      .listReadings<{ publication?: Publication; assumed: Publication }>('publication')
-      .find(({ file }) => file === publicationFile)?.subject) || { publication: undefined, assumed: NOTHING_KNOWN };
+  const reading = shelf
+    .listReadings<Omit<PublicationReading, 'problems'>>('publication')
+    .find(({ file }) => file === publicationFile)?.subject;
+  const { publication } = reading ?? {};
+  const assumed = reading?.spoken
+    ? reading.assumed
+    : { ...(reading?.assumed ?? NOTHING_KNOWN), languages: guessLanguages(scan.files.keys()) };
 
   const anew = shelf.changeSetting(describeSetting(assumed));
   if (anew) for (const file of scan.files.keys()) if (isMarkdown(file)) changed.add(file);
@@ -162,6 +166,13 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
 /** Everything on which the meaning of a file depends besides itself and the pictures. */
 function describeSetting({ url, timezone, languages, currency }: Publication): string {
   return digest([url, timezone, languages, currency ?? null]);
+}
+
+/** What languages there seem to be, so that files are not blamed for what cannot be read of the publication. */
+function guessLanguages(files: Iterable<string>): Publication['languages'] {
+  const [first] = NOTHING_KNOWN.languages;
+  const found = [...files].flatMap((file) => /(?:^front\/|\.)([a-z]{2,3})\.(?:md|markdown)$/.exec(file)?.[1] ?? []);
+  return [first, ...new Set(found.filter((language) => language !== first).sort())];
 }
 
 function digest(value: unknown): string {
