@@ -61,8 +61,8 @@ const CATALOGUE = {
     code: 'IMP007',
     severity: 'error',
     message: 'The file is empty.',
-    reason: 'A story needs a headline, a date and a section before it can be published.',
-    fix: 'Write the story, starting with:\n{example}\nor delete the file.',
+    reason: 'Nothing can be made of it. A file that is empty is often one that was not saved.',
+    fix: 'Write it, starting with:\n{example}\nor delete the file.',
   },
   'file-unplaced': {
     code: 'IMP008',
@@ -119,7 +119,7 @@ const CATALOGUE = {
   'front-matter-broken': {
     code: 'IMP023',
     severity: 'error',
-    message: 'The YAML cannot be read: {cause}.',
+    message: 'This line cannot be read: {cause}.',
     reason: 'Everything that stands under this key is lost until it can.',
     fix: '{advice}',
   },
@@ -133,7 +133,7 @@ const CATALOGUE = {
   'front-matter-not-mapping': {
     code: 'IMP025',
     severity: 'error',
-    message: 'This is {found}, not a list of keys with values.',
+    message: 'This is {found}, where keys with values belong.',
     reason: 'Each line has to say what it is about.',
     fix: 'Write keys with a colon, such as:\n{example}',
   },

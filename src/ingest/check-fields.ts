@@ -45,13 +45,20 @@ export function checkFields<Schema extends z.ZodObject>(
   const unread = new Set(incomplete ? Object.keys(schema.shape).filter((key) => !(key in data)) : []);
   const result = schema.safeParse(written);
   if (result.success) return { fields: result.data, unread, problems };
-  const issues = flatten(result.error.issues, [], written).filter(({ path: [top] }) => !unread.has(String(top)));
+  const issues = flatten(result.error.issues, [], written)
+    .filter(({ path: [top] }) => !unread.has(String(top)))
+    // That the whole is wrong follows from its part.
+    .filter(({ path }, _, all) => !all.some((part) => part.path.length > path.length && startsWith(part.path, path)));
   for (const { path } of issues) unread.add(String(path[0]));
   return {
     fields: salvage(written, schema, blank),
     unread,
     problems: [...problems, ...issues.map((issue) => describeIssue(issue, written, guides, locate))],
   };
+}
+
+function startsWith(path: FieldPath, beginning: FieldPath): boolean {
+  return beginning.every((step, depth) => path[depth] === step);
 }
 
 /** What can be read field by field, and of lists entry by entry, each in its place. */
@@ -71,7 +78,7 @@ function salvageValue(value: unknown, schema: z.ZodType, blank: unknown): unknow
   const whole = schema.safeParse(value);
   if (whole.success) return whole.data;
   const inner = (schema instanceof z.ZodOptional ? schema.unwrap() : schema) as z.ZodType;
-  if (Array.isArray(value)) {
+  if (Array.isArray(value) && takesList(inner)) {
     const [hole = ''] = Array.isArray(blank) ? blank : [];
     if (inner instanceof z.ZodArray)
       return value.map((entry) => salvageValue(entry, inner.element as z.ZodType, hole) ?? hole);
@@ -79,6 +86,11 @@ function salvageValue(value: unknown, schema: z.ZodType, blank: unknown): unknow
   }
   if (inner instanceof z.ZodObject) return isMapping(value) ? salvage(value, inner, (blank ?? {}) as Data) : undefined;
   return Array.isArray(blank) && blank.length > 0 ? undefined : blank;
+}
+
+function takesList(schema: z.ZodType): boolean {
+  if (schema instanceof z.ZodUnion) return schema.options.some((option) => takesList(option as z.ZodType));
+  return schema instanceof z.ZodArray;
 }
 
 /** Keys of the mappings inside front matter. */
@@ -145,7 +157,7 @@ function flatten(issues: readonly z.core.$ZodIssue[], path: FieldPath, data: unk
 }
 
 function describeIssue(
-  { path, params }: Issue,
+  { path, code, params }: Issue,
   data: Data,
   guides: FieldGuides,
   locate: YamlReading['locate'],
@@ -156,21 +168,35 @@ function describeIssue(
   const value = valueAt(data, path);
   const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: unknown) => Problem;
   if (typeof params.problem === 'string') {
-    const common = { key, example: guide.example, text: `"${String(value)}"` };
+    const { correct, ...values } = params.values as Readonly<Record<string, string>>;
+    const example = correct === undefined ? guide.example : writeExample(path, correct);
+    const common = { key, example, text: `"${String(value)}"` };
     const place = locate(path, typeof value === 'string' && params.problem !== 'photo-short' ? 'value' : 'key');
-    return describe(params.problem as ProblemName, place, { ...common, ...(params.values as object) });
+    return describe(params.problem as ProblemName, place, { ...common, ...values });
   }
   if (value === undefined || params.empty === true) {
     const why = guide.why ?? 'The entry is not whole without it.';
     return describeProblem('field-missing', locate(path), { key, why, example: guide.example });
   }
-  const expected = path.length > 1 && typeof path.at(-1) === 'string' ? `as in the example` : guide.expected;
-  return describeProblem('field-shape', locate(path, 'value'), {
-    key,
-    expected,
-    found: nameKind(value),
+  const inner = path.findLast((step) => typeof step === 'string' && step !== top);
+  const expected = guide.inner?.[String(inner)] ?? (inner === undefined ? guide.expected : 'as in the example');
+  return describeProblem('field-shape', locate(path, code === 'invalid_key' ? 'key' : 'value'), {
+    key: code === 'invalid_key' ? String(top) : key,
+    expected: code === 'invalid_key' ? guide.expected : expected,
+    found: code === 'invalid_key' ? `the key "${String(path.at(-1))}"` : nameKind(value),
     example: guide.example,
   });
+}
+
+/** A field as it should be written, inside the key it stands under. */
+function writeExample([top, ...inner]: FieldPath, correct: string): string {
+  return inner
+    .reduceRight<string>(
+      (text, step) => (typeof step === 'number' ? `\n  - ${text.trim()}` : `\n  ${step}: ${text}`),
+      correct,
+    )
+    .replace(/^(?=[^\n])/, ' ')
+    .replace(/^/, `${String(top)}:`);
 }
 
 function valueAt(data: unknown, path: FieldPath): unknown {

@@ -1,5 +1,6 @@
 import { describeProblem, type ProblemName, type ProblemPlace, type ProblemValues } from '../diagnostics/catalogue.ts';
 import type { Problem } from '../diagnostics/problem.ts';
+import { findMention } from './mention.ts';
 import type { FieldPath, FieldPlace, YamlReading } from './yaml-data.ts';
 
 /**
@@ -57,13 +58,4 @@ export async function tellJoinProblems(problems: readonly JoinProblem[], folder:
     const there = line === undefined ? { file, message } : { file, line, column, message };
     return describe(name, { ...locate(problem), other: there }, values);
   });
-}
-
-/** Where a text first stands in a file. */
-function findMention(text: string, file: string, mention: string): ProblemPlace {
-  const lines = text.split('\n');
-  const line = lines.findIndex((words) => words.normalize('NFC').includes(mention));
-  const excerpt = lines[line];
-  if (excerpt === undefined) return { file };
-  return { file, line: line + 1, column: excerpt.normalize('NFC').indexOf(mention) + 1, excerpt };
 }

@@ -30,7 +30,7 @@ export function parseCampaign(source: SourceFile, setting: IngestSetting): FileR
     const html: string[] = [];
     for (const part of open.readBody()) {
       if (typeof part === 'string') html.push(part);
-      else report(describeProblem('photo-misplaced', { file }, { where: 'an appeal' }));
+      else open.refusePhoto(part, 'an appeal');
     }
     return {
       id: slugify(name.name),

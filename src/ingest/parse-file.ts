@@ -11,6 +11,7 @@ import { type FileName, readFileName } from './file-name.ts';
 import { type FileIndex, findPhoto } from './find-photo.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readInlineMarkdown, readMarkdown } from './markdown.ts';
+import { findMention } from './mention.ts';
 import { reportPhoto } from './photo-report.ts';
 import { quoteYaml } from './quote-yaml.ts';
 import { canonicalLanguage, type WrittenInstant, type WrittenPhoto } from './schema.ts';
@@ -67,6 +68,8 @@ export interface OpenFile<Fields> {
   readonly setting: IngestSetting;
   readonly locate: YamlReading['locate'];
   readonly report: (problem: Problem) => void;
+  /** Reports a picture where none can stand. */
+  readonly refusePhoto: (photo: Photo, where: string) => void;
   /** Reads the text after the front matter. */
   readonly readBody: () => Body;
   /** Reads a field that may have Markdown in it, to inline HTML. */
@@ -89,7 +92,9 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
   const name = readName(file, setting.publication.languages);
   const problems: Problem[] = [...name.problems];
   if (text.trim() === '') {
-    problems.push(describeProblem('file-empty', { file, line: 1, column: 1 }, { example: `---\n${example}\n---` }));
+    problems.push(
+      describeProblem('file-empty', { file, line: 1, column: 1, excerpt: '' }, { example: `---\n${example}\n---` }),
+    );
     const locate = () => ({ file, line: 1, column: 1, excerpt: '' });
     return { spoilt: true, unread: new Set(), problems, locate };
   }
@@ -139,6 +144,10 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
     setting,
     locate,
     report: (problem) => problems.push(problem),
+    refusePhoto: (photo, where) => {
+      const mention = photo.file.normalize('NFC').split('/').at(-1)!;
+      problems.push(describeProblem('photo-misplaced', findMention(text, file, mention), { where }));
+    },
     readBody,
     readInline,
     take: (written, path) => {
@@ -163,13 +172,13 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
       }
       const finding = findPhoto(written.src, file, setting.files);
       if ('problem' in finding) {
-        const place = locate(['photo', 'src'], 'value');
+        const place = locate(written.short ? ['photo'] : ['photo', 'src'], 'value');
         const describe = describeProblem as (...described: unknown[]) => Problem;
         reportPhoto(
           written.src,
           finding,
           (problem, values) => problems.push(describe(problem, place, values)),
-          'src: ',
+          written.short ? 'photo: ' : 'src: ',
         );
         return undefined;
       }

@@ -75,17 +75,16 @@ function takeBreaking({
 }
 
 function takeNotice({
-  file,
   fields,
   take,
-  report,
+  refusePhoto,
   readBody,
 }: OpenFile<ReturnType<FrontSchema['parse']>>): Front['notice'] {
   const until = take(fields.notice_until, ['notice_until']);
   const html: string[] = [];
   for (const part of readBody()) {
     if (typeof part === 'string') html.push(part);
-    else report(describeProblem('photo-misplaced', { file }, { where: 'a notice' }));
+    else refusePhoto(part, 'a notice');
   }
   const text = html.join('').trim();
   return text === '' ? undefined : { html: text, ...(until === undefined ? {} : { until }) };

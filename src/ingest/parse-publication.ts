@@ -22,7 +22,11 @@ export interface PublicationReading {
 /** Reads `publication.yaml`. */
 export function parsePublication({ file, text }: SourceFile): PublicationReading {
   if (text.trim() === '') {
-    const problem = describeProblem('file-empty', { file, line: 1, column: 1 }, { example: PUBLICATION_EXAMPLE });
+    const problem = describeProblem(
+      'file-empty',
+      { file, line: 1, column: 1, excerpt: '' },
+      { example: PUBLICATION_EXAMPLE },
+    );
     return { assumed: NOTHING_KNOWN, spoken: false, problems: [problem] };
   }
   const reading = readYaml({ file, yaml: text, firstLine: 1, example: PUBLICATION_EXAMPLE });

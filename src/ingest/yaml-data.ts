@@ -124,6 +124,7 @@ function readBlocks(
     if ([...told].some((at) => at !== undefined && at >= line && at < line + length)) continue;
     const own = new YamlMap({ file, yaml: text, firstLine: line, example });
     try {
+      if (/^(---|\.\.\.)\s*$/.test(text) && Object.keys(data).length > 0) throw new YAMLException('more follows');
       const block = parse(text);
       if (block === null || block === undefined) continue;
       if (typeof block !== 'object' || Array.isArray(block))
@@ -147,7 +148,7 @@ function divideBlocks(yaml: string, firstLine: number): { readonly text: string;
   const blocks: { text: string; line: number }[] = [];
   for (const [index, line] of yaml.split('\n').entries()) {
     const last = blocks.at(-1);
-    if (!last || /^[^\s#\]}-]/.test(line)) blocks.push({ text: line, line: firstLine + index });
+    if (!last || /^[^\s#\]}-]|^---\s*$/.test(line)) blocks.push({ text: line, line: firstLine + index });
     else last.text += `\n${line}`;
   }
   return blocks;
@@ -166,6 +167,20 @@ function findRefusedKey(value: unknown, path: FieldPath): FieldPath | undefined 
 
 function isEmptyEntry(node: unknown): boolean {
   return isScalar(node) && node.type === 'PLAIN' && /^(|~|null|Null|NULL)$/.test(String(node.value ?? ''));
+}
+
+/** Why a line is probably no YAML, in words that need no knowledge of it. */
+function explainLine(line: string): string | undefined {
+  if (/^(---|\.\.\.)\s*$/.test(line)) return 'it ends the keys, and more of them follow';
+  if (/^\s*\t/.test(line)) return 'it begins with a tab';
+  const [, value] = /^\s*(?:-\s+)?[\w-]+:\s+(.*\S)\s*$/.exec(line) ?? [];
+  if (value === undefined) return /:\s|:$/.test(line) ? undefined : 'it has no key with a colon and a space';
+  const [first = ''] = value;
+  if ('"\''.includes(first)) return 'the quotation marks end before the text does';
+  if ('[{'.includes(first)) return `"${first}" begins a list here, and more follows after it or it has no end`;
+  if ('@%`|>!,]}'.includes(first)) return `a text cannot begin with "${first}"`;
+  if (/:(\s|$)/.test(value)) return 'there is a second colon in it, and colons divide keys from values';
+  return undefined;
 }
 
 /** A piece of YAML with the place of everything in it; parsed when first asked. */
@@ -239,7 +254,11 @@ class YamlMap {
         if (!item) break;
         if (item.range) place = this.placeAt(item.range[0]);
         node = item;
-      } else break;
+      } else {
+        // A single value stands for a list of one.
+        if (step === 0 && part === 'value' && isScalar(node) && node.range) place = this.placeAt(node.range[0]);
+        break;
+      }
     }
     // Nothing of the path is there: the line before, which is the opening fence, or the first.
     if (place) return place;
@@ -313,6 +332,13 @@ class YamlMap {
       failure instanceof YAMLException
         ? failure.reason
         : (error?.message ?? (failure instanceof Error ? failure.message : String(failure)));
+    const inner = this.#findInnerKey();
+    if (inner) {
+      return describeProblem('front-matter-broken', inner, {
+        cause: 'it begins further in than the keys that it stands with',
+        advice: `Begin it where they begin:\n${inner.excerpt.trim()}`,
+      });
+    }
     const open = /quoted scalar/.test(cause) ? this.#findOpenQuote() : undefined;
     if (open) {
       return describeProblem('front-matter-broken', open.place, {
@@ -320,10 +346,18 @@ class YamlMap {
         advice: `Close it:\n${open.closed}`,
       });
     }
-    return describeProblem('front-matter-broken', this.#pointAtText(place), {
-      cause: cause.replace(/\.$/, ''),
+    const found = this.#pointAtText(place);
+    return describeProblem('front-matter-broken', found, {
+      cause: explainLine(found.excerpt) ?? cause.replace(/\.$/, ''),
       advice: this.#advise(place, cause),
     });
+  }
+
+  /** A key that is indented below one that has its value already. */
+  #findInnerKey(): FieldPlace | undefined {
+    if (!/^[\w-]+:[ \t]+[^\s|>&*!"'[{]/.test(this.#lines[0] ?? '')) return undefined;
+    const index = this.#lines.findIndex((line, at) => at > 0 && /^ +[\w-]+:(\s|$)/.test(line));
+    return index === -1 ? undefined : this.#place(index + 1, /\S/.exec(this.#lines[index]!)!.index + 1);
   }
 
   /** The first line whose value opens a quotation mark and does not close it: readers notice only at the end of the file. */
@@ -340,13 +374,17 @@ class YamlMap {
   #pointAtText(place: FieldPlace): FieldPlace {
     const index = place.line - this.#source.firstLine;
     const line = this.#lines[index];
-    if (line !== undefined && line.trim() !== '') return place;
+    if (line !== undefined && line.trim() !== '') {
+      const [key = ''] = /^(?:- )?[\w-]+:\s+(?=\S)/.exec(line) ?? [];
+      return place.column > key.length ? place : this.#place(index + 1, key.length + 1);
+    }
     const previous = this.#lines.slice(0, Math.max(0, index)).findLastIndex((text) => text.trim() !== '');
     return previous === -1 ? place : this.#place(previous + 1, 1);
   }
 
   #advise(place: FieldPlace, cause: string): string {
     const line = this.#pointAtText(place).excerpt;
+    if (/^(---|\.\.\.)\s*$/.test(line)) return 'Delete this line.';
     const written = /^(\s*(?:-\s+)?[\w-]+:)\s+(.*\S)\s*$/.exec(line);
     if (/\t/.test(/^\s*/.exec(line)![0])) return `Indent with spaces, not with a tab:\n${line.replaceAll('\t', '  ')}`;
     if (written?.[2] && /indentation/.test(cause) && !/: |^["'[{|>&*!%@`]/.test(written[2])) {
