@@ -1,8 +1,12 @@
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type OptionName, readOptions, UsageError } from './usage.ts';
 
 const ALL: readonly OptionName[] = ['content', 'out', 'cache', 'now', 'port', 'json', 'reporter', 'strict'];
+
+beforeEach(() => {
+  vi.stubEnv('GITHUB_ACTIONS', undefined);
+});
 
 describe('options', () => {
   test('have defaults in the folder where the command runs, and the clock', () => {
@@ -59,4 +63,12 @@ describe('wrong use is answered with what is right', () => {
     expect(() => readOptions(args, accepted)).toThrow(UsageError);
     expect(() => readOptions(args, accepted)).toThrow(message);
   });
+});
+
+test('problems are told to GitHub too where it runs the command, unless another way is named', () => {
+  vi.stubEnv('GITHUB_ACTIONS', 'true');
+  expect(readOptions([], ALL).reporters).toEqual(['terminal', 'github']);
+  expect(readOptions(['--reporter', 'terminal'], ALL).reporters).toEqual(['terminal']);
+  expect(readOptions(['--reporter', 'gitlab'], ALL).reporters).toEqual(['gitlab']);
+  expect(readOptions(['--json', '--reporter=json'], ALL).reporters).toEqual(['json']);
 });

@@ -97,7 +97,7 @@ export function readYaml(source: YamlSource, parse: (yaml: string) => unknown = 
 }
 
 /** Bytes. Of a longer one, it takes too long to say what is wrong with it. */
-const LONGEST_YAML = 100_000;
+const LONGEST_YAML = 30_000;
 
 /** How many lines that are no YAML are told of one file: where there are more it is something else altogether. */
 const MOST_BROKEN = 20;

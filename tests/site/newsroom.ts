@@ -86,7 +86,7 @@ export async function openNewsroom(
   const run = (command: string, ...args: string[]): Promise<Run> => {
     const child = spawn(process.execPath, [path.join(projectRoot, 'src/desk/imprint.ts'), command, ...args], {
       cwd: folder,
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output = { stdout: '', stderr: '' };
