@@ -48,7 +48,7 @@ function findTangled(lines: readonly string[]): Tangle | undefined {
     // Each row of a table is read by itself.
     table = !ends && (table || isTableHead(lines[index - 1], line));
     if (ends || table) {
-      begin = index;
+      begin = line.trim() === '' ? index + 1 : index;
       knots = 0;
     }
     knots += countKnots(line);

@@ -352,15 +352,19 @@ const STEPS = {
     for (const section of paper.sections)
       section.introduction = section.introduction?.replaceAll(`/${old}`, `/${encodeURI(name)}`) ?? '';
   },
-  'a mistake': (paper, [a]) => {
+  'a mistake': (paper, [a, b, c]) => {
+    const story = pick(paper.stories, c);
     paper.mistake = {
-      file: 'articles/mistaken.md',
+      // In a story that readers know, half of the time.
+      file: story && b % 2 === 0 ? fileOf(story) : 'articles/mistaken.md',
       text: pick(
         [
           'Just text.\n',
           '---\ntitle: When\ndate: 2024-02-30\nsection: news\n---\n\nText.\n',
           '---\ntitle: Where\ndate: 2024-05-01\nsection: nowhere-at-all\n---\n\nText.\n',
           '---\ntitle: "Broken\n---\n',
+          '---\ntitle: Much\ndate: soon\nsection: nowhere-at-all\nrelated: [x]\naliases: [/a/, b]\nauthors: [Ann Leee]\n---\n\nText.\n',
+          `---\ntitle: Twice\ndate: 2024-05-01\nsection: news\ndraft: perhaps\nrelated: [${nameOf(paper.stories[0])}]\naliases: [/old/]\n---\n\nText.\n`,
           '---\ntitle: Photo\ndate: 2024-05-01\nsection: news\nphoto:\n  src: lost.jpg\n  alt: A\n  credit: B\n---\n\nText.\n',
           '---\ntitle: Photo\ndate: 2024-05-01\nsection: news\nphoto:\n  src: /photos/broken.jpg\n  alt: A\n  credit: B\n---\n\nText.\n',
         ],
