@@ -373,13 +373,11 @@ class YamlMap {
   /** A reader stops where it understands no more, which may be an empty line after the one that is wrong. */
   #pointAtText(place: FieldPlace): FieldPlace {
     const index = place.line - this.#source.firstLine;
-    const line = this.#lines[index];
-    if (line !== undefined && line.trim() !== '') {
-      const [key = ''] = /^(?:- )?[\w-]+:\s+(?=\S)/.exec(line) ?? [];
-      return place.column > key.length ? place : this.#place(index + 1, key.length + 1);
-    }
-    const previous = this.#lines.slice(0, Math.max(0, index)).findLastIndex((text) => text.trim() !== '');
-    return previous === -1 ? place : this.#place(previous + 1, 1);
+    const text = this.#lines.slice(0, Math.max(0, index + 1)).findLastIndex((line) => line.trim() !== '');
+    if (text === -1) return place;
+    // What is wrong with a line that has a key is its value.
+    const [key = ''] = /^(?:- )?[\w-]+:\s+(?=\S)/.exec(this.#lines[text]!) ?? [];
+    return text === index && place.column > key.length ? place : this.#place(text + 1, key.length + 1);
   }
 
   #advise(place: FieldPlace, cause: string): string {
