@@ -70,6 +70,17 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     }
     return id;
   };
+  /** Whether it has ended or not. */
+  const findStory = (id: string, language: Language): Article | undefined => {
+    const n = known.get(language)?.get(id);
+    if (n !== undefined) return storyOf(n);
+    const row = store.get<{ n: number; head: string }>(
+      'SELECT n, head FROM story WHERE id = ? AND language = ? AND head IS NOT NULL ORDER BY file LIMIT 1',
+      id,
+      language,
+    );
+    return row && (stories.get(row.n) ?? keep(row.n, row.head));
+  };
   /** Newest first; places count from the oldest, and the last is not taken in. */
   const membersBetween = (members: MemberList, first: number, end: number): Member[] => {
     const found: Member[] = [];
@@ -113,8 +124,8 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     findMonday: () => FIRST_MONDAY + Math.floor((now - FIRST_MONDAY) / WEEK) * WEEK,
     listSlugs: (by, language) =>
       [...new Set([...listSlugs(by, language, store), ...(by === 'author' ? authors(language) : [])])].sort(),
-    *listIds(language) {
-      const members = membersOf({ language });
+    *listIds(language, by) {
+      const members = membersOf({ language, ...(by ? { by } : {}) });
       for (let place = countMembers(members) - 1; place >= 0; place -= 1) yield idOf(memberAt(members, place).n);
     },
     listNewest(list, count) {
@@ -129,7 +140,12 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     listCorrected: (language, number) =>
       membersOnPage({ language, by: 'corrected' }, number).map(({ n, published: time }) => {
         const story = storyOf(n);
-        return { story, corrections: story.corrections.filter(({ date }) => date === time) };
+        const { retracted } = story;
+        return {
+          story,
+          corrections: story.corrections.filter(({ date }) => date === time),
+          ...(retracted?.date === time ? { retracted } : {}),
+        };
       }),
     findMonthsBeside: (month, language) => findMonthsBeside(month, language, store),
     judgePage(list, number) {
@@ -159,14 +175,12 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     findTopic: makeFinder(house.topics),
     findPage: makeFinder(house.pages),
     findArticle(id, language) {
-      const n = known.get(language)?.get(id);
-      if (n !== undefined) return storyOf(n);
-      const row = store.get<{ n: number; head: string }>(
-        'SELECT n, head FROM story WHERE id = ? AND language = ? AND head IS NOT NULL ORDER BY file LIMIT 1',
-        id,
-        language,
-      );
-      return row && (stories.get(row.n) ?? keep(row.n, row.head));
+      const found = findStory(id, language);
+      return found?.ended ? undefined : found;
+    },
+    findEnded(id, language) {
+      const found = findStory(id, language);
+      return found?.ended ? found : undefined;
     },
     findNamed: (name) => findNamed(name, store),
     readBody(article) {

@@ -1,6 +1,7 @@
 import { type Gathering, MOST_NEWEST, PAGE_LENGTH, REACH } from '../newsroom/archive.ts';
 import type { Article, Body } from '../newsroom/article.ts';
 import { reasonHeldBack, releaseInstant } from '../newsroom/embargo.ts';
+import { showRemains, showsText } from '../newsroom/ending.ts';
 import { calendarDay, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import { nameList, readListName } from '../newsroom/subject.ts';
@@ -66,7 +67,8 @@ interface Amendment {
 
 /**
  * Brings the lists up to date with the stories that were read since the last time, and with the time: stories whose embargo
- * has passed come in, and when the clock was set back some go out. For use inside a transaction.
+ * has passed come in, those whose time is over end, and when the clock was set back some go out or come again. For use
+ * inside a transaction.
  */
 export function fileStories(store: Store, changes: Changes, options: FilingOptions): void {
   const amendments = new Map<string, Amendment>();
@@ -99,6 +101,8 @@ function listConcerned(store: Store, { all, now, heldBack }: FilingOptions): rea
   return [
     ...new Set([
       ...numbers('SELECT n FROM story WHERE fresh'),
+      ...numbers('SELECT n FROM story WHERE over = 0 AND expires <= ?', now),
+      ...numbers('SELECT n FROM story WHERE over = 1 AND expires > ?', now),
       ...(heldBack
         ? []
         : [
@@ -138,7 +142,7 @@ function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: Fi
   }
   const { article, problems } = join(JSON.parse(unseal(subject)), file);
   const release = article && releaseInstant(article);
-  const visible = article && (heldBack || !reasonHeldBack(article, now)) ? article : undefined;
+  const visible = article && (heldBack || !reasonHeldBack(article, now)) ? showRemains(article, now) : undefined;
   const filed = visible && {
     n,
     id: visible.id,
@@ -147,11 +151,13 @@ function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: Fi
     place: visible.published ?? Number.MAX_SAFE_INTEGER,
     corrected: listCorrected(visible),
     lists: listNames(visible, timezone),
-    photos: listPhotos(visible, readParts(n, store)),
+    photos: showsText(visible) ? listPhotos(visible, readParts(n, store)) : [],
   };
   store.run(
-    'UPDATE story SET fresh = 0, release = ?, problems = ?, head = ?, place = ?, lists = ?, photos = ? WHERE n = ?',
+    'UPDATE story SET fresh = 0, release = ?, expires = ?, over = ?, problems = ?, head = ?, place = ?, lists = ?, photos = ? WHERE n = ?',
     release ?? null,
+    release === undefined ? null : (article?.expires ?? null),
+    Number(article?.expires !== undefined && article.expires <= now),
     problems.length > 0 ? seal(JSON.stringify(problems)) : null,
     filed ? seal(filed.head) : null,
     filed?.place ?? null,
@@ -168,18 +174,18 @@ export function readParts(n: number, store: Store): Body {
   return JSON.parse(unseal(row?.parts ?? ''));
 }
 
-function listNames(
-  { language, section, authors, topics, published, corrections }: Article,
-  timezone: string,
-): string[] {
+function listNames(article: Article, timezone: string): string[] {
+  const { language, section, authors, topics, published, ended } = article;
+  const corrected = listCorrected(article).length > 0 ? [nameCorrected({ language })] : [];
+  if (ended) return [nameList({ language, by: 'ended' }), ...corrected];
   const name = (by: Gathering, slug: string) => nameList({ language, by, slug });
   const names = [
     nameList({ language }),
     name('section', section),
     ...authors.map(({ slug }) => name('author', slug)),
     ...topics.map(({ slug }) => name('topic', slug)),
+    ...corrected,
   ];
-  if (corrections.length > 0) names.push(nameCorrected({ language }));
   if (published !== undefined) {
     const { year, month } = calendarDay(published, timezone);
     names.push(name('month', `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`));
@@ -187,8 +193,9 @@ function listNames(
   return names;
 }
 
-function listCorrected({ corrections }: Article): Instant[] {
-  return [...new Set(corrections.map(({ date }) => date))].sort((one, other) => one - other);
+function listCorrected({ corrections, retracted }: Article): Instant[] {
+  const dates = [...corrections.map(({ date }) => date), ...(retracted ? [retracted.date] : [])];
+  return [...new Set(dates)].sort((one, other) => one - other);
 }
 
 /** The times at which a story stands in a list: in that of the corrected ones once for each time it was put right. */
@@ -259,8 +266,8 @@ function amendNamed(name: string, { removed, added }: Amendment, store: Store, c
     changes.touch(questions.slugs(list.by, list.language));
     if (list.by === 'month') touchMonthsBeside(list.slug!, list.language, store, changes);
   }
-  // Corrected stories are no neighbours.
-  if (list.by === 'corrected') return;
+  // Corrected stories are no neighbours, nor are those that have ended.
+  if (list.by === 'corrected' || list.by === 'ended') return;
   const touchAround = (members: MemberList, member: Member) => {
     const place = findPlace(members, member);
     const last = Math.min(countMembers(members) - 1, place + REACH);

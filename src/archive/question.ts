@@ -64,9 +64,9 @@ export function noteQuestions(archive: Archive, note: (question: Question) => vo
       note(questions.slugs(by, language));
       return archive.listSlugs(by, language);
     },
-    listIds(language) {
-      note(questions.whole(nameList({ language })));
-      return archive.listIds(language);
+    listIds(language, by) {
+      note(questions.whole(nameList({ language, ...(by ? { by } : {}) })));
+      return archive.listIds(language, by);
     },
     listNewest(list, count) {
       note(questions.newest(nameList(list)));
@@ -128,6 +128,10 @@ export function noteQuestions(archive: Archive, note: (question: Question) => vo
     findArticle(id, language) {
       note(questions.story(id));
       return archive.findArticle(id, language);
+    },
+    findEnded(id, language) {
+      note(questions.story(id));
+      return archive.findEnded(id, language);
     },
     findNamed(name) {
       for (const known of readStoryName(name)) note(questions.named(known));

@@ -99,12 +99,16 @@ export class Shelf implements ShelfOfIngest {
   #keepStory(file: string, article: Article, body: string, known: boolean): void {
     const { id, slug, language, related, draft } = article;
     const { n } = this.#store.get<{ n: number }>(
-      'INSERT INTO story(file, id, language, changed, dated, fresh) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed, dated = excluded.dated, fresh = 1 RETURNING n',
+      `INSERT INTO story(file, id, language, changed, dated, retracted, fresh) VALUES (?, ?, ?, ?, ?, ?, 1)
+       ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed,
+         dated = excluded.dated, retracted = excluded.retracted, fresh = 1
+       RETURNING n`,
       file,
       id,
       language,
       draft ? null : (findLastChange(article)?.instant ?? null),
       draft ? null : findNewestDate(article),
+      article.retracted?.date ?? null,
     )!;
     const sealed = seal(body);
     const before = known ? this.#store.get<{ parts: string }>('SELECT parts FROM body WHERE n = ?', n) : undefined;
@@ -198,6 +202,25 @@ export class Shelf implements ShelfOfIngest {
       }));
   }
 
+  /** Only retracted stories are looked at, of which there are few. */
+  listUnretractedStories(): { standing: Article; retracted: Article }[] {
+    return this.#store
+      .all<{ standing: string; retracted: string }>(
+        `SELECT stands.subject AS standing, withdrawn.subject AS retracted
+         FROM story AS one
+         JOIN story AS other ON other.id = one.id AND other.language <> one.language
+         JOIN reading AS stands ON stands.file = other.file
+         JOIN reading AS withdrawn ON withdrawn.file = one.file
+         WHERE one.retracted IS NOT NULL AND other.retracted IS NULL
+           AND stands.subject IS NOT NULL AND withdrawn.subject IS NOT NULL
+         ORDER BY one.file DESC`,
+      )
+      .map((row) => ({
+        standing: JSON.parse(unseal(row.standing)),
+        retracted: JSON.parse(unseal(row.retracted)),
+      }));
+  }
+
   listClashes(): Clash[] {
     const clashes: Clash[] = [];
     for (const { address } of this.#store.all<{ address: string }>(
@@ -222,13 +245,13 @@ export class Shelf implements ShelfOfIngest {
   findStory(name: string, language: Language): StoryState {
     const id = findNamed(name, this.#store);
     if (id === undefined) return this.#isSpoilt(name) ? { is: 'spoilt' } : { is: 'unknown' };
-    const row = this.#store.get<{ seen: number; release: number | null; subject: string }>(
-      'SELECT head IS NOT NULL AS seen, release, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
+    const row = this.#store.get<{ seen: number; ended: number; release: number | null; subject: string }>(
+      'SELECT head IS NOT NULL AS seen, over OR retracted IS NOT NULL AS ended, release, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
       id,
       language,
     );
     if (!row) return { id, is: this.#isSpoilt(id) ? 'spoilt' : 'untranslated' };
-    if (row.seen) return { id, is: 'seen' };
+    if (row.seen) return { id, is: row.ended ? 'ended' : 'seen' };
     if (releaseInstant(JSON.parse(unseal(row.subject))) === undefined) return { id, is: 'draft' };
     return row.release === null ? { id, is: 'spoilt' } : { id, is: 'scheduled', release: row.release };
   }

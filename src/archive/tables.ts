@@ -25,16 +25,20 @@ CREATE INDEX name_file ON name(file);
 CREATE TABLE wish(file TEXT, place INTEGER, name TEXT, PRIMARY KEY(file, place)) WITHOUT ROWID;
 -- Stories. \`fresh\`: read since it was last filed. \`release\`: when it may be seen, null for a draft.
 -- \`changed\`: its last update or correction; \`dated\`: the newest date that it bears; both null for a draft.
+-- \`retracted\`: when it was withdrawn.
+-- \`expires\`: when its time is over, and \`over\` whether it was when it was last filed.
 -- What it is filed under stands in the last columns, null while it cannot be seen.
 CREATE TABLE story(
-  n INTEGER PRIMARY KEY, file TEXT UNIQUE, id TEXT, language TEXT, changed REAL, dated REAL,
-  release REAL, fresh INTEGER, problems TEXT, head TEXT, place REAL, lists TEXT, photos TEXT
+  n INTEGER PRIMARY KEY, file TEXT UNIQUE, id TEXT, language TEXT, changed REAL, dated REAL, retracted REAL,
+  release REAL, expires REAL, over INTEGER, fresh INTEGER, problems TEXT, head TEXT, place REAL, lists TEXT, photos TEXT
 );
 CREATE INDEX story_id ON story(id, language, dated);
 CREATE INDEX story_changed ON story(language, changed, id) WHERE changed IS NOT NULL;
 CREATE INDEX story_fresh ON story(n) WHERE fresh;
 CREATE INDEX story_waiting ON story(release) WHERE head IS NULL;
 CREATE INDEX story_release ON story(release) WHERE head IS NOT NULL;
+CREATE INDEX story_retracted ON story(id) WHERE retracted IS NOT NULL;
+CREATE INDEX story_expires ON story(over, expires) WHERE expires IS NOT NULL;
 CREATE INDEX story_problems ON story(file) WHERE problems IS NOT NULL;
 CREATE TABLE body(n INTEGER PRIMARY KEY, parts TEXT);
 -- Lists of stories from the oldest: pairs of time and story number as 64-bit floats.

@@ -334,7 +334,7 @@ const CATALOGUE = {
   'front-story-unseen': {
     code: 'IMP112',
     severity: 'warning',
-    message: 'Readers cannot see "{name}" yet: {cause}.',
+    message: 'Readers cannot see "{name}" {when}: {cause}.',
     reason: '{meanwhile}',
     fix: '{advice}',
   },
@@ -365,6 +365,31 @@ const CATALOGUE = {
     message: '"{key}" was over on {date}, and is shown no more.',
     reason: 'What is long over only hides what is not.',
     fix: '{advice}',
+  },
+
+  // What is held back, redirects and renames: 240–259.
+  'expires-too-soon': {
+    code: 'IMP240',
+    severity: 'error',
+    message: '"expires" is not after "{later}": the story would be over before anybody could read it.',
+    reason: 'From the instant in "expires" on, readers find only a note that the story is no longer available.',
+    fix: 'Write a later date, or delete the line if the story is to stay.',
+  },
+
+  // Corrections and retractions: 260–279.
+  'retracted-draft': {
+    code: 'IMP260',
+    severity: 'error',
+    message: 'A draft cannot be retracted.',
+    reason: 'A retraction tells readers of a story that they could read; a draft is on no page of the site.',
+    fix: 'Delete "retracted" with its lines. If readers have seen the story, delete instead:\ndraft: true',
+  },
+  'translation-unretracted': {
+    code: 'IMP261',
+    severity: 'warning',
+    message: 'This story was retracted in "{language}" on {date}, but not here.',
+    reason: 'Readers of this edition are still told what the newspaper has withdrawn.',
+    fix: 'Read the reason there, and if it holds here too write:\n{example}',
   },
 
   // The text: 080–109.

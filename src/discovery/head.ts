@@ -46,6 +46,8 @@ export interface PageFacts {
   readonly feeds: Head['feeds'];
   /** Whether search engines should list the page. */
   readonly listed?: boolean;
+  /** From when on they should not: ISO 8601 with offset. */
+  readonly expires?: string;
 }
 
 export interface StoryFacts {
@@ -56,6 +58,10 @@ export interface StoryFacts {
   readonly published: string;
   readonly modified: string;
   readonly topics: readonly string[];
+  /** What was put on record, in plain text. */
+  readonly corrections?: readonly { readonly date: string; readonly text: string }[];
+  /** Whether the story was withdrawn. */
+  readonly retracted?: boolean;
 }
 
 /** Prepares the head of a page. Sources: Open Graph protocol, schema.org NewsArticle, hreflang rules of the search engines. */
@@ -80,12 +86,18 @@ export function describeHead(facts: PageFacts): Head {
     ...(facts.description === undefined ? {} : { description: facts.description }),
     canonical,
     alternates,
-    robots: facts.listed === false ? 'noindex' : 'max-image-preview:large',
+    robots: describeListing(facts),
     social: describeForSharing(facts, canonical),
     ...(facts.story ? { structuredData: describeStory(facts, facts.story, canonical) } : {}),
     feeds: facts.feeds,
     icon: ICON_ADDRESS,
   };
+}
+
+/** Source: Google, "Robots meta tag": `unavailable_after` takes a date of ISO 8601. */
+function describeListing({ listed, expires }: PageFacts): string {
+  if (listed === false) return 'noindex';
+  return `max-image-preview:large${expires === undefined ? '' : `, unavailable_after: ${expires}`}`;
 }
 
 function describeForSharing(facts: PageFacts, canonical: string): Head['social'] {
@@ -118,6 +130,11 @@ function describeStory(facts: PageFacts, story: StoryFacts, canonical: string): 
     mainEntityOfPage: canonical,
     datePublished: story.published,
     dateModified: story.modified,
+    expires: facts.expires,
+    creativeWorkStatus: story.retracted ? 'Retracted' : undefined,
+    correction: story.corrections?.length
+      ? story.corrections.map(({ date, text }) => ({ '@type': 'CorrectionComment', datePublished: date, text }))
+      : undefined,
     articleSection: story.section,
     keywords: story.topics.length > 0 ? story.topics : undefined,
     image: facts.picture && [`${facts.origin}${facts.picture.address}`],

@@ -48,6 +48,9 @@ export interface Phrases {
     readonly clarification: string;
     readonly update: string;
   };
+  /** Over what became of a story that is over, with a date after it. */
+  readonly ended: { readonly retracted: string; readonly expired: string };
+  readonly expiredText: string;
   readonly topics: string;
   readonly readMore: string;
   /** The stories before and after one in its section. */

@@ -40,6 +40,7 @@ export function checkFields<Schema extends z.ZodObject>(
 const INNER_KEYS: Readonly<Record<string, readonly string[]>> = {
   photo: ['src', 'alt', 'caption', 'credit'],
   corrections: ['date', 'kind', 'text'],
+  retracted: ['date', 'reason', 'keep_text'],
   strips: ['section', 'topic', 'title', 'stories'],
   breaking: ['text', 'story', 'link', 'from', 'until'],
 };

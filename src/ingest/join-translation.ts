@@ -30,6 +30,26 @@ export function listOutdated(shelf: Shelf, { publication, pages }: House): JoinP
   });
 }
 
+/** Reports the versions of a story that stand while another was retracted. To be called when the stories have been filed. */
+export function listUnretracted(shelf: Shelf, { publication: { timezone } }: House): JoinProblem[] {
+  const told = new Map<string, JoinProblem>();
+  for (const { standing, retracted: withdrawn } of shelf.listUnretractedStories()) {
+    if (standing.draft) continue;
+    const date = writeDate(withdrawn.retracted?.date ?? 0, timezone);
+    const place = {
+      file: standing.file,
+      fields: [['title']],
+      other: { file: withdrawn.file, message: 'It was retracted in' },
+    };
+    const example = `retracted:\n  date: ${date}\n  reason: "…"`;
+    told.set(
+      standing.file,
+      noteJoinProblem('translation-unretracted', place, { language: withdrawn.language, date, example }),
+    );
+  }
+  return [...told.values()];
+}
+
 const WHAT = {
   updated: 'updated',
   update: 'updated',

@@ -13,7 +13,7 @@ import { checkFronts, nearestStory } from './join-front.ts';
 import { joinHouse } from './join-house.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
-import { listOutdated } from './join-translation.ts';
+import { listOutdated, listUnretracted } from './join-translation.ts';
 import { NOTHING_KNOWN, PUBLICATION_EXAMPLE } from './publication-default.ts';
 import type { FileOutcome } from './read-file.ts';
 import { type ContentScan, isSameState, scanContent } from './scan.ts';
@@ -149,6 +149,7 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
             ...joined.problems,
             ...listCrossProblems(shelf),
             ...listOutdated(shelf, joined.house),
+            ...listUnretracted(shelf, joined.house),
             ...checkFronts(joined.house, shelf, now),
           ],
           folder,
