@@ -3,7 +3,7 @@ import type { Article } from '../newsroom/article.ts';
 import type { Content, House } from '../newsroom/content.ts';
 import { reasonHeldBack } from '../newsroom/embargo.ts';
 import { frontAt } from '../newsroom/front.ts';
-import { calendarDay, type Instant } from '../newsroom/instant.ts';
+import { beginWeek, calendarDay, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { SectionProfile } from '../newsroom/section.ts';
 import type { StandingPage } from '../newsroom/standing-page.ts';
@@ -18,10 +18,6 @@ import { ARCHIVE_TABLES } from './tables.ts';
 
 /** Stories kept at hand; more would cost memory and save little. */
 const AT_HAND = 4096;
-
-const WEEK = 7 * 86_400_000;
-/** 1970-01-05, a Monday. */
-const FIRST_MONDAY = 4 * 86_400_000;
 
 /** Opens the stories that are filed in a store, beside the house that they belong to, as they can be seen at `now`. */
 export function openArchive(store: Store, house: House, now: Instant): Archive {
@@ -121,7 +117,7 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
       const front = house.fronts.find((candidate) => candidate.language === language);
       return front && frontAt(front, now);
     },
-    findMonday: () => FIRST_MONDAY + Math.floor((now - FIRST_MONDAY) / WEEK) * WEEK,
+    findMonday: () => beginWeek(now),
     listSlugs: (by, language) =>
       [...new Set([...listSlugs(by, language, store), ...(by === 'author' ? authors(language) : [])])].sort(),
     *listIds(language, by) {

@@ -83,7 +83,7 @@ function summarizeSearch({ parts, written, removed }: SearchReport, seconds: num
 }
 
 function summarize(report: PressReport, { out }: CommandOptions, seconds: number): string {
-  const { published, written, removed, kept } = report;
+  const { published, written, removed, kept, next } = report;
   if (!published) return 'Nothing was published. The site published before is as it was.';
   const changed = written.length + removed.length;
   const files = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`;
@@ -92,6 +92,7 @@ function summarize(report: PressReport, { out }: CommandOptions, seconds: number
       ? [...written.map((file) => `  wrote ${file}`), ...removed.map((file) => `  removed ${file}`)]
       : []),
     `Published ${files(written.length + kept)} in ${showPath(out)}: ${written.length} written, ${removed.length} removed, ${kept} unchanged, in ${seconds.toFixed(2)} s.`,
+    ...(next ? [`The next change is due at ${next.at}: ${next.what}${next.file ? ` (${next.file})` : ''}.`] : []),
   ];
   return lines.join('\n');
 }

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { findNextOccasion } from '../archive/agenda.ts';
 import type { Store } from '../archive/store.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { Instant } from '../newsroom/instant.ts';
+import { keepAgenda, type WrittenOccasion, writeOccasion } from './agenda.ts';
 import { archiveFile, ledgerFile, openArchiveStore, survivingDamage } from './cache.ts';
 import { takeIn } from './intake.ts';
 import { findLagAside } from './lag.ts';
@@ -42,6 +44,8 @@ export interface PressReport {
   readonly written: readonly string[];
   readonly removed: readonly string[];
   readonly kept: number;
+  /** When a build of the same content may next give another site; absent where nothing was published, or none is in sight. */
+  readonly next?: WrittenOccasion;
   /** What was done for the search after the site was published; the files above are without it. */
   readonly search?: SearchReport;
 }
@@ -126,7 +130,11 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   const photoProblems = await developPictures(desk);
   if (photoProblems.length > 0) return refuse([...problems, ...photoProblems]);
   const edition = { output, house, templates, lags };
-  const report = { published: true, problems, ...(await publishSite(desk, edition)) };
+  const occasion = findNextOccasion(store, house, now);
+  const next = occasion && writeOccasion(occasion, house.publication.timezone);
+  const publishing = await publishSite(desk, edition);
+  keepAgenda(cache, now, next);
+  const report = { published: true, problems, ...publishing, ...(next ? { next } : {}) };
   if (desk.withoutSearch) return report;
   desk.onPublished?.(report);
   const { publishSearch } = await import('./search.ts');

@@ -143,7 +143,7 @@ export async function readFolder(folder: string): Promise<Map<string, Buffer>> {
 }
 
 /** A cache with the templates compiled already, so that only the first test of a run waits for the compiler. */
-async function shareTemplates(folder: string): Promise<string> {
+export async function shareTemplates(folder: string): Promise<string> {
   const cache = path.join(folder, 'cache');
   const project = path.join(projectRoot, '.imprint');
   const templates = await withCacheLocked(
