@@ -12,6 +12,7 @@ import { Changes } from './changes.ts';
 import { countPagesOf, fileStories, readParts } from './filing.ts';
 import { findMonthsBeside, listSlugs, readList } from './lists.ts';
 import { countMembers, findPlace, type Member, type MemberList, memberAt } from './member-list.ts';
+import { hasRedirects, listRedirects } from './redirects.ts';
 import { divideManuscript, findNamed, Shelf } from './shelf.ts';
 import { DamagedStoreError, Store, unseal } from './store.ts';
 import { ARCHIVE_TABLES } from './tables.ts';
@@ -179,6 +180,8 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
       return found?.ended ? found : undefined;
     },
     findNamed: (name) => findNamed(name, store),
+    hasRedirects: () => hasRedirects(store),
+    listRedirects: () => listRedirects(store, publication),
     readBody(article) {
       const n = numberOf(article);
       if (n === undefined) throw new Error(`The archive has no story ${article.file}`);
@@ -206,7 +209,7 @@ export function archiveContent(content: Content, now: Instant, options: { heldBa
       });
     }
     fileStories(store, changes, {
-      timezone: content.publication.timezone,
+      publication: content.publication,
       join: (article) => ({ article, problems: [] }),
       all: false,
       now,

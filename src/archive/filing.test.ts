@@ -60,8 +60,16 @@ class Newsroom {
         shelf.forgetFile(file);
       }
       const join: FilingOptions['join'] = (article) => ({ article, problems: [] });
-      const { timezone } = HOUSE.publication;
-      fileStories(store, changes, { timezone, join, all: false, heldBack: false, now, ...this.#options, ...options });
+      const { publication } = HOUSE;
+      fileStories(store, changes, {
+        publication,
+        join,
+        all: false,
+        heldBack: false,
+        now,
+        ...this.#options,
+        ...options,
+      });
       changes.keep(store);
       const result = {
         touched: new Set(listTouched(store)),

@@ -1,9 +1,11 @@
+import { articleAddress } from '../newsroom/address.ts';
 import { type Gathering, MOST_NEWEST, PAGE_LENGTH, REACH } from '../newsroom/archive.ts';
 import type { Article, Body } from '../newsroom/article.ts';
 import { reasonHeldBack, releaseInstant } from '../newsroom/embargo.ts';
 import { showRemains, showsText } from '../newsroom/ending.ts';
 import { calendarDay, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import type { Publication } from '../newsroom/publication.ts';
 import { nameList, readListName } from '../newsroom/subject.ts';
 import type { Changes } from './changes.ts';
 import { findMonthsBeside, readList, writeList } from './lists.ts';
@@ -18,7 +20,9 @@ import {
 } from './member-list.ts';
 import { hidePicture, showPicture } from './pictures.ts';
 import { questions } from './question.ts';
+import { fileRedirects } from './redirects.ts';
 import { type Store, seal, unseal } from './store.ts';
+import { noteAddressing, noteVacated } from './vacated.ts';
 
 /** Puts a story as its file has it together with the house; gives nothing when it cannot be published. Pure. */
 export type JoinStory = (
@@ -27,7 +31,7 @@ export type JoinStory = (
 ) => { readonly article?: Article; readonly problems: readonly object[] };
 
 export interface FilingOptions {
-  readonly timezone: string;
+  readonly publication: Pick<Publication, 'timezone' | 'languages'>;
   readonly join: JoinStory;
   /** Whether the house changed so that every story must be joined with it anew. */
   readonly all: boolean;
@@ -47,6 +51,7 @@ interface Filed {
   readonly corrected: readonly Instant[];
   readonly lists: readonly string[];
   readonly photos: readonly string[];
+  readonly address: string;
 }
 
 interface StoryRow {
@@ -56,6 +61,8 @@ interface StoryRow {
   readonly place: number | null;
   readonly lists: string | null;
   readonly photos: string | null;
+  readonly address: string | null;
+  readonly print: string | null;
   readonly subject: string | null;
 }
 
@@ -71,6 +78,7 @@ interface Amendment {
  * inside a transaction.
  */
 export function fileStories(store: Store, changes: Changes, options: FilingOptions): void {
+  noteAddressing(options.publication, store);
   const amendments = new Map<string, Amendment>();
   const amend = (list: string): Amendment => {
     let amendment = amendments.get(list);
@@ -82,7 +90,7 @@ export function fileStories(store: Store, changes: Changes, options: FilingOptio
   };
   for (const n of listConcerned(store, options)) {
     const row = store.get<StoryRow>(
-      'SELECT n, story.file, head, place, lists, photos, subject FROM story LEFT JOIN reading ON reading.file = story.file WHERE n = ?',
+      'SELECT n, story.file, head, place, lists, photos, address, print, subject FROM story LEFT JOIN reading ON reading.file = story.file WHERE n = ?',
       n,
     )!;
     const before = readFiled(row);
@@ -91,6 +99,9 @@ export function fileStories(store: Store, changes: Changes, options: FilingOptio
     // A story was read again or joined anew: its text may differ where its head does not.
     for (const filed of [before, after]) changes.stirSearch(filed?.lists ?? []);
     fileShown(before, after, store, changes);
+    if (row.address !== null && row.address !== after?.address && !options.heldBack)
+      noteVacated({ ...row, address: row.address }, store);
+    fileRedirects(n, after, store, changes);
   }
   for (const [name, amendment] of amendments) amendNamed(name, amendment, store, changes);
 }
@@ -114,7 +125,7 @@ function listConcerned(store: Store, { all, now, heldBack }: FilingOptions): rea
 }
 
 /** What was filed before; its file may say by now that it is another story. */
-function readFiled({ n, head, place, lists, photos }: StoryRow): Filed | undefined {
+function readFiled({ n, head, place, lists, photos, address }: StoryRow): Filed | undefined {
   if (head === null) return undefined;
   const text = unseal(head);
   const article: Article = JSON.parse(text);
@@ -128,11 +139,12 @@ function readFiled({ n, head, place, lists, photos }: StoryRow): Filed | undefin
     corrected: listCorrected(article),
     lists: JSON.parse(unseal(lists!)),
     photos: JSON.parse(unseal(photos!)),
+    address: address!,
   };
 }
 
 /** Files one story as it should stand now, or takes it out. */
-function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: FilingOptions): Filed | undefined {
+function file(row: StoryRow, store: Store, { join, publication, now, heldBack }: FilingOptions): Filed | undefined {
   const { n, file, subject } = row;
   if (subject === null) {
     // The file is gone, or has an error.
@@ -150,11 +162,12 @@ function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: Fi
     head: JSON.stringify(visible),
     place: visible.published ?? Number.MAX_SAFE_INTEGER,
     corrected: listCorrected(visible),
-    lists: listNames(visible, timezone),
+    lists: listNames(visible, publication.timezone),
     photos: showsText(visible) ? listPhotos(visible, readParts(n, store)) : [],
+    address: articleAddress(visible, publication),
   };
   store.run(
-    'UPDATE story SET fresh = 0, release = ?, expires = ?, over = ?, problems = ?, head = ?, place = ?, lists = ?, photos = ? WHERE n = ?',
+    'UPDATE story SET fresh = 0, release = ?, expires = ?, over = ?, problems = ?, head = ?, place = ?, lists = ?, photos = ?, address = ? WHERE n = ?',
     release ?? null,
     release === undefined ? null : (article?.expires ?? null),
     Number(article?.expires !== undefined && article.expires <= now),
@@ -163,6 +176,7 @@ function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: Fi
     filed?.place ?? null,
     filed ? seal(JSON.stringify(filed.lists)) : null,
     filed ? seal(JSON.stringify(filed.photos)) : null,
+    filed?.address ?? null,
     n,
   );
   return filed;

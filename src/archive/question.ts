@@ -34,6 +34,7 @@ export const questions = {
   /** What the editors say of it now. */
   front: (language: Language) => number('front', language),
   monday: () => number('monday'),
+  redirects: () => number('redirects'),
   photo: (file: string) => number('photo', file),
 } as const;
 
@@ -136,6 +137,14 @@ export function noteQuestions(archive: Archive, note: (question: Question) => vo
     findNamed(name) {
       for (const known of readStoryName(name)) note(questions.named(known));
       return archive.findNamed(name);
+    },
+    hasRedirects() {
+      note(questions.redirects());
+      return archive.hasRedirects();
+    },
+    listRedirects() {
+      note(questions.redirects());
+      return archive.listRedirects();
     },
     readBody(article) {
       note(questions.body(article.id, article.language));

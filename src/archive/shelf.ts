@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { slugify } from '../newsroom/address.ts';
 import type { Gathering, StoryList } from '../newsroom/archive.ts';
 import type { Article, Body, Manuscript } from '../newsroom/article.ts';
@@ -99,9 +100,9 @@ export class Shelf implements ShelfOfIngest {
   #keepStory(file: string, article: Article, body: string, known: boolean): void {
     const { id, slug, language, related, draft } = article;
     const { n } = this.#store.get<{ n: number }>(
-      `INSERT INTO story(file, id, language, changed, dated, retracted, fresh) VALUES (?, ?, ?, ?, ?, ?, 1)
+      `INSERT INTO story(file, id, language, changed, dated, retracted, print, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
        ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed,
-         dated = excluded.dated, retracted = excluded.retracted, fresh = 1
+         dated = excluded.dated, retracted = excluded.retracted, print = excluded.print, fresh = 1
        RETURNING n`,
       file,
       id,
@@ -109,6 +110,7 @@ export class Shelf implements ShelfOfIngest {
       draft ? null : (findLastChange(article)?.instant ?? null),
       draft ? null : findNewestDate(article),
       article.retracted?.date ?? null,
+      hash('sha1', `${language} ${body}`),
     )!;
     const sealed = seal(body);
     const before = known ? this.#store.get<{ parts: string }>('SELECT parts FROM body WHERE n = ?', n) : undefined;
@@ -279,6 +281,12 @@ export class Shelf implements ShelfOfIngest {
   listNames(): string[] {
     return this.#store.all<{ name: string }>('SELECT DISTINCT name FROM name').map(({ name }) => name);
   }
+}
+
+/** The old addresses that a story's file names, as they stand there. */
+export function findAliases(file: string, store: Store): string[] {
+  const row = store.get<{ subject: string | null }>('SELECT subject FROM reading WHERE file = ?', file);
+  return row?.subject ? [...(JSON.parse(unseal(row.subject)) as Article).aliases] : [];
 }
 
 /** The id of the story that is meant by a name; of several, that of the last file. */

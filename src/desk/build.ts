@@ -8,7 +8,7 @@ import { type CommandOptions, EXIT_FAULT, EXIT_PROBLEMS, readOptions, showPath, 
 
 /** `npm run build`: publishes the site, or lists all that stands in the way. */
 export async function build(args: string[]): Promise<number> {
-  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'json', 'verify', 'search-later']);
+  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'json', 'verify', 'search-later', 'forget']);
   const report = await publish(options);
   if (!report.published) return EXIT_PROBLEMS;
   return options.verify ? verify(options) : 0;

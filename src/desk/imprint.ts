@@ -27,6 +27,7 @@ const USAGE = `Usage: npm run <command> [-- options]
           --json                                report as JSON
           --verify                              compare with a clean build, byte by byte
           --search-later                        leave the search to the next build
+          --forget                              let stories leave their addresses without an alias
   check   list every problem in content/ without publishing
           --content DIR --cache DIR --now INSTANT --json
   dev     preview with drafts, reloaded when a file is saved

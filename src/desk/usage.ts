@@ -19,6 +19,7 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   verify: { type: 'boolean', default: false },
   'search-later': { type: 'boolean', default: false },
+  forget: { type: 'boolean', default: false },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -34,6 +35,8 @@ export interface CommandOptions {
   readonly verify: boolean;
   /** The search is left to the next build. */
   readonly withoutSearch: boolean;
+  /** Addresses of published stories may be lost. */
+  readonly forget: boolean;
 }
 
 /**
@@ -43,7 +46,16 @@ export interface CommandOptions {
  */
 export function readOptions(args: string[], accepted: readonly OptionName[]): CommandOptions {
   const values = parse(args, accepted);
-  const { content = 'content', out = 'dist', cache = '.imprint', now, port, json = false, verify = false } = values;
+  const {
+    content = 'content',
+    out = 'dist',
+    cache = '.imprint',
+    now,
+    port,
+    json = false,
+    verify = false,
+    forget = false,
+  } = values;
   const withoutSearch = values['search-later'] ?? false;
   if (verify && withoutSearch)
     throw new UsageError('--verify compares the search too, so it cannot go with --search-later.');
@@ -56,6 +68,7 @@ export function readOptions(args: string[], accepted: readonly OptionName[]): Co
     json,
     verify,
     withoutSearch,
+    forget,
   };
 }
 

@@ -375,6 +375,36 @@ const CATALOGUE = {
     reason: 'From the instant in "expires" on, readers find only a note that the story is no longer available.',
     fix: 'Write a later date, or delete the line if the story is to stay.',
   },
+  'address-moved': {
+    code: 'IMP241',
+    severity: 'error',
+    message: 'This story was published at {old} and would stand at {address} now, with nothing at its old address.',
+    reason:
+      'Every link to it, in search engines, in letters and on other sites, would lead to "This page is not here".',
+    fix: 'Let the old address lead here:\n{example}\nIf it need not, build once with: npm run build -- --forget',
+  },
+  'story-deleted': {
+    code: 'IMP242',
+    severity: 'warning',
+    message: 'The story that was published at {old} is in no file any more.',
+    reason: 'Readers who come by a link will meet "This page is not here", without a word of what became of the story.',
+    fix: 'If it was withdrawn, put the file back and write:\nretracted:\n  date: 2024-04-12 09:30\n  reason: "…"\nIf another story took its place, write there:\naliases:\n  - {old}',
+  },
+  'story-hidden': {
+    code: 'IMP243',
+    severity: 'warning',
+    message: 'Readers could find this story at {old}, and now cannot: {cause}.',
+    reason: 'Who comes by a link will meet "This page is not here".',
+    fix: 'If the story was withdrawn, let it stand and write:\nretracted:\n  date: 2024-04-12 09:30\n  reason: "…"',
+  },
+  'addresses-resettled': {
+    code: 'IMP244',
+    severity: 'warning',
+    message: '"timezone" or "languages" was changed, and {count} published {stories} at another address for it.',
+    reason:
+      'Addresses hold the day in the zone of the publication, and the language but for the first. Old links will lead nowhere.',
+    fix: 'Change it back, unless the site has only just begun.',
+  },
 
   // Corrections and retractions: 260–279.
   'retracted-draft': {

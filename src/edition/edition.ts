@@ -2,6 +2,7 @@ import { writeCalendar } from '../discovery/calendar.ts';
 import { writeIcon } from '../discovery/drawing.ts';
 import { writeAtom, writeJsonFeed, writeRss } from '../discovery/feed.ts';
 import { writeRedirect } from '../discovery/redirect.ts';
+import { writeRedirectList } from '../discovery/redirect-lists.ts';
 import { writeSitemap, writeSitemapIndex } from '../discovery/sitemap.ts';
 import {
   aliasAddress,
@@ -17,6 +18,7 @@ import {
   listFeedAddress,
   monthAddress,
   notFoundAddress,
+  REDIRECTS_ADDRESS,
   SITEMAP_ADDRESS,
   searchAddress,
   sectionAddress,
@@ -98,6 +100,8 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
   const { publication } = archive;
   yield { address: marks.address, build: () => ({ text: marks.svg }) };
   yield { address: ICON_ADDRESS, build: () => ({ text: writeIcon(nameOf(publication)) }) };
+  if (archive.hasRedirects())
+    yield { address: REDIRECTS_ADDRESS, build: (desk) => ({ text: writeRedirectList(desk.archive.listRedirects()) }) };
   yield { address: SITEMAP_ADDRESS, build: (desk) => ({ text: writeSitemapList(desk) }) };
   yield { address: sitemapAddress('pages'), build: (desk) => ({ text: writePageSitemap(desk) }) };
   for (const language of publication.languages) {

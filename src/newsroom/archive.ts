@@ -116,6 +116,10 @@ export interface Archive {
   findEnded(id: string, language: Language): Article | undefined;
   /** The id of the story that an editor means by an id, a path or a slug, whether or not the story can be seen. */
   findNamed(name: string): string | undefined;
+  /** Whether any story that can be seen has an old address. */
+  hasRedirects(): boolean;
+  /** The old addresses of all stories that can be seen, in order, with where they lead now; without those that the site uses itself. */
+  listRedirects(): readonly { readonly from: string; readonly to: string }[];
   readBody(article: Article): Body;
   /** Why readers cannot see a story yet; only the preview shows such stories. */
   findReasonHeldBack(article: Article): 'draft' | 'scheduled' | undefined;

@@ -1,15 +1,21 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { findNextOccasion } from '../archive/agenda.ts';
+import { openArchive } from '../archive/archive.ts';
 import type { Store } from '../archive/store.ts';
+import { settleVacated } from '../archive/vacated.ts';
+import { orderProblems } from '../diagnostics/order.ts';
 import type { Problem } from '../diagnostics/problem.ts';
+import { REDIRECTS_ADDRESS } from '../newsroom/address.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import { keepAgenda, type WrittenOccasion, writeOccasion } from './agenda.ts';
 import { archiveFile, ledgerFile, openArchiveStore, survivingDamage } from './cache.ts';
+import { keepHostFiles } from './hosts.ts';
 import { takeIn } from './intake.ts';
 import { findLagAside } from './lag.ts';
 import { Ledger } from './ledger.ts';
 import { withCacheLocked, withOutputLocked } from './lock.ts';
+import { tellMoves } from './moves.ts';
 import { openOutput, standbyFolder } from './output.ts';
 import { developPictures } from './pictures.ts';
 import { Printers } from './pool.ts';
@@ -29,6 +35,8 @@ export interface PressOptions {
   readonly onPublished?: (report: PressReport) => void;
   /** Leaves the search as it is: the next run that does not brings it up to date. */
   readonly withoutSearch?: boolean;
+  /** Publishes though stories that were published have left their addresses. */
+  readonly forget?: boolean;
 }
 
 /** What the press is doing, for whoever watches. */
@@ -115,10 +123,14 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   // They are waited for further down; till then a failure must not end the process.
   for (const lag of Object.values(lags)) lag.catch(() => {});
   onProgress({ step: 'reading' });
-  const [templates, { house, problems }] = await Promise.all([
+  const [templates, { house, problems: found }] = await Promise.all([
     prepareTemplates(cache, () => onProgress({ step: 'compiling' })),
     takeIn(store, { content, now, onRead: (files) => printers.prepare(files) }),
   ]);
+  const problems =
+    house && !desk.forget
+      ? orderProblems([...found, ...(await tellMoves(store, ledger, { house, problems: found }, content))])
+      : found;
   const refuse = (all: readonly Problem[]): PressReport => ({
     published: false,
     problems: all,
@@ -133,7 +145,10 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   const occasion = findNextOccasion(store, house, now);
   const next = occasion && writeOccasion(occasion, house.publication.timezone);
   const publishing = await publishSite(desk, edition);
+  store.write(() => settleVacated(store));
   keepAgenda(cache, now, next);
+  const redirects = ledger.findPage(REDIRECTS_ADDRESS.slice(1))?.key;
+  keepHostFiles(cache, store, redirects, () => openArchive(store, house, now).listRedirects());
   const report = { published: true, problems, ...publishing, ...(next ? { next } : {}) };
   if (desk.withoutSearch) return report;
   desk.onPublished?.(report);
