@@ -5,6 +5,7 @@ import { reasonHeldBack, releaseInstant } from '../newsroom/embargo.ts';
 import { showRemains, showsText } from '../newsroom/ending.ts';
 import { calendarDay, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import { listMarkers } from '../newsroom/marker.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import { nameList, readListName } from '../newsroom/subject.ts';
 import type { Changes } from './changes.ts';
@@ -23,6 +24,7 @@ import { questions } from './question.ts';
 import { fileRedirects } from './redirects.ts';
 import { type Store, seal, unseal } from './store.ts';
 import { noteAddressing, noteVacated } from './vacated.ts';
+import { keepMarkers, noteWithdrawal } from './withheld.ts';
 
 /** Puts a story as its file has it together with the house; gives nothing when it cannot be published. Pure. */
 export type JoinStory = (
@@ -52,6 +54,8 @@ interface Filed {
   readonly lists: readonly string[];
   readonly photos: readonly string[];
   readonly address: string;
+  /** Whether its text may be read. */
+  readonly textual: boolean;
 }
 
 interface StoryRow {
@@ -101,6 +105,7 @@ export function fileStories(store: Store, changes: Changes, options: FilingOptio
     fileShown(before, after, store, changes);
     if (row.address !== null && row.address !== after?.address && !options.heldBack)
       noteVacated({ ...row, address: row.address }, store);
+    if (before && (!after || (before.textual && !after.textual))) noteWithdrawal(store);
     fileRedirects(n, after, store, changes);
   }
   for (const [name, amendment] of amendments) amendNamed(name, amendment, store, changes);
@@ -140,6 +145,7 @@ function readFiled({ n, head, place, lists, photos, address }: StoryRow): Filed 
     lists: JSON.parse(unseal(lists!)),
     photos: JSON.parse(unseal(photos!)),
     address: address!,
+    textual: showsText(article),
   };
 }
 
@@ -150,6 +156,7 @@ function file(row: StoryRow, store: Store, { join, publication, now, heldBack }:
     // The file is gone, or has an error.
     store.run('DELETE FROM story WHERE n = ?', n);
     store.run('DELETE FROM body WHERE n = ?', n);
+    keepMarkers(n, [], store);
     return undefined;
   }
   const { article, problems } = join(JSON.parse(unseal(subject)), file);
@@ -165,7 +172,10 @@ function file(row: StoryRow, store: Store, { join, publication, now, heldBack }:
     lists: listNames(visible, publication.timezone),
     photos: showsText(visible) ? listPhotos(visible, readParts(n, store)) : [],
     address: articleAddress(visible, publication),
+    textual: showsText(visible),
   };
+  const held = article && !heldBack ? listMarkers(article, readParts(n, store), publication, now) : [];
+  keepMarkers(n, held, store);
   store.run(
     'UPDATE story SET fresh = 0, release = ?, expires = ?, over = ?, problems = ?, head = ?, place = ?, lists = ?, photos = ?, address = ? WHERE n = ?',
     release ?? null,

@@ -48,6 +48,8 @@ CREATE TABLE body(n INTEGER PRIMARY KEY, parts TEXT);
 CREATE TABLE list(name TEXT PRIMARY KEY, members BLOB, sum INTEGER) WITHOUT ROWID;
 -- Addresses that stories left since the site was last published.
 CREATE TABLE vacated(address TEXT PRIMARY KEY, file TEXT, n INTEGER, print TEXT) WITHOUT ROWID;
+-- What must not be found in the site of stories that are held back or have ended, see \`listMarkers\`.
+CREATE TABLE marker(n INTEGER, kind TEXT, text TEXT, list TEXT, PRIMARY KEY(n, kind, text)) WITHOUT ROWID;
 -- Old addresses of visible stories, encoded.
 CREATE TABLE redirect(old TEXT, n INTEGER, target TEXT, PRIMARY KEY(old, n)) WITHOUT ROWID;
 CREATE INDEX redirect_n ON redirect(n);

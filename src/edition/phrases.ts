@@ -141,6 +141,13 @@ export function choosePhrases(language: Language): Phrases {
   return editions[language] ?? editions[base] ?? english;
 }
 
+/** All that the interface of some editions may say, as one text to look things up in. */
+export function quotePhrases(languages: readonly Language[]): string {
+  return JSON.stringify(languages.map(choosePhrases), (_, value) =>
+    typeof value === 'function' ? String(value) : value,
+  );
+}
+
 const lists = new Map<Language, Intl.ListFormat>();
 
 /** Some things with what stands between them in a language: "A, B and C". */

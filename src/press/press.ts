@@ -4,6 +4,7 @@ import { findNextOccasion } from '../archive/agenda.ts';
 import { openArchive } from '../archive/archive.ts';
 import type { Store } from '../archive/store.ts';
 import { settleVacated } from '../archive/vacated.ts';
+import { isUnproven } from '../archive/withheld.ts';
 import { orderProblems } from '../diagnostics/order.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import { REDIRECTS_ADDRESS } from '../newsroom/address.ts';
@@ -150,7 +151,8 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   const redirects = ledger.findPage(REDIRECTS_ADDRESS.slice(1))?.key;
   keepHostFiles(cache, store, redirects, () => openArchive(store, house, now).listRedirects());
   const report = { published: true, problems, ...publishing, ...(next ? { next } : {}) };
-  if (desk.withoutSearch) return report;
+  // What was withdrawn from view is taken out of the search in any case.
+  if (desk.withoutSearch && !isUnproven('search', store)) return report;
   desk.onPublished?.(report);
   const { publishSearch } = await import('./search.ts');
   return { ...report, search: await publishSearch(desk, edition) };
