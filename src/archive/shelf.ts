@@ -3,6 +3,7 @@ import { slugify } from '../newsroom/address.ts';
 import type { Gathering, StoryList } from '../newsroom/archive.ts';
 import type { Article, Body, Manuscript } from '../newsroom/article.ts';
 import { releaseInstant } from '../newsroom/embargo.ts';
+import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Clash, KeptReading, KnownFile, Shelf as ShelfOfIngest, StoryState } from '../newsroom/shelf.ts';
 import { nameList } from '../newsroom/subject.ts';
@@ -134,6 +135,7 @@ export class Shelf implements ShelfOfIngest {
     }
     this.#store.run('DELETE FROM claim WHERE file = ?', file);
     this.#store.run('DELETE FROM wish WHERE file = ?', file);
+    this.#store.run('DELETE FROM silence WHERE file = ?', file);
     const { found } = this.#store.get<{ found: number }>('SELECT EXISTS (SELECT 1 FROM search) AS found')!;
     if (found) this.#store.run('DELETE FROM search WHERE file = ?', file);
   }
@@ -202,6 +204,23 @@ export class Shelf implements ShelfOfIngest {
         translation: JSON.parse(unseal(row.translation)),
         source: JSON.parse(unseal(row.source)),
       }));
+  }
+
+  findRelease(file: string): Instant | undefined {
+    const row = this.#store.get<{ subject: string | null }>('SELECT subject FROM reading WHERE file = ?', file);
+    return row?.subject ? releaseInstant(JSON.parse(unseal(row.subject))) : undefined;
+  }
+
+  keepSilentChange(file: string, words: number): void {
+    this.#store.run('INSERT OR REPLACE INTO silence VALUES (?, ?)', file, words);
+  }
+
+  listSilentChanges(): { file: string; words: number; published: number }[] {
+    return this.#store
+      .all<{ file: string; words: number; subject: string }>(
+        'SELECT file, words, subject FROM silence JOIN story USING (file) JOIN reading USING (file) WHERE head IS NOT NULL ORDER BY file',
+      )
+      .map(({ subject, ...row }) => ({ ...row, published: releaseInstant(JSON.parse(unseal(subject))) ?? 0 }));
   }
 
   /** Only retracted stories are looked at, of which there are few. */

@@ -22,6 +22,8 @@ CREATE TABLE claim(
 CREATE INDEX claim_file ON claim(file);
 CREATE TABLE name(name TEXT, file TEXT, id TEXT, PRIMARY KEY(name, file)) WITHOUT ROWID;
 CREATE INDEX name_file ON name(file);
+-- Stories whose text was changed after they were published without a word to readers, with how many words.
+CREATE TABLE silence(file TEXT PRIMARY KEY, words INTEGER) WITHOUT ROWID;
 CREATE TABLE wish(file TEXT, place INTEGER, name TEXT, PRIMARY KEY(file, place)) WITHOUT ROWID;
 -- Stories. \`fresh\`: read since it was last filed. \`release\`: when it may be seen, null for a draft.
 -- \`changed\`: its last update or correction; \`dated\`: the newest date that it bears; both null for a draft.

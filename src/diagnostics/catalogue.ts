@@ -422,6 +422,15 @@ const CATALOGUE = {
     fix: 'Read the reason there, and if it holds here too write:\n{example}',
   },
 
+  'changed-silently': {
+    code: 'IMP262',
+    severity: 'warning',
+    message:
+      'The text of this story was changed after it was published on {date} ({words} words), and nothing tells readers.',
+    reason: 'Who read, quoted or shared it before cannot know that it says something else now.',
+    fix: 'If something was added or said anew, write:\nupdated: {now}\nIf something was wrong, say what:\n{example}',
+  },
+
   // The text: 080–109.
   'photo-broken': {
     code: 'IMP094',

@@ -1,5 +1,5 @@
 import type { House } from '../newsroom/content.ts';
-import { formatIso, type Instant, parseInstant } from '../newsroom/instant.ts';
+import { formatDate, formatIso, type Instant, parseInstant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Shelf } from '../newsroom/shelf.ts';
 import { type Change, type Dated, findMissedChange } from '../newsroom/translation.ts';
@@ -48,6 +48,23 @@ export function listUnretracted(shelf: Shelf, { publication: { timezone } }: Hou
     );
   }
   return [...told.values()];
+}
+
+/** Reports the stories that were changed without a word to readers. To be called when the stories have been filed. */
+export function tellSilentChanges(shelf: Shelf, { publication: { timezone } }: House, now: Instant): JoinProblem[] {
+  const today = formatIso(now, timezone).slice(0, 16).replace('T', ' ');
+  return shelf.listSilentChanges().map(({ file, words, published }) =>
+    noteJoinProblem(
+      'changed-silently',
+      { file, fields: [['updated'], ['date'], ['title']] },
+      {
+        date: formatDate(published, timezone, 'en'),
+        words,
+        now: today,
+        example: `corrections:\n  - date: ${today}\n    kind: correction\n    text: "…"`,
+      },
+    ),
+  );
 }
 
 const WHAT = {

@@ -13,7 +13,7 @@ import { checkFronts, nearestStory } from './join-front.ts';
 import { joinHouse } from './join-house.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
-import { listOutdated, listUnretracted } from './join-translation.ts';
+import { listOutdated, listUnretracted, tellSilentChanges } from './join-translation.ts';
 import { NOTHING_KNOWN, PUBLICATION_EXAMPLE } from './publication-default.ts';
 import type { FileOutcome } from './read-file.ts';
 import { type ContentScan, isSameState, scanContent } from './scan.ts';
@@ -86,10 +86,12 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
     }
   }
 
+  const stories: string[] = [];
   const shelve = ({ file, known: opened, reading }: FileOutcome) => {
     // A file that could not be opened is tried again.
     shelf.keepFile(file, opened ?? { ...scan.files.get(file)!, settled: false });
     if (reading) shelf.keepReading(reading);
+    if (reading?.kind === 'articles' && reading.subject !== undefined) stories.push(file);
   };
 
   const [publicationFile, ...passedOver] = listPublications(scan.files.keys());
@@ -125,6 +127,7 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
       }),
     };
     await readFiles(task, shelve);
+    await noteSilentChanges(folder, shelf, stories);
   }
 
   const joined = joinHouse(shelf, assumed);
@@ -150,12 +153,21 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
             ...listCrossProblems(shelf),
             ...listOutdated(shelf, joined.house),
             ...listUnretracted(shelf, joined.house),
+            ...tellSilentChanges(shelf, joined.house, now),
             ...checkFronts(joined.house, shelf, now),
           ],
           folder,
         )),
       ]),
   };
+}
+
+/** Looks into the history of stories that were read; loaded only then. */
+async function noteSilentChanges(folder: string, shelf: Shelf, stories: readonly string[]): Promise<void> {
+  if (stories.length === 0) return;
+  const { listSilentChanges } = await import('./join-history.ts');
+  const changes = await listSilentChanges(stories, folder, (file) => shelf.findRelease(file));
+  for (const { file, words } of changes) shelf.keepSilentChange(file, words);
 }
 
 /** Everything on which the meaning of a file depends besides itself and the pictures. */

@@ -103,6 +103,12 @@ export interface Shelf {
   listOutdatedStories(source: Language): readonly { readonly translation: Article; readonly source: Article }[];
   /** Versions of stories that stand as they were while another version of the same story was retracted. */
   listUnretractedStories(): readonly { readonly standing: Article; readonly retracted: Article }[];
+  /** When the story of a file is published; nothing for a draft. */
+  findRelease(file: string): Instant | undefined;
+  /** Notes that the text of a published story was changed without a word to readers; until its file is read again. */
+  keepSilentChange(file: string, words: number): void;
+  /** Those of stories that readers can see, with when they were published. */
+  listSilentChanges(): readonly { readonly file: string; readonly words: number; readonly published: Instant }[];
   /** Names of stories that editors want under "Read more" but that no story has. */
   listVainWishes(): readonly { readonly file: string; readonly place: number; readonly name: string }[];
   /** To be asked when the stories have been filed, as the next two. */
