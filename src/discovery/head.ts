@@ -53,7 +53,8 @@ export interface PageFacts {
 export interface StoryFacts {
   readonly headline: string;
   readonly section: string;
-  readonly authors: readonly { readonly name: string; readonly address: string }[];
+  /** One who has no page has no address. */
+  readonly authors: readonly { readonly name: string; readonly address?: string }[];
   /** ISO 8601 with offset. */
   readonly published: string;
   readonly modified: string;
@@ -141,7 +142,7 @@ function describeStory(facts: PageFacts, story: StoryFacts, canonical: string): 
     author: story.authors.map(({ name, address }) => ({
       '@type': 'Person',
       name,
-      url: `${facts.origin}${address}`,
+      url: address === undefined ? undefined : `${facts.origin}${address}`,
     })),
     publisher: { '@type': 'NewsMediaOrganization', name: facts.publication, url: `${facts.origin}/` },
     isAccessibleForFree: true,

@@ -11,7 +11,7 @@ import { chooseCampaign, findStoryAppeal } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeMoment } from './moment.ts';
-import type { ArticlePage, Link } from './page.ts';
+import type { ArticlePage, Link, Writer } from './page.ts';
 import { prepareBody, prepareFigure } from './picture.ts';
 import { readText } from './search-record.ts';
 import { buildStoryCard, linkSection } from './story-card.ts';
@@ -38,7 +38,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
     article.published === undefined ? undefined : describeMoment(article.published, language, publication);
   const updated = article.updated === undefined ? undefined : describeMoment(article.updated, language, publication);
   const lead = article.photo && prepareFigure(article.photo, findRenditions);
-  const story = describeFacts(article, section.text, publication);
+  const story = describeFacts(article, authors, section.text, publication);
   const heldBack = archive.findReasonHeldBack(article);
   return {
     kind: 'article',
@@ -88,8 +88,13 @@ export function describeCorrections(
 }
 
 /** What machines are told of a story; nothing of a draft without a date. */
-export function describeFacts(article: Article, section: string, publication: Publication): StoryFacts | undefined {
-  const { published, headline, language, corrections, retracted, ended } = article;
+export function describeFacts(
+  article: Article,
+  writers: readonly Writer[],
+  section: string,
+  publication: Publication,
+): StoryFacts | undefined {
+  const { published, headline, corrections, retracted, ended } = article;
   const modified = findLastSubstantive(article);
   if (published === undefined || modified === undefined) return undefined;
   const iso = (instant: Instant) => formatIso(instant, publication.timezone);
@@ -97,10 +102,7 @@ export function describeFacts(article: Article, section: string, publication: Pu
   return {
     headline,
     section,
-    authors: article.authors.map(({ name, slug }) => ({
-      name,
-      address: authorAddress(slug, language, publication),
-    })),
+    authors: writers.map(({ text, href }) => ({ name: text, ...(href === undefined ? {} : { address: href }) })),
     published: iso(published),
     modified: iso(modified),
     topics: article.topics.map(({ name }) => name),

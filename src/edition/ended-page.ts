@@ -22,7 +22,8 @@ export function buildEndedPage(article: Article & { readonly ended: Ending }, de
   const section = linkSection(article, desk);
   const date = describeMoment(ended === 'retracted' ? (retracted?.date ?? 0) : expires, language, publication);
   const lead = article.photo && prepareFigure(article.photo, findRenditions);
-  const story = ended === 'retracted' ? describeFacts(article, section.text, publication) : undefined;
+  const authors = listWriters(article, archive);
+  const story = ended === 'retracted' ? describeFacts(article, authors, section.text, publication) : undefined;
   return {
     kind: 'article',
     ...buildFrame(archive, {
@@ -42,7 +43,7 @@ export function buildEndedPage(article: Article & { readonly ended: Ending }, de
     section,
     headline,
     ...(standfirst === undefined ? {} : { standfirst }),
-    authors: listWriters(article, archive),
+    authors,
     ...(article.published === undefined ? {} : { published: describeMoment(article.published, language, publication) }),
     ...(lead ? { lead } : {}),
     body: showsText(article) ? prepareBody(archive.readBody(article), findRenditions) : [],
