@@ -152,7 +152,7 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   keepHostFiles(cache, store, redirects, () => openArchive(store, house, now).listRedirects());
   const report = { published: true, problems, ...publishing, ...(next ? { next } : {}) };
   // What was withdrawn from view is taken out of the search in any case.
-  if (desk.withoutSearch && !isUnproven('search', store)) return report;
+  if (desk.withoutSearch && !(isUnproven('search', store) && ledger.hasSearch())) return report;
   desk.onPublished?.(report);
   const { publishSearch } = await import('./search.ts');
   return { ...report, search: await publishSearch(desk, edition) };
