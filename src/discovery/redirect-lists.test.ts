@@ -31,6 +31,14 @@ test('a list that is longer than a host reads says so, and leaves out lines that
   expect(writeRedirectList([{ from: `/${'a'.repeat(1000)}/`, to: '/new/' }])).not.toContain('aaa');
 });
 
+test('nginx is not told twice of what it takes for one address', () => {
+  const twice = writeNginxRedirects([
+    { from: '/Old/', to: '/a/' },
+    { from: '/old/', to: '/b/' },
+  ]);
+  expect(twice.match(/old/gi)).toEqual(['Old', 'Old', 'Old']);
+});
+
 test('the files for servers quote what they would take for their own', () => {
   expect(writeNginxRedirects(RULES)).toMatchInlineSnapshot(`
     "# Old addresses of stories. Include this file inside http { }, and write inside server { }:

@@ -27,7 +27,10 @@ export function writeRedirectList(rules: readonly RedirectRule[]): string {
 
 /** Writes the rules for nginx: for inclusion where `http` stands, beside a line in the `server`. */
 export function writeNginxRedirects(rules: readonly RedirectRule[]): string {
-  const rows = rules.flatMap(({ from, to }) => listForms(from).map((form) => `  ${quote(form)} ${quote(to)};`));
+  // It looks letters up in lower case, and refuses what is there twice.
+  const rows = listForms(rules, (form) => form.replace(/[A-Z]/g, (letter) => letter.toLowerCase())).map(
+    ({ form, to }) => `  ${quote(form)} ${quote(to)};`,
+  );
   return `# Old addresses of stories. Include this file inside http { }, and write inside server { }:
 #   if ($imprint_moved) { return 301 $imprint_moved; }
 map_hash_bucket_size 1024;
@@ -42,7 +45,7 @@ ${rows.join('\n')}
 export function writeCaddyRedirects(rules: readonly RedirectRule[]): string {
   // A brace would begin a placeholder; the page at such an address leads on.
   const plain = rules.filter(({ from }) => !/[{}]|%7[bd]/i.test(from));
-  const rows = plain.flatMap(({ from, to }) => listForms(from).map((form) => `\t${quote(form)} ${quote(to)}`));
+  const rows = listForms(plain, (form) => form).map(({ form, to }) => `\t${quote(form)} ${quote(to)}`);
   return `# Old addresses of stories. Write inside the block of the site: import /path/to/this/file
 map {http.request.uri.path} {imprint_moved} {
 ${rows.join('\n')}
@@ -62,10 +65,18 @@ export function writeNetlifyRedirects(rules: readonly RedirectRule[]): string {
   return `# Old addresses of stories. Append this to netlify.toml.\n\n${tables.join('\n')}`;
 }
 
-/** An address as servers compare it: decoded, and that of a folder without its slash as well. */
-function listForms(address: string): string[] {
-  const decoded = decodeURIComponent(address);
-  return decoded.length > 1 && decoded.endsWith('/') ? [decoded.slice(0, -1), decoded] : [decoded];
+/**
+ * Addresses as servers compare them: decoded, and those of folders without their slash as well.
+ * @param nameForm what two of them have in common that a server takes for one; the first is kept
+ */
+function listForms(rules: readonly RedirectRule[], nameForm: (form: string) => string): { form: string; to: string }[] {
+  const forms = new Map<string, { form: string; to: string }>();
+  for (const { from, to } of rules) {
+    const decoded = decodeURIComponent(from);
+    const plain = decoded.length > 1 && decoded.endsWith('/') ? [decoded.slice(0, -1)] : [];
+    for (const form of [...plain, decoded]) if (!forms.has(nameForm(form))) forms.set(nameForm(form), { form, to });
+  }
+  return [...forms.values()];
 }
 
 function quote(text: string): string {
