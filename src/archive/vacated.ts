@@ -111,8 +111,11 @@ export function compareWithPublished(
   }
 }
 
-/** What is published now is where everything stands. For use inside a transaction. */
+/** What is published now is where everything stands. Most runs have nothing to write down. */
 export function settleVacated(store: Store): void {
-  store.run('DELETE FROM vacated');
-  store.run('DELETE FROM fact WHERE name = ?', RESETTLED);
+  if (!isResettled(store) && store.get('SELECT 1 FROM vacated LIMIT 1') === undefined) return;
+  store.write(() => {
+    store.run('DELETE FROM vacated');
+    store.run('DELETE FROM fact WHERE name = ?', RESETTLED);
+  });
 }

@@ -146,7 +146,7 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   const occasion = findNextOccasion(store, house, now);
   const next = occasion && writeOccasion(occasion, house.publication.timezone);
   const publishing = await publishSite(desk, edition);
-  store.write(() => settleVacated(store));
+  settleVacated(store);
   keepAgenda(cache, now, next);
   const redirects = ledger.findPage(REDIRECTS_ADDRESS.slice(1))?.key;
   keepHostFiles(cache, store, redirects, () => openArchive(store, house, now).listRedirects());
