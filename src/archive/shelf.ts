@@ -23,6 +23,9 @@ type FileRow = readonly [
   settled: number,
 ];
 
+/** Letters of a text by which a story is not known again without its headline. */
+const SHORT = 300;
+
 /** The shelf on which ingest keeps its readings, in a store. For use inside a transaction. */
 export class Shelf implements ShelfOfIngest {
   readonly #store: Store;
@@ -99,7 +102,7 @@ export class Shelf implements ShelfOfIngest {
   }
 
   #keepStory(file: string, article: Article, body: string, known: boolean): void {
-    const { id, slug, language, related, draft } = article;
+    const { id, slug, language, headline, related, draft } = article;
     const { n } = this.#store.get<{ n: number }>(
       `INSERT INTO story(file, id, language, changed, dated, retracted, print, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
        ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed,
@@ -111,7 +114,8 @@ export class Shelf implements ShelfOfIngest {
       draft ? null : (findLastChange(article)?.instant ?? null),
       draft ? null : findNewestDate(article),
       article.retracted?.date ?? null,
-      hash('sha1', `${language} ${body}`),
+      // A text of a line or two may be that of many stories.
+      hash('sha1', JSON.stringify([language, body, body.length < SHORT ? headline : ''])),
     )!;
     const sealed = seal(body);
     const before = known ? this.#store.get<{ parts: string }>('SELECT parts FROM body WHERE n = ?', n) : undefined;
