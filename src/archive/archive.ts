@@ -181,7 +181,7 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     },
     findNamed: (name) => findNamed(name, store),
     hasRedirects: () => hasRedirects(store),
-    listRedirects: () => listRedirects(store, publication),
+    listRedirects: () => listRedirects(store),
     readBody(article) {
       const n = numberOf(article);
       if (n === undefined) throw new Error(`The archive has no story ${article.file}`);

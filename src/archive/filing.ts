@@ -106,7 +106,7 @@ export function fileStories(store: Store, changes: Changes, options: FilingOptio
     if (row.address !== null && row.address !== after?.address && !options.heldBack)
       noteVacated({ ...row, address: row.address }, store);
     if (before && (!after || (before.textual && !after.textual))) noteWithdrawal(store);
-    fileRedirects(n, after, store, changes);
+    fileRedirects(n, after, options.publication, store, changes);
   }
   for (const [name, amendment] of amendments) amendNamed(name, amendment, store, changes);
 }

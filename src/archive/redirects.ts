@@ -10,15 +10,20 @@ interface Row {
   readonly target: string;
 }
 
-/** Keeps account of the old addresses of a story. @param filed one that can be seen */
+/**
+ * Keeps account of the old addresses of a story, without those that may be addresses of the site's own today, where the page
+ * of the alias yields.
+ * @param filed one that can be seen
+ */
 export function fileRedirects(
   n: number,
   filed: { readonly head: string; readonly address: string } | undefined,
+  publication: Pick<Publication, 'languages'>,
   store: Store,
   changes: Changes,
 ): void {
   const before = store.all<Row>('SELECT old, target FROM redirect WHERE n = ? ORDER BY old', n);
-  const after = filed ? listRows(JSON.parse(filed.head), filed.address) : [];
+  const after = filed ? listRows(JSON.parse(filed.head), filed.address, publication) : [];
   const name = (rows: readonly Row[]) => rows.map(({ old, target }) => `${old} ${target}`).join('\n');
   if (name(before) === name(after)) return;
   store.run('DELETE FROM redirect WHERE n = ?', n);
@@ -27,20 +32,20 @@ export function fileRedirects(
   changes.stir({ kind: 'desk' });
 }
 
-function listRows({ aliases }: Article, target: string): Row[] {
-  return [...new Set(aliases.map(aliasAddress))].sort().map((old) => ({ old, target }));
+function listRows({ aliases }: Article, target: string, publication: Pick<Publication, 'languages'>): Row[] {
+  return [...new Set(aliases.map(aliasAddress))]
+    .filter((old) => !isOwnAddress(old, publication))
+    .sort()
+    .map((old) => ({ old, target }));
 }
 
 export function hasRedirects(store: Store): boolean {
   return store.get('SELECT 1 FROM redirect LIMIT 1') !== undefined;
 }
 
-/** In order; without those that may be addresses of the site's own today, where the page of the alias yields. */
-export function listRedirects(
-  store: Store,
-  publication: Pick<Publication, 'languages'>,
-): { from: string; to: string }[] {
+/** In order. */
+export function listRedirects(store: Store): { from: string; to: string }[] {
   return store
     .all<Row>('SELECT old, min(target) AS target FROM redirect GROUP BY old ORDER BY old')
-    .flatMap(({ old, target }) => (isOwnAddress(old, publication) ? [] : { from: old, to: target }));
+    .map(({ old, target }) => ({ from: old, to: target }));
 }

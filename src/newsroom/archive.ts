@@ -116,7 +116,7 @@ export interface Archive {
   findEnded(id: string, language: Language): Article | undefined;
   /** The id of the story that an editor means by an id, a path or a slug, whether or not the story can be seen. */
   findNamed(name: string): string | undefined;
-  /** Whether any story that can be seen has an old address. */
+  /** Whether any story that can be seen has an old address that the site does not use itself. */
   hasRedirects(): boolean;
   /** The old addresses of all stories that can be seen, in order, with where they lead now; without those that the site uses itself. */
   listRedirects(): readonly { readonly from: string; readonly to: string }[];
