@@ -35,7 +35,13 @@ function keepStory(id: string, named: Partial<Manuscript> = {}, reading: Partial
 }
 
 function fileAll(join: JoinStory = (article) => ({ article, problems: [] })): void {
-  fileStories(store, changes, { timezone: 'UTC', join, all: false, now: NOON, heldBack: false });
+  fileStories(store, changes, {
+    publication: { timezone: 'UTC', languages: ['en', 'ru'] },
+    join,
+    all: false,
+    now: NOON,
+    heldBack: false,
+  });
 }
 
 /** Everything that was touched since the last look. */

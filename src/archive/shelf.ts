@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import { slugify } from '../newsroom/address.ts';
 import type { Gathering, StoryList } from '../newsroom/archive.ts';
 import type { Article, Body, Manuscript } from '../newsroom/article.ts';
 import { releaseInstant } from '../newsroom/embargo.ts';
+import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Clash, KeptReading, KnownFile, Shelf as ShelfOfIngest, StoryState } from '../newsroom/shelf.ts';
 import { nameList } from '../newsroom/subject.ts';
@@ -20,6 +22,9 @@ type FileRow = readonly [
   digest: string | null,
   settled: number,
 ];
+
+/** Letters of a text by which a story is not known again without its headline. */
+const SHORT = 300;
 
 /** The shelf on which ingest keeps its readings, in a store. For use inside a transaction. */
 export class Shelf implements ShelfOfIngest {
@@ -103,14 +108,20 @@ export class Shelf implements ShelfOfIngest {
   }
 
   #keepStory(file: string, article: Article, spoilt: boolean, body: string, known: boolean): void {
-    const { id, slug, language, related, draft } = article;
+    const { id, slug, language, headline, related, draft } = article;
     const { n } = this.#store.get<{ n: number }>(
-      'INSERT INTO story(file, id, language, changed, dated, fresh) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed, dated = excluded.dated, fresh = 1 RETURNING n',
+      `INSERT INTO story(file, id, language, changed, dated, retracted, print, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+       ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed,
+         dated = excluded.dated, retracted = excluded.retracted, print = excluded.print, fresh = 1
+       RETURNING n`,
       file,
       id,
       language,
       draft || spoilt ? null : (findLastChange(article)?.instant ?? null),
       draft || spoilt ? null : findNewestDate(article),
+      article.retracted?.date ?? null,
+      // A text of a line or two may be that of many stories.
+      hash('sha1', JSON.stringify([language, body, body.length < SHORT ? headline : ''])),
     )!;
     const sealed = seal(body);
     const before = known ? this.#store.get<{ parts: string }>('SELECT parts FROM body WHERE n = ?', n) : undefined;
@@ -134,6 +145,7 @@ export class Shelf implements ShelfOfIngest {
     }
     this.#store.run('DELETE FROM claim WHERE file = ?', file);
     this.#store.run('DELETE FROM wish WHERE file = ?', file);
+    this.#store.run('DELETE FROM silence WHERE file = ?', file);
     const { found } = this.#store.get<{ found: number }>('SELECT EXISTS (SELECT 1 FROM search) AS found')!;
     if (found) this.#store.run('DELETE FROM search WHERE file = ?', file);
   }
@@ -222,6 +234,42 @@ export class Shelf implements ShelfOfIngest {
       }));
   }
 
+  findRelease(file: string): Instant | undefined {
+    const row = this.#store.get<{ subject: string | null }>('SELECT subject FROM reading WHERE file = ?', file);
+    return row?.subject ? releaseInstant(JSON.parse(unseal(row.subject))) : undefined;
+  }
+
+  keepSilentChange(file: string, words: number): void {
+    this.#store.run('INSERT OR REPLACE INTO silence VALUES (?, ?)', file, words);
+  }
+
+  listSilentChanges(): { file: string; words: number; published: number }[] {
+    return this.#store
+      .all<{ file: string; words: number; subject: string }>(
+        'SELECT file, words, subject FROM silence JOIN story USING (file) JOIN reading USING (file) WHERE head IS NOT NULL ORDER BY file',
+      )
+      .map(({ subject, ...row }) => ({ ...row, published: releaseInstant(JSON.parse(unseal(subject))) ?? 0 }));
+  }
+
+  /** Only retracted stories are looked at, of which there are few. */
+  listUnretractedStories(): { standing: Article; retracted: Article }[] {
+    return this.#store
+      .all<{ standing: string; retracted: string }>(
+        `SELECT stands.subject AS standing, withdrawn.subject AS retracted
+         FROM story AS one
+         JOIN story AS other ON other.id = one.id AND other.language <> one.language
+         JOIN reading AS stands ON stands.file = other.file
+         JOIN reading AS withdrawn ON withdrawn.file = one.file
+         WHERE one.retracted IS NOT NULL AND other.retracted IS NULL
+           AND stands.subject IS NOT NULL AND withdrawn.subject IS NOT NULL
+         ORDER BY one.file DESC`,
+      )
+      .map((row) => ({
+        standing: JSON.parse(unseal(row.standing)),
+        retracted: JSON.parse(unseal(row.retracted)),
+      }));
+  }
+
   listClashes(): Clash[] {
     const clashes: Clash[] = [];
     for (const { address } of this.#store.all<{ address: string }>(
@@ -247,13 +295,19 @@ export class Shelf implements ShelfOfIngest {
   findStory(name: string, language: Language): StoryState {
     const id = findNamed(name, this.#store);
     if (id === undefined) return this.#isSpoilt(name) ? { is: 'spoilt' } : { is: 'unknown' };
-    const row = this.#store.get<{ seen: number; release: number | null; spoilt: number; subject: string }>(
-      'SELECT head IS NOT NULL AS seen, release, spoilt, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
+    const row = this.#store.get<{
+      seen: number;
+      ended: number;
+      release: number | null;
+      spoilt: number;
+      subject: string;
+    }>(
+      'SELECT head IS NOT NULL AS seen, over OR retracted IS NOT NULL AS ended, release, spoilt, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
       id,
       language,
     );
     if (!row) return { id, is: this.#isSpoilt(id) ? 'spoilt' : 'untranslated' };
-    if (row.seen) return { id, is: 'seen' };
+    if (row.seen) return { id, is: row.ended ? 'ended' : 'seen' };
     if (row.spoilt) return { id, is: 'spoilt' };
     if (releaseInstant(JSON.parse(unseal(row.subject))) === undefined) return { id, is: 'draft' };
     return row.release === null ? { id, is: 'spoilt' } : { id, is: 'scheduled', release: row.release };
@@ -282,6 +336,12 @@ export class Shelf implements ShelfOfIngest {
   listNames(): string[] {
     return this.#store.all<{ name: string }>('SELECT DISTINCT name FROM name').map(({ name }) => name);
   }
+}
+
+/** The old addresses that a story's file names, as they stand there. */
+export function findAliases(file: string, store: Store): string[] {
+  const row = store.get<{ subject: string | null }>('SELECT subject FROM reading WHERE file = ?', file);
+  return row?.subject ? [...(JSON.parse(unseal(row.subject)) as Article).aliases] : [];
 }
 
 /** The id of the story that is meant by a name; of several, that of the last file. */

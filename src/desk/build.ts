@@ -18,6 +18,7 @@ export async function build(args: string[]): Promise<number> {
     'strict',
     'verify',
     'search-later',
+    'forget',
   ]);
   const report = await publish(options);
   if (!report.published) return EXIT_PROBLEMS;
@@ -100,7 +101,7 @@ function summarizeSearch({ parts, written, removed }: SearchReport, seconds: num
 }
 
 function summarize(report: PressReport, { out, strict }: CommandOptions, seconds: number): string {
-  const { published, problems, written, removed, kept } = report;
+  const { published, problems, written, removed, kept, next } = report;
   if (!published) {
     const mild = strict && !problems.some(({ severity }) => severity === 'error');
     return `${mild ? 'With --strict warnings stop publishing too. ' : ''}Nothing was published. The site published before is as it was.`;
@@ -112,6 +113,7 @@ function summarize(report: PressReport, { out, strict }: CommandOptions, seconds
       ? [...written.map((file) => `  wrote ${file}`), ...removed.map((file) => `  removed ${file}`)]
       : []),
     `Published ${files(written.length + kept)} in ${showPath(out)}: ${written.length} written, ${removed.length} removed, ${kept} unchanged, in ${seconds.toFixed(2)} s.`,
+    ...(next ? [`The next change is due at ${next.at}: ${next.what}${next.file ? ` (${next.file})` : ''}.`] : []),
   ];
   return lines.join('\n');
 }

@@ -30,6 +30,7 @@ const USAGE = `Usage: npm run <command> [-- options]
           --strict                              warnings stop publishing, as errors do
           --verify                              compare with a clean build, byte by byte
           --search-later                        leave the search to the next build
+          --forget                              let stories leave their addresses without an alias
   check   list every problem in content/ without publishing
           --content DIR --cache DIR --now INSTANT --reporter NAME --json --strict
           --explain CODE                        what a code such as IMP041 means

@@ -22,6 +22,7 @@ const OPTIONS = {
   explain: { type: 'string' },
   verify: { type: 'boolean', default: false },
   'search-later': { type: 'boolean', default: false },
+  forget: { type: 'boolean', default: false },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -47,6 +48,8 @@ export interface CommandOptions {
   readonly verify: boolean;
   /** The search is left to the next build. */
   readonly withoutSearch: boolean;
+  /** Addresses of published stories may be lost. */
+  readonly forget: boolean;
 }
 
 /**
@@ -56,7 +59,16 @@ export interface CommandOptions {
  */
 export function readOptions(args: string[], accepted: readonly OptionName[]): CommandOptions {
   const values = parse(args, accepted);
-  const { content = 'content', out = 'dist', cache = '.imprint', now, port, verify = false, explain } = values;
+  const {
+    content = 'content',
+    out = 'dist',
+    cache = '.imprint',
+    now,
+    port,
+    verify = false,
+    forget = false,
+    explain,
+  } = values;
   const withoutSearch = values['search-later'] ?? false;
   if (verify && withoutSearch)
     throw new UsageError('--verify compares the search too, so it cannot go with --search-later.');
@@ -71,6 +83,7 @@ export function readOptions(args: string[], accepted: readonly OptionName[]): Co
     ...(explain === undefined ? {} : { explain }),
     verify,
     withoutSearch,
+    forget,
   };
 }
 

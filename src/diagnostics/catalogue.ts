@@ -343,7 +343,7 @@ const CATALOGUE = {
   'front-story-unseen': {
     code: 'IMP112',
     severity: 'warning',
-    message: 'Readers cannot see "{name}" yet: {cause}.',
+    message: 'Readers cannot see "{name}" {when}: {cause}.',
     reason: '{meanwhile}',
     fix: '{advice}',
   },
@@ -374,6 +374,70 @@ const CATALOGUE = {
     message: '"{key}" was over on {date}, and is shown no more.',
     reason: 'What is long over only hides what is not.',
     fix: '{advice}',
+  },
+
+  // What is held back, redirects and renames: 240–259.
+  'expires-too-soon': {
+    code: 'IMP240',
+    severity: 'error',
+    message: '"expires" is not after "{later}": the story would be over before anybody could read it.',
+    reason: 'From the instant in "expires" on, readers find only a note that the story is no longer available.',
+    fix: 'Write a later date, or delete the line if the story is to stay.',
+  },
+  'address-moved': {
+    code: 'IMP241',
+    severity: 'error',
+    message: 'This story was published at {old} and would stand at {address} now, with nothing at its old address.',
+    reason:
+      'Every link to it, in search engines, in letters and on other sites, would lead to "This page is not here".',
+    fix: 'Let the old address lead here:\n{example}\nIf it need not, build once with: npm run build -- --forget',
+  },
+  'story-deleted': {
+    code: 'IMP242',
+    severity: 'warning',
+    message: 'The story that was published at {old} is in no file any more.',
+    reason: 'Readers who come by a link will meet "This page is not here", without a word of what became of the story.',
+    fix: 'If it was withdrawn, put the file back and write:\nretracted:\n  date: 2024-04-12 09:30\n  reason: "…"\nIf another story took its place, write there:\naliases:\n  - {old}',
+  },
+  'story-hidden': {
+    code: 'IMP243',
+    severity: 'warning',
+    message: 'Readers could find this story at {old}, and now cannot: {cause}.',
+    reason: 'Who comes by a link will meet "This page is not here".',
+    fix: 'If the story was withdrawn, let it stand and write:\nretracted:\n  date: 2024-04-12 09:30\n  reason: "…"',
+  },
+  'addresses-resettled': {
+    code: 'IMP244',
+    severity: 'warning',
+    message: '"timezone" or "languages" was changed, and {count} published {stories} at another address for it.',
+    reason:
+      'Addresses hold the day in the zone of the publication, and the language but for the first. Old links will lead nowhere.',
+    fix: 'Change it back, unless the site has only just begun.',
+  },
+
+  // Corrections and retractions: 260–279.
+  'retracted-draft': {
+    code: 'IMP260',
+    severity: 'error',
+    message: 'A draft cannot be retracted.',
+    reason: 'A retraction tells readers of a story that they could read; a draft is on no page of the site.',
+    fix: 'Delete "retracted" with its lines. If readers have seen the story, delete instead:\ndraft: true',
+  },
+  'translation-unretracted': {
+    code: 'IMP261',
+    severity: 'warning',
+    message: 'This story was retracted in "{language}" on {date}, but not here.',
+    reason: 'Readers of this edition are still told what the newspaper has withdrawn.',
+    fix: 'Read the reason there, and if it holds here too write:\n{example}',
+  },
+
+  'changed-silently': {
+    code: 'IMP262',
+    severity: 'warning',
+    message:
+      'The text of this story was changed after it was published on {date} ({words} words), and nothing tells readers.',
+    reason: 'Who read, quoted or shared it before cannot know that it says something else now.',
+    fix: 'If something was added or said anew, write:\nupdated: {now}\nIf something was wrong, say what:\n{example}',
   },
 
   // The text: 080–109.

@@ -2,6 +2,7 @@ import { articleAddress } from '../newsroom/address.ts';
 import type { StoryList } from '../newsroom/archive.ts';
 import type { Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
+import { describeCorrections } from './article-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { listVersions } from './list-page.ts';
@@ -31,15 +32,14 @@ export function buildCorrectionsPage(language: Language, number: number, desk: P
       head: newest ? { title, description: phrases.correctionsText } : { title: titlePage(title, number, language) },
     }),
     newest,
-    corrected: archive.listCorrected(language, number).map(({ story, corrections }) => ({
+    corrected: archive.listCorrected(language, number).map(({ story, corrections, retracted }) => ({
       story: { text: story.headline, href: articleAddress(story, publication) },
       section: linkSection(story, desk),
       ...(story.published === undefined ? {} : { published: describeMoment(story.published, language, publication) }),
-      corrections: corrections.map(({ kind, date, html }) => ({
-        kind,
-        date: describeMoment(date, language, publication),
-        html,
-      })),
+      corrections: describeCorrections({ language, corrections }, publication),
+      ...(retracted
+        ? { retracted: { date: describeMoment(retracted.date, language, publication), html: retracted.html } }
+        : {}),
     })),
     ...linkBeside(list, number, archive),
   };

@@ -97,6 +97,7 @@ function takesList(schema: z.ZodType): boolean {
 const INNER_KEYS: Readonly<Record<string, readonly string[]>> = {
   photo: ['src', 'alt', 'caption', 'credit'],
   corrections: ['date', 'kind', 'text'],
+  retracted: ['date', 'reason', 'keep_text'],
   strips: ['section', 'topic', 'title', 'stories'],
   breaking: ['text', 'story', 'link', 'from', 'until'],
 };

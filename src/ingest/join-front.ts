@@ -84,13 +84,18 @@ function checkStories(front: Front, shelf: Shelf, timezone: string, now: Instant
       problems.push(
         noteJoinProblem('front-story-unseen', place, {
           name,
+          when: state.is === 'ended' ? 'any more' : 'yet',
           cause: describeCause(state, language, timezone),
           meanwhile:
             field[0] === 'breaking'
               ? 'The line is not shown before the story is: it may say too much of it.'
-              : 'The newest story that is free stands in its place until then.',
+              : `The newest story that is free stands in its place${state.is === 'ended' ? '' : ' until then'}.`,
           advice:
-            state.is === 'untranslated' ? 'Translate it, or name another.' : 'Leave it to its time, or name another.',
+            state.is === 'untranslated'
+              ? 'Translate it, or name another.'
+              : state.is === 'ended'
+                ? 'Name another story.'
+                : 'Leave it to its time, or name another.',
         }),
       );
     }
@@ -143,6 +148,7 @@ export function nearestStory(written: string, names: readonly string[]): string 
 function describeCause({ is, release }: StoryState, language: string, timezone: string): string {
   if (is === 'untranslated') return `it has not been written in "${language}"`;
   if (is === 'draft') return 'it is a draft';
+  if (is === 'ended') return 'it was retracted, or its time is over';
   return `it is held back until ${writeInstant(release ?? 0, timezone)}`;
 }
 

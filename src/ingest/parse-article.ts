@@ -59,6 +59,21 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
       ),
     );
   }
+  const expires = open.take(fields.expires, ['expires']);
+  if (published !== undefined && expires !== undefined && expires <= Math.max(published, embargo ?? published)) {
+    const later = embargo !== undefined && embargo >= published ? 'embargo' : 'date';
+    report(describeProblem('expires-too-soon', locate(['expires'], 'value'), { later }));
+  }
+  const retracted = fields.retracted && {
+    date: open.take(fields.retracted.date, ['retracted', 'date']) ?? 0,
+    html: open.readInline(fields.retracted.reason, ['retracted', 'reason'], 'the reason of a retraction'),
+    keepsText: fields.retracted.keep_text ?? false,
+  };
+  if (retracted && published !== undefined && retracted.date < published) {
+    const values = { later: 'retracted', earlier: 'date' };
+    report(describeProblem('dates-disordered', locate(['retracted', 'date'], 'value'), values));
+  }
+  if (retracted && draft) report(describeProblem('retracted-draft', locate(['retracted'])));
   const photo = open.takePhoto(fields.photo);
   const corrections = (fields.corrections ?? []).map(
     ({ date, kind, text }, index): Correction => ({
@@ -79,6 +94,8 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
     ...(published === undefined ? {} : { published }),
     ...(updated === undefined ? {} : { updated }),
     ...(embargo === undefined ? {} : { embargo }),
+    ...(expires === undefined ? {} : { expires }),
+    ...(retracted ? { retracted } : {}),
     draft,
     section: fields.section,
     authors: named(fields.authors ?? fields.author ?? []),

@@ -14,7 +14,7 @@ import { joinHouse } from './join-house.ts';
 import { listBrokenPictures } from './join-picture.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
-import { listOutdated } from './join-translation.ts';
+import { listOutdated, listUnretracted, tellSilentChanges } from './join-translation.ts';
 import type { PublicationReading } from './parse-publication.ts';
 import { NOTHING_KNOWN, PUBLICATION_EXAMPLE } from './publication-default.ts';
 import type { FileOutcome } from './read-file.ts';
@@ -88,10 +88,12 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
     }
   }
 
+  const stories: string[] = [];
   const shelve = ({ file, known: opened, reading }: FileOutcome) => {
     // A file that could not be opened is tried again.
     shelf.keepFile(file, opened ?? { ...scan.files.get(file)!, settled: false });
     if (reading) shelf.keepReading(reading);
+    if (reading?.kind === 'articles' && reading.subject !== undefined) stories.push(file);
   };
 
   const [publicationFile, ...passedOver] = listPublications(scan.files.keys());
@@ -130,6 +132,7 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
       }),
     };
     await readFiles(task, shelve);
+    await noteSilentChanges(folder, shelf, stories);
   }
 
   const joined = joinHouse(shelf, assumed);
@@ -155,12 +158,22 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
             ...listCrossProblems(shelf),
             ...listBrokenPictures(shelf),
             ...listOutdated(shelf, joined.house),
+            ...listUnretracted(shelf, joined.house),
+            ...tellSilentChanges(shelf, joined.house, now),
             ...checkFronts(joined.known.fronts, joined.house, shelf, now),
           ],
           folder,
         )),
       ]),
   };
+}
+
+/** Looks into the history of stories that were read; loaded only then. */
+async function noteSilentChanges(folder: string, shelf: Shelf, stories: readonly string[]): Promise<void> {
+  if (stories.length === 0) return;
+  const { listSilentChanges } = await import('./join-history.ts');
+  const changes = await listSilentChanges(stories, folder, (file) => shelf.findRelease(file));
+  for (const { file, words } of changes) shelf.keepSilentChange(file, words);
 }
 
 /** Everything on which the meaning of a file depends besides itself and the pictures. */

@@ -235,6 +235,8 @@ export function makeArticleSchema({ timezone }: SchemaSetting) {
     updated: instant.optional(),
     draft: flag.optional(),
     embargo: instant.optional(),
+    expires: instant.optional(),
+    retracted: z.object({ date: instant, reason: prose, keep_text: flag.optional() }).optional(),
     corrections: z
       .array(
         z.object({
@@ -276,6 +278,12 @@ export const ARTICLE_GUIDES: FieldGuides = {
   updated: { expected: 'a date', example: `updated: ${DATE_EXAMPLE}` },
   draft: { expected: 'true or false', example: 'draft: true' },
   embargo: { expected: 'a date with a time', example: `embargo: ${DATE_EXAMPLE}` },
+  expires: { expected: 'a date', example: `expires: ${DATE_EXAMPLE}` },
+  retracted: {
+    expected: 'a mapping of date and reason',
+    example: `retracted:\n  date: ${DATE_EXAMPLE}\n  reason: The person quoted in this story did not say it.`,
+    why: 'Readers who come to the address are told when the story was withdrawn, and why.',
+  },
   corrections: {
     expected: 'a list of corrections, each with date, kind (correction, clarification or update) and text',
     inner: { kind: 'correction, clarification or update', date: 'a date', text: 'a sentence of text' },

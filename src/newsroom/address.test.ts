@@ -6,6 +6,7 @@ import {
   feedAddress,
   frontAddress,
   isInTheWay,
+  isOwnAddress,
   isReservedSlug,
   listPageAddress,
   monthAddress,
@@ -140,4 +141,22 @@ describe('aliasAddress', () => {
       expect(path.includes('\0'), alias).toBe(false);
     }
   });
+});
+
+it.each<[string, boolean]>([
+  ['/', true],
+  ['/ru/', true],
+  ['/feed.xml', true],
+  ['/world/feed.json', true],
+  ['/world/page/2/', true],
+  ['/topics/niger/', true],
+  ['/ru/topics/niger/', true],
+  ['/sitemap.xml', true],
+  ['/_assets/x/', true],
+  ['/old/flood/', false],
+  ['/2024/05/02/flood/', false],
+  ['/ru/2024/05/02/flood/', false],
+  ['/2019/budget.html', false],
+])('%s may be an address of the site itself: %s', (address, own) => {
+  expect(isOwnAddress(address, publication)).toBe(own);
 });

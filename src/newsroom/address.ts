@@ -253,6 +253,28 @@ export function sitemapAddress(part: string): string {
   return `/sitemaps/${part}.xml`;
 }
 
+/** The redirects for hosts that read them from a file. */
+export const REDIRECTS_ADDRESS = '/_redirects';
+
+/**
+ * Whether an address may be one of the site's own that is no story, section or standing page: a list, a feed, a picture. A
+ * rule of a host that led away from it would hide what stands there.
+ */
+export function isOwnAddress(address: string, publication: Editions): boolean {
+  const parts = compareAddress(address).split('/').slice(1);
+  if (publication.languages.some((language) => parts[0] === editionPrefix(language, publication).slice(1)))
+    parts.shift();
+  const [first = '', ...rest] = parts;
+  const name = first.replace(/\.[a-z]+$/, '');
+  return (
+    first === '' ||
+    first.startsWith('_') ||
+    RESERVED.has(name) ||
+    rest[0] === 'page' ||
+    Object.values<string>(FEED_FILES).includes(rest.at(-1) ?? '')
+  );
+}
+
 /** What a host sends with status 404. */
 export function notFoundAddress(language: Language, publication: Editions): string {
   return addressIn(language, publication, '404.html');

@@ -70,9 +70,9 @@ export interface StoryState {
   readonly id?: string;
   /**
    * `unknown` of a name that no story has; `untranslated` where it is in other languages only; `spoilt` where an error is told
-   * of its own file; `seen` where readers can see it, and else why not.
+   * of its own file; `seen` where readers can see it, and else why not: `ended` where they could.
    */
-  readonly is: 'unknown' | 'untranslated' | 'spoilt' | 'draft' | 'scheduled' | 'seen';
+  readonly is: 'unknown' | 'untranslated' | 'spoilt' | 'draft' | 'scheduled' | 'ended' | 'seen';
   /** When one that is scheduled will be seen. */
   readonly release?: Instant;
 }
@@ -108,6 +108,14 @@ export interface Shelf {
   }[];
   /** Translations of stories that were updated or corrected after them, in the language that the others are made from. */
   listOutdatedStories(source: Language): readonly { readonly translation: Article; readonly source: Article }[];
+  /** Versions of stories that stand as they were while another version of the same story was retracted. */
+  listUnretractedStories(): readonly { readonly standing: Article; readonly retracted: Article }[];
+  /** When the story of a file is published; nothing for a draft. */
+  findRelease(file: string): Instant | undefined;
+  /** Notes that the text of a published story was changed without a word to readers; until its file is read again. */
+  keepSilentChange(file: string, words: number): void;
+  /** Those of stories that readers can see, with when they were published. */
+  listSilentChanges(): readonly { readonly file: string; readonly words: number; readonly published: Instant }[];
   /** Names of stories that editors want under "Read more" but that no story has. */
   listVainWishes(): readonly { readonly file: string; readonly place: number; readonly name: string }[];
   /** To be asked when the stories have been filed, as the next two. */

@@ -49,7 +49,7 @@ export function takeIn(store: Store, options: IntakeOptions): Promise<Intake> {
     store.writeFact('content', content);
     const all = store.readFact('joining') !== key;
     store.writeFact('joining', key);
-    fileStories(store, changes, { timezone: house.publication.timezone, join, all, now, heldBack });
+    fileStories(store, changes, { publication: house.publication, join, all, now, heldBack });
     // A guess must not make every page look changed: nothing is published by it.
     if (!guessed) noteFacts(store, changes, house, openArchive(store, house, now));
     notePictures(store, changes, house, changedFiles);

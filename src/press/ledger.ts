@@ -122,6 +122,16 @@ export class Ledger {
     return this.#store.list<[subject: string]>('SELECT DISTINCT subject FROM page').map(([subject]) => subject);
   }
 
+  /** Whether a search stands in the site. */
+  hasSearch(): boolean {
+    return this.#store.get('SELECT 1 FROM page WHERE subject GLOB ? LIMIT 1', `${SEARCH_SUBJECTS}*`) !== undefined;
+  }
+
+  /** The pages of stories themselves, without those that lead to them. */
+  listStoryPages(): Pick<PageRow, 'path' | 'subject'>[] {
+    return this.#store.all("SELECT path, subject FROM page WHERE rank = 0 AND subject GLOB 'story *'");
+  }
+
   listPagesAbout(subject: string): PageRow[] {
     return this.#store.all(`SELECT ${PAGE} FROM page WHERE subject = ?`, subject);
   }

@@ -1,13 +1,22 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { findNextOccasion } from '../archive/agenda.ts';
+import { openArchive } from '../archive/archive.ts';
 import type { Store } from '../archive/store.ts';
+import { settleVacated } from '../archive/vacated.ts';
+import { isUnproven } from '../archive/withheld.ts';
+import { orderProblems } from '../diagnostics/order.ts';
 import { type Problem, stopsPublishing } from '../diagnostics/problem.ts';
+import { REDIRECTS_ADDRESS } from '../newsroom/address.ts';
 import type { Instant } from '../newsroom/instant.ts';
+import { keepAgenda, type WrittenOccasion, writeOccasion } from './agenda.ts';
 import { archiveFile, ledgerFile, openArchiveStore, survivingDamage } from './cache.ts';
+import { keepHostFiles } from './hosts.ts';
 import { takeIn } from './intake.ts';
 import { findLagAside } from './lag.ts';
 import { Ledger } from './ledger.ts';
 import { withCacheLocked, withOutputLocked } from './lock.ts';
+import { tellMoves } from './moves.ts';
 import { openOutput, standbyFolder } from './output.ts';
 import { developPictures } from './pictures.ts';
 import { Printers } from './pool.ts';
@@ -29,6 +38,8 @@ export interface PressOptions {
   readonly onPublished?: (report: PressReport) => void;
   /** Leaves the search as it is: the next run that does not brings it up to date. */
   readonly withoutSearch?: boolean;
+  /** Publishes though stories that were published have left their addresses. */
+  readonly forget?: boolean;
 }
 
 /** What the press is doing, for whoever watches. */
@@ -44,6 +55,8 @@ export interface PressReport {
   readonly written: readonly string[];
   readonly removed: readonly string[];
   readonly kept: number;
+  /** When a build of the same content may next give another site; absent where nothing was published, or none is in sight. */
+  readonly next?: WrittenOccasion;
   /** What was done for the search after the site was published; the files above are without it. */
   readonly search?: SearchReport;
 }
@@ -113,13 +126,17 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   // They are waited for further down; till then a failure must not end the process.
   for (const lag of Object.values(lags)) lag.catch(() => {});
   onProgress({ step: 'reading' });
-  const [templates, { house, problems }] = await Promise.all([
+  const [templates, { house, problems: found }] = await Promise.all([
     prepareTemplates(cache, () => onProgress({ step: 'compiling' })),
     takeIn(store, { content, now, onRead: (files) => printers.prepare(files) }),
   ]);
-  const refuse = (found: readonly Problem[]): PressReport => ({
+  const problems =
+    house && !desk.forget
+      ? orderProblems([...found, ...(await tellMoves(store, ledger, { house, problems: found }, content))])
+      : found;
+  const refuse = (told: readonly Problem[]): PressReport => ({
     published: false,
-    problems: found,
+    problems: told,
     written: [],
     removed: [],
     kept: ledger.countPages(),
@@ -128,8 +145,16 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   const all = house ? [...problems, ...(await developPictures(desk))] : problems;
   if (!house || all.some((problem) => stopsPublishing(problem, strict))) return refuse(all);
   const edition = { output, house, templates, lags };
-  const report = { published: true, problems: all, ...(await publishSite(desk, edition)) };
-  if (desk.withoutSearch) return report;
+  const occasion = findNextOccasion(store, house, now);
+  const next = occasion && writeOccasion(occasion, house.publication.timezone);
+  const publishing = await publishSite(desk, edition);
+  settleVacated(store);
+  keepAgenda(cache, now, next);
+  const redirects = ledger.findPage(REDIRECTS_ADDRESS.slice(1))?.key;
+  keepHostFiles(cache, store, redirects, () => openArchive(store, house, now).listRedirects());
+  const report = { published: true, problems: all, ...publishing, ...(next ? { next } : {}) };
+  // What was withdrawn from view is taken out of the search in any case.
+  if (desk.withoutSearch && !(isUnproven('search', store) && ledger.hasSearch())) return report;
   desk.onPublished?.(report);
   const { publishSearch } = await import('./search.ts');
   return { ...report, search: await publishSearch(desk, edition) };

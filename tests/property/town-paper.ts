@@ -56,6 +56,8 @@ export interface Story {
   description: string | undefined;
   draft: boolean;
   embargo: string | undefined;
+  expires: string | undefined;
+  retracted: { date: string; reason: string; keep_text?: string } | undefined;
   updated: string | undefined;
   slug: string | undefined;
   related: string[];
@@ -106,6 +108,7 @@ const DATES = [
   '2024-06-05',
   '2024-02-29T08:00:00Z',
 ];
+const ENDS = ['2024-06-09T08:00:00Z', '2024-07-01T00:00:00Z', '2024-12-31', '2025-02-28T10:00:00Z'];
 const BODIES = [
   'It happened.',
   'It did happen, and *many* saw it.\n\n## Later\n\n- One\n- Two\n\nMore of it.',
@@ -186,6 +189,18 @@ const STEPS = {
   'draft on or off': (paper, [a]) => change(paper, a, (story) => (story.draft = !story.draft)),
   'embargo set or lifted': (paper, [a, b]) =>
     change(paper, a, (story) => (story.embargo = maybe(pick(INSTANTS, b), b))),
+  'expiry set or lifted': (paper, [a, b]) => change(paper, a, (story) => (story.expires = maybe(pick(ENDS, b), b))),
+  'retract or take back': (paper, [a, b, c]) =>
+    change(paper, a, (story) => {
+      story.retracted = maybe(
+        {
+          date: pick(CORRECTED, b),
+          reason: `It was *not so*, for reason ${c % 4}.`,
+          ...(c % 2 === 0 ? { keep_text: 'true' } : {}),
+        },
+        b,
+      );
+    }),
   'time passes or goes back': (paper, [a]) => (paper.now = pick(INSTANTS, a)),
   'pin related': (paper, [a, b, c]) =>
     change(
@@ -488,6 +503,8 @@ function makeStory(named: Partial<Story> & Pick<Story, 'name' | 'title'>): Story
     description: undefined,
     draft: false,
     embargo: undefined,
+    expires: undefined,
+    retracted: undefined,
     updated: undefined,
     slug: undefined,
     related: [],
