@@ -1,13 +1,15 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { explainProblem } from '../../src/desk/explain.ts';
 import { listKinds } from '../../src/diagnostics/catalogue.ts';
 import type { Problem } from '../../src/diagnostics/problem.ts';
 import { takeIn } from '../../src/press/intake.ts';
-import { projectRoot } from '../site/newsroom.ts';
+import { openNewsroom, projectRoot } from '../site/newsroom.ts';
 import { openStore } from '../site/reading.ts';
 import { NOON } from '../site/stories.ts';
 import { asCommonUser, makePicture, putProps } from './props.ts';
@@ -32,6 +34,8 @@ interface Page {
   readonly setting: {
     readonly now?: string;
     readonly encoding?: BufferEncoding;
+    /** Whether what was published before is in Git. */
+    readonly git?: boolean;
     readonly wrong?: Readonly<Record<string, string>>;
     readonly right?: Readonly<Record<string, string>>;
   };
@@ -48,7 +52,7 @@ async function readPage(code: string): Promise<Page> {
 }
 
 /** The files of an example: blocks of code that name one, as in "```md articles/story.md", under a heading. */
-function listFiles({ text }: Page, heading: 'Wrong' | 'Right'): [string, string][] {
+function listFiles({ text }: Page, heading: 'Published before' | 'Wrong' | 'Right'): [string, string][] {
   const [, section = ''] = text.split(`\n## ${heading}\n`);
   const [example = ''] = section.split(/\n## /);
   return [...example.matchAll(/^(`{3,})\w+ (\S+)\n([\s\S]*?)^\1$/gm)].map(([, , file, content]) => [file!, content!]);
@@ -76,6 +80,29 @@ async function tryExample(page: Page, heading: 'Wrong' | 'Right'): Promise<reado
   return problems;
 }
 
+/** What is said of an example when the newsroom was published as it stood before. */
+async function tryLater(page: Page, heading: 'Wrong' | 'Right'): Promise<readonly Problem[]> {
+  const newsroom = await openNewsroom({}, { inMemory: true });
+  folders.push(newsroom.folder);
+  for (const [file, content] of Object.entries(NEWSROOM)) await newsroom.write({ [file]: await content });
+  await newsroom.write(Object.fromEntries(listFiles(page, 'Published before')));
+  const { now = new Date(NOON).toISOString(), git = false, wrong = {}, right = {} } = page.setting;
+  expect((await newsroom.press({ now })).problems).toEqual([]);
+  if (git) await keepHistory(path.join(newsroom.folder, 'content'));
+  await newsroom.write(Object.fromEntries(listFiles(page, heading)));
+  await putProps(heading === 'Wrong' ? wrong : right, path.join(newsroom.folder, 'content'));
+  return (await newsroom.press({ now })).problems;
+}
+
+async function keepHistory(folder: string): Promise<void> {
+  const run = promisify(execFile);
+  const git = (...args: string[]) =>
+    run('git', ['-c', 'user.name=Ann Lee', '-c', 'user.email=ann@gazette.example', ...args], { cwd: folder });
+  await git('init', '--quiet');
+  await git('add', '.');
+  await git('commit', '--quiet', '--message', 'The ferry');
+}
+
 const say = (problems: readonly Problem[]) =>
   problems.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`);
 
@@ -86,9 +113,10 @@ describe.each(listKinds().map(({ code, severity }) => [code, severity] as const)
     for (const heading of ['Why it matters', 'Wrong', 'Right', 'What to do', 'If you are sure'])
       expect(page.text).toContain(`\n## ${heading}\n`);
     expect(page.text).toContain(severity === 'error' ? 'It is an error' : 'It is a warning');
-    const wrong = await tryExample(page, 'Wrong');
+    const example = listFiles(page, 'Published before').length > 0 ? tryLater : tryExample;
+    const wrong = await example(page, 'Wrong');
     expect(new Set(wrong.map((problem) => problem.code)), say(wrong).join('\n')).toEqual(new Set([code]));
-    expect(say(await tryExample(page, 'Right'))).toEqual([]);
+    expect(say(await example(page, 'Right'))).toEqual([]);
   });
 
   it('is explained on the terminal without what is meant for this test', () => {
