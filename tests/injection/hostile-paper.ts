@@ -46,7 +46,7 @@ const TOGETHER = 30;
 export const WHOLE = process.env['IMPRINT_INJECTION'] === 'all';
 
 /** Lines that stand together in one field. */
-const LINES_TOGETHER = WHOLE ? 2 : 12;
+const LINES_TOGETHER = WHOLE ? 2 : 8;
 
 /** One text of each kind, for what there is once. */
 const FOREMOST = Object.values(PAYLOADS).flatMap((texts) => [texts[0]!, texts.at(-1)!]);
@@ -164,6 +164,14 @@ function addFields(files: Record<string, string | Uint8Array>): void {
         ...(place % 7 === 0 ? { canonical: 'https://elsewhere.example/"><script>alert(1)</script>?\'"<>#"\'<' } : {}),
       },
       FIGURES.map((name) => writeFigure(name, line(10), line(11), inline(4))).join('\n\n'),
+    );
+    files[`articles/2023/ended-${place}.md`] = story(
+      {
+        title: line(0),
+        description: line(1),
+        retracted: { date: '2024-05-02', reason: inline(5), keep_text: place % 2 === 0 },
+      },
+      inline(6),
     );
   }
 }

@@ -392,7 +392,7 @@ function judgeOutline(document: DefaultTreeAdapterTypes.Document, faults: string
   if (article) {
     const parts = article.childNodes.filter((child) => 'tagName' in child).map((child) => show(child as Element));
     const story =
-      /^(p\.held-back )?header\.headline div\.byline( div\.lead)? div\.prose( aside\.corrections)?( nav\.topics)? div\.printed-from( section\.appeal)?( script)?$/;
+      /^(p\.held-back )?header\.headline( aside\.corrections\.ended)? div\.byline( div\.lead)?( div\.prose)?( aside\.corrections)?( nav\.topics)? div\.printed-from( section\.appeal)?( script)?$/;
     if (!story.test(parts.join(' '))) faults.push(`outline of the story “${parts.join(' ')}”`);
   }
   if (worked) return;
