@@ -541,7 +541,8 @@ describe('in a browser that is told the policy', () => {
   });
 });
 
-describe('in the preview', () => {
+// Astro runs one development server for a project, and the tests of the preview have it.
+describe.runIf(WHOLE)('in the preview', () => {
   let room: Newsroom;
   let server: ChildProcess;
   let origin: string;
@@ -556,7 +557,7 @@ describe('in the preview', () => {
       process.execPath,
       [path.join(projectRoot, 'src/desk/imprint.ts'), 'dev', '--port', String(port), '--cache', 'cache'],
       // Under the test runner's own variables Astro serves no pages.
-      { cwd: room.folder, stdio: 'ignore', env: { PATH: process.env['PATH'], NO_COLOR: '1' } },
+      { cwd: room.folder, stdio: 'ignore', detached: true, env: { PATH: process.env['PATH'], NO_COLOR: '1' } },
     );
     const answers = () =>
       fetch(`${origin}/about/`).then(
@@ -566,7 +567,8 @@ describe('in the preview', () => {
     await vi.waitUntil(answers, { timeout: 60_000, interval: 200 });
   }, 90_000);
   afterAll(async () => {
-    server?.kill();
+    // With the server of Astro that it started.
+    if (server?.pid) process.kill(-server.pid);
     await room?.close();
   });
 

@@ -194,6 +194,7 @@ export function judgePage(source: string, options: JudgeOptions): string[] {
     onParseError: ({ code, startLine, startCol }: ParserError) =>
       faults.push(`parse error ${code} at ${startLine}:${startCol}`),
   });
+  if (!/^<!DOCTYPE html>\s*<html /.test(source)) faults.push(`begins with “${source.slice(0, 60)}”`);
   const [doctype, root, ...rest] = document.childNodes;
   if (doctype?.nodeName !== '#documentType' || root?.nodeName !== 'html' || rest.length > 0)
     faults.push('not a document');
