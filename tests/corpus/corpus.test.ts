@@ -533,7 +533,7 @@ describe('an editor sees', () => {
           5 | sumary: x
               ^
         Why: A misspelt key would be left out in silence.
-        Fix: Delete the line. Known keys are: title, date, description, section, authors, author, tags, photo, updated, draft, embargo, corrections, aliases, slug, related, support, lang, canonical.
+        Fix: Delete the line. Known keys are: title, date, description, section, authors, author, tags, photo, updated, draft, embargo, expires, retracted, corrections, aliases, slug, related, support, lang, canonical.
 
       content/articles/many-things-at-once.md:7:9 warning IMP051
         There is no profile of "Ann Lea", but there is one of "Ann Lee".
