@@ -217,21 +217,16 @@ export class Shelf implements ShelfOfIngest {
 
   /** Only stories that were changed after they appeared are looked at, of which there are few. */
   listOutdatedStories(source: Language): { translation: Article; source: Article }[] {
-    return this.#store
-      .all<{ translation: string; source: string }>(
-        `SELECT told.subject AS translation, changed.subject AS source
+    return this.#listArticles<'translation' | 'source'>(
+      `SELECT told.subject AS translation, changed.subject AS source
          FROM story AS original
          JOIN story AS other ON other.id = original.id AND other.language <> original.language
          JOIN reading AS told ON told.file = other.file
          JOIN reading AS changed ON changed.file = original.file
          WHERE original.language = ? AND original.changed IS NOT NULL AND original.changed > other.dated
            AND told.subject IS NOT NULL AND changed.subject IS NOT NULL`,
-        source,
-      )
-      .map((row) => ({
-        translation: JSON.parse(unseal(row.translation)),
-        source: JSON.parse(unseal(row.source)),
-      }));
+      source,
+    );
   }
 
   findRelease(file: string): Instant | undefined {
@@ -253,9 +248,8 @@ export class Shelf implements ShelfOfIngest {
 
   /** Only retracted stories are looked at, of which there are few. */
   listUnretractedStories(): { standing: Article; retracted: Article }[] {
-    return this.#store
-      .all<{ standing: string; retracted: string }>(
-        `SELECT stands.subject AS standing, withdrawn.subject AS retracted
+    return this.#listArticles<'standing' | 'retracted'>(
+      `SELECT stands.subject AS standing, withdrawn.subject AS retracted
          FROM story AS one
          JOIN story AS other ON other.id = one.id AND other.language <> one.language
          JOIN reading AS stands ON stands.file = other.file
@@ -263,11 +257,15 @@ export class Shelf implements ShelfOfIngest {
          WHERE one.retracted IS NOT NULL AND other.retracted IS NULL
            AND stands.subject IS NOT NULL AND withdrawn.subject IS NOT NULL
          ORDER BY one.file DESC`,
-      )
-      .map((row) => ({
-        standing: JSON.parse(unseal(row.standing)),
-        retracted: JSON.parse(unseal(row.retracted)),
-      }));
+    );
+  }
+
+  /** Stories side by side, of which each column of a row is one. */
+  #listArticles<Name extends string>(sql: string, ...values: string[]): Record<Name, Article>[] {
+    return this.#store.all<Record<Name, string>>(sql, ...values).map((row) => {
+      const articles = Object.entries<string>(row).map(([name, sealed]) => [name, JSON.parse(unseal(sealed))]);
+      return Object.fromEntries(articles) as Record<Name, Article>;
+    });
   }
 
   listClashes(): Clash[] {

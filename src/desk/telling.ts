@@ -5,6 +5,7 @@ import { reportToGithub } from '../diagnostics/github.ts';
 import { reportToGitlab } from '../diagnostics/gitlab.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import { reportOnTerminal } from '../diagnostics/terminal.ts';
+import { findRepository } from '../ingest/git-history.ts';
 import { type CommandOptions, showPath } from './usage.ts';
 
 /**
@@ -39,11 +40,5 @@ function withoutCommands(text: string): string {
 /** The path of a folder from the root of the repository that it is in; from here, if it is in none. */
 function pathInRepository(folder: string): string {
   const real = existsSync(folder) ? realpathSync(folder) : folder;
-  let root = real;
-  while (!existsSync(path.join(root, '.git'))) {
-    const parent = path.dirname(root);
-    if (parent === root) return path.relative(process.cwd(), real).replaceAll(path.sep, '/');
-    root = parent;
-  }
-  return path.relative(root, real).replaceAll(path.sep, '/');
+  return path.relative(findRepository(real) ?? process.cwd(), real).replaceAll(path.sep, '/');
 }

@@ -5,9 +5,9 @@ import { chooseCampaign } from './appeal.ts';
 import { describeCorrections } from './article-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
-import { listVersions } from './list-page.ts';
+import { placePage } from './list-page.ts';
 import { describeMoment } from './moment.ts';
-import { linkBeside, listAddress, numberedAddress, titlePage } from './numbered-page.ts';
+import { linkBeside, titlePage } from './numbered-page.ts';
 import type { CorrectionsPage } from './page.ts';
 import { choosePhrases } from './phrases.ts';
 import { linkSection } from './story-card.ts';
@@ -18,16 +18,13 @@ export function buildCorrectionsPage(language: Language, number: number, desk: P
   const { publication } = archive;
   const list: StoryList = { language, by: 'corrected' };
   const phrases = choosePhrases(language);
-  const newest = archive.judgePage(list, number) === 'newest';
-  const address = numberedAddress(list, number, archive);
   const title = phrases.correctionsTitle;
+  const { newest, ...place } = placePage(list, number, title, archive);
   return {
     kind: 'corrections',
     ...buildFrame(archive, {
       language,
-      address,
-      versions: newest ? listVersions(list, archive) : [{ language, address }],
-      path: newest ? [] : [{ text: title, href: listAddress(list, archive) }],
+      ...place,
       campaign: chooseCampaign(archive, language),
       head: newest ? { title, description: phrases.correctionsText } : { title: titlePage(title, number, language) },
     }),

@@ -14,6 +14,14 @@ const PATIENCE = 5000;
 const MOST_OUTPUT = 64_000_000;
 const MOST_COMMITS = 500;
 
+/** The root of the repository that a folder is in; nothing if it is in none. */
+export function findRepository(folder: string): string | undefined {
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, '.git'))) return at;
+    if (at === path.dirname(at)) return undefined;
+  }
+}
+
 /** The history of a content folder in Git, as far as it is there: in a shallow clone it is short. */
 export class GitHistory {
   readonly #folder: string;
@@ -24,10 +32,7 @@ export class GitHistory {
 
   /** Nothing if the folder is in no repository. */
   static open(folder: string): GitHistory | undefined {
-    for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-      if (existsSync(path.join(at, '.git'))) return new GitHistory(folder);
-      if (at === path.dirname(at)) return undefined;
-    }
+    return findRepository(folder) === undefined ? undefined : new GitHistory(folder);
   }
 
   /** The files that the last commit changed, or that were changed since. */

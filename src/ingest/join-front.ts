@@ -1,7 +1,7 @@
 import { slugify } from '../newsroom/address.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Front, Strip } from '../newsroom/front.ts';
-import { formatDate, formatIso, type Instant } from '../newsroom/instant.ts';
+import { formatDate, formatIso, type Instant, WEEK } from '../newsroom/instant.ts';
 import type { Shelf, StoryState } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
@@ -36,7 +36,7 @@ export function joinFront(
 }
 
 /** How long after its end the editors are told that something of the front is over. */
-const LONG_PAST = 7 * 86_400_000;
+const LONG_PAST = WEEK;
 
 const HOUR = 3_600_000;
 
@@ -134,15 +134,14 @@ function checkStories(front: Front, shelf: Shelf, timezone: string, now: Instant
 }
 
 function describeUnknown(name: string, place: Omit<JoinProblem, 'name' | 'values'>, shelf: Shelf): JoinProblem {
-  const nearest = nearestStory(name, shelf.listNames());
-  const suggestion = nearest ? `Did you mean "${nearest}"?` : 'Correct the name, or delete it.';
-  return noteJoinProblem('front-story-unknown', place, { name, suggestion });
+  return noteJoinProblem('front-story-unknown', place, { name, suggestion: adviseStory(name, shelf.listNames()) });
 }
 
-/** The name of a story that was probably meant by one that none has. */
-export function nearestStory(written: string, names: readonly string[]): string | undefined {
+/** What to do about a name that no story has: the one that was probably meant. */
+export function adviseStory(written: string, names: readonly string[]): string {
   const wanted = written.replace(/(\.[a-z-]{2,7})?\.(md|markdown)$|\/$/i, '');
-  return chooseNearest(wanted.split('/').at(-1) ?? wanted, names) ?? chooseNearest(wanted, names);
+  const nearest = chooseNearest(wanted.split('/').at(-1) ?? wanted, names) ?? chooseNearest(wanted, names);
+  return nearest ? `Did you mean "${nearest}"?` : 'Correct the name, or delete it.';
 }
 
 function describeCause({ is, release }: StoryState, language: string, timezone: string): string {

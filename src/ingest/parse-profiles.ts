@@ -1,10 +1,11 @@
+import type * as z from 'zod';
 import { slugify } from '../newsroom/address.ts';
 import type { Author } from '../newsroom/author.ts';
 import type { SectionProfile } from '../newsroom/section.ts';
 import type { StandingPage } from '../newsroom/standing-page.ts';
 import type { Topic } from '../newsroom/topic.ts';
 import type { FileName } from './file-name.ts';
-import { type FileReading, type IngestSetting, parseFile, type SourceFile } from './parse-file.ts';
+import { type FileReading, type IngestSetting, type OpenFile, parseFile, type SourceFile } from './parse-file.ts';
 import {
   AUTHOR_GUIDES,
   authorSchema,
@@ -20,18 +21,10 @@ import { setTypography } from './typography.ts';
 /** Reads a file of `content/sections/`. */
 export function parseSection(source: SourceFile, setting: IngestSetting): FileReading<SectionProfile> {
   const kind = { schema: sectionSchema, guides: SECTION_GUIDES, blank: titleBlank, example: 'title: World' };
-  return parseFile(source, setting, kind, ({ name, language, fields, readBody, takePhoto }) => {
-    const photo = takePhoto(fields.photo);
-    return {
-      slug: slugify(name.name),
-      language,
-      title: setTypography(fields.title, language),
-      ...describe(fields.description, language),
-      ...(fields.order === undefined ? {} : { order: fields.order }),
-      ...(photo ? { photo } : {}),
-      introduction: readBody(),
-    };
-  });
+  return parseFile(source, setting, kind, (open) => ({
+    ...introduce(open),
+    ...(open.fields.order === undefined ? {} : { order: open.fields.order }),
+  }));
 }
 
 /** Reads a file of `content/authors/`. */
@@ -55,17 +48,7 @@ export function parseAuthor(source: SourceFile, setting: IngestSetting): FileRea
 /** Reads a file of `content/topics/`. */
 export function parseTopic(source: SourceFile, setting: IngestSetting): FileReading<Topic> {
   const kind = { schema: topicSchema, guides: TOPIC_GUIDES, blank: titleBlank, example: 'title: Niger' };
-  return parseFile(source, setting, kind, ({ name, language, fields, readBody, takePhoto }) => {
-    const photo = takePhoto(fields.photo);
-    return {
-      slug: slugify(name.name),
-      language,
-      title: setTypography(fields.title, language),
-      ...describe(fields.description, language),
-      ...(photo ? { photo } : {}),
-      introduction: readBody(),
-    };
-  });
+  return parseFile(source, setting, kind, introduce);
 }
 
 /** Reads a file of `content/pages/`. */
@@ -85,6 +68,19 @@ export function parsePage(source: SourceFile, setting: IngestSetting): FileReadi
       body: readBody(),
     };
   });
+}
+
+/** What stands at the top of the list of a section or topic. */
+function introduce({ name, language, fields, readBody, takePhoto }: OpenFile<z.output<typeof topicSchema>>): Topic {
+  const photo = takePhoto(fields.photo);
+  return {
+    slug: slugify(name.name),
+    language,
+    title: setTypography(fields.title, language),
+    ...describe(fields.description, language),
+    ...(photo ? { photo } : {}),
+    introduction: readBody(),
+  };
 }
 
 function titleBlank({ name }: FileName) {

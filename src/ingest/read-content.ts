@@ -9,7 +9,7 @@ import type { Publication } from '../newsroom/publication.ts';
 import type { Clash, FileState, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { MARKDOWN_FILE } from './file-name.ts';
-import { checkFronts, nearestStory } from './join-front.ts';
+import { adviseStory, checkFronts } from './join-front.ts';
 import { joinHouse } from './join-house.ts';
 import { listBrokenPictures } from './join-picture.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
@@ -289,11 +289,8 @@ function listCrossProblems(shelf: Shelf): JoinProblem[] {
   if (wishes.length > 0) {
     const names = shelf.listNames();
     for (const { file, place, name } of wishes) {
-      const nearest = nearestStory(name, names);
-      const suggestion = nearest ? `Did you mean "${nearest}"?` : 'Correct the name, or delete it.';
-      problems.push(
-        noteJoinProblem('related-unknown', { file, fields: [['related', place]], value: true }, { name, suggestion }),
-      );
+      const where = { file, fields: [['related', place]], value: true };
+      problems.push(noteJoinProblem('related-unknown', where, { name, suggestion: adviseStory(name, names) }));
     }
   }
   return problems;

@@ -1,5 +1,5 @@
 import type { House } from './content.ts';
-import { beginWeek, beginYear, calendarDay, type Instant } from './instant.ts';
+import { beginWeek, beginYear, calendarDay, type Instant, WEEK } from './instant.ts';
 
 /** An instant at which the same content may give another site. */
 export interface Occasion {
@@ -40,8 +40,6 @@ export function listOccasions({ publication, fronts, campaigns }: House, now: In
   }
   return occasions;
 }
-
-const WEEK = 7 * 86_400_000;
 
 /** The first of some occasions; of those at one instant, always the same. */
 export function chooseFirst(occasions: readonly Occasion[]): Occasion | undefined {

@@ -116,7 +116,8 @@ export function calendarDay(instant: Instant, timeZone: string): CalendarDay {
   return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
 }
 
-const WEEK = 7 * DAY;
+/** Milliseconds. */
+export const WEEK = 7 * DAY;
 /** 1970-01-05, a Monday. */
 const FIRST_MONDAY = 4 * DAY;
 

@@ -48,23 +48,16 @@ export function listMarkers(
     ...[...new Set(files)].map((text): Marker => ({ kind: 'photo', text })),
   ];
   if (!heldBack) return own;
+  const markList = (by: 'topic' | 'author', slug: string, text: string): Marker => ({
+    kind: 'list',
+    text,
+    list: nameList({ language, by, slug }),
+  });
   const notes = article.corrections.flatMap(({ html }) => findRuns(html));
   return [
     { kind: 'address', text: articleAddress(article, publication) },
-    ...article.topics.map(
-      ({ slug }): Marker => ({
-        kind: 'list',
-        text: topicAddress(slug, language, publication),
-        list: nameList({ language, by: 'topic', slug }),
-      }),
-    ),
-    ...article.authors.map(
-      ({ slug }): Marker => ({
-        kind: 'list',
-        text: authorAddress(slug, language, publication),
-        list: nameList({ language, by: 'author', slug }),
-      }),
-    ),
+    ...article.topics.map(({ slug }) => markList('topic', slug, topicAddress(slug, language, publication))),
+    ...article.authors.map(({ slug }) => markList('author', slug, authorAddress(slug, language, publication))),
     ...findRuns(headline, false, DISTINCTIVE_HEADLINE).map((text): Marker => ({ kind: 'headline', text })),
     ...own,
     ...notes.map((text): Marker => ({ kind: 'text', text })),
@@ -93,6 +86,8 @@ function choosePassages(runs: readonly string[]): string[] {
   );
 }
 
+const encoder = new TextEncoder();
+
 function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return encoder.encode(text).length;
 }

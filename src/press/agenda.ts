@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Occasion } from '../newsroom/agenda.ts';
 import { formatIso, type Instant } from '../newsroom/instant.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** Where a scheduler reads when the next build is due. It names files that are held back, so it is in the cache and not in the site. */
 export function agendaFile(cache: string): string {
@@ -18,11 +19,9 @@ export function writeOccasion({ at, ...occasion }: Occasion, timezone: string): 
   return { at: formatIso(at, timezone), epoch: Math.ceil(at / 1000), ...occasion };
 }
 
-/** Leaves word of when the next build is due, in one step, so that nobody reads half of it. */
+/** Leaves word of when the next build is due. */
 export function keepAgenda(cache: string, built: Instant, next: WrittenOccasion | undefined): void {
-  const file = agendaFile(cache);
   mkdirSync(cache, { recursive: true });
-  const text = `${JSON.stringify({ built: new Date(built).toISOString(), next: next ?? null }, null, 2)}\n`;
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
+  const agenda = { built: new Date(built).toISOString(), next: next ?? null };
+  replaceFile(agendaFile(cache), `${JSON.stringify(agenda, null, 2)}\n`);
 }

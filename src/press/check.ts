@@ -11,8 +11,8 @@ import { tellMoves } from './moves.ts';
 import type { PressOptions } from './press.ts';
 
 /**
- * Everything that is wrong with a content folder, in reading order, but for what shows only when a picture is developed. Only files that changed since the last
- * check or build are read, if it was of the same folder.
+ * Everything that is wrong with a content folder, in reading order, but for what shows only when a picture is developed.
+ * Only files that changed since the last check or build are read, if it was of the same folder.
  */
 export function checkContent(options: Pick<PressOptions, 'content' | 'cache' | 'now'>): Promise<readonly Problem[]> {
   const { cache } = options;

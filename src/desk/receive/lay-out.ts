@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
+import { replaceFile } from '../../press/replace-file.ts';
 import { Tree } from '../../press/tree.ts';
 import type { CommittedFile, Repository } from './repository.ts';
 
@@ -51,8 +52,7 @@ export async function layOut(
     if (kind === 'link') tree.point(bytes.toString(), path);
     else tree.write(path, bytes);
   }
-  writeFileSync(`${account}.new`, JSON.stringify([...wanted]));
-  renameSync(`${account}.new`, account);
+  replaceFile(account, JSON.stringify([...wanted]));
   return files.filter(({ kind }) => kind === 'submodule').map(({ path }) => path);
 }
 

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import type { Problem } from '../../diagnostics/problem.ts';
 import { reportOnTerminal } from '../../diagnostics/terminal.ts';
+import { agendaFile } from '../../press/agenda.ts';
 import { withCacheLocked } from '../../press/lock.ts';
 import { EXIT_FAULT, EXIT_PROBLEMS } from '../usage.ts';
 import { askPredecessor, type HookName } from './hooks.ts';
@@ -211,7 +212,7 @@ function summarize({ written, removed, seconds }: BuildReport): string {
 /** The instant at which a build would next change the site, as the last build noted it. */
 export function readNextInstant({ cache }: Settings): string | undefined {
   try {
-    const { next } = JSON.parse(readFileSync(path.join(cache, 'next.json'), 'utf8'));
+    const { next } = JSON.parse(readFileSync(agendaFile(cache), 'utf8'));
     return next?.at;
   } catch {
     return undefined;

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { replaceFile } from '../../press/replace-file.ts';
 import type { Repository } from './repository.ts';
 
 /** What came of the last pushes. */
@@ -27,9 +28,7 @@ export function readRecord(repository: Repository): Outcomes {
 }
 
 export function keepRecord(repository: Repository, outcomes: Outcomes): void {
-  const file = recordFile(repository);
-  writeFileSync(`${file}.new`, `${JSON.stringify(outcomes, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
+  replaceFile(recordFile(repository), `${JSON.stringify(outcomes, null, 2)}\n`);
 }
 
 function recordFile(repository: Repository): string {

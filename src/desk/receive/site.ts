@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../../diagnostics/problem.ts';
+import type { PressReport } from '../../press/press.ts';
 import { EXIT_PROBLEMS, EXIT_USAGE } from '../usage.ts';
 import { layOut } from './lay-out.ts';
 import type { Repository } from './repository.ts';
@@ -12,11 +13,7 @@ import { ownCommand, type Settings } from './settings.ts';
 export class SiteFault extends Error {}
 
 /** What `build --json` says. */
-export interface BuildReport {
-  readonly published: boolean;
-  readonly problems: readonly Problem[];
-  readonly written: readonly string[];
-  readonly removed: readonly string[];
+export interface BuildReport extends Pick<PressReport, 'published' | 'problems' | 'written' | 'removed'> {
   readonly seconds: number;
 }
 
