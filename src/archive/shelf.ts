@@ -86,7 +86,18 @@ export class Shelf implements ShelfOfIngest {
     this.#store.run('DELETE FROM reading WHERE file = ?', path);
   }
 
-  keepReading({ file, kind, subject, spoilt, body, problems, searched, open, claims }: KeptReading): void {
+  keepReading({
+    file,
+    kind,
+    subject,
+    spoilt,
+    undated = false,
+    body,
+    problems,
+    searched,
+    open,
+    claims,
+  }: KeptReading): void {
     const known = this.#store.get('SELECT 1 FROM reading WHERE file = ?', file) !== undefined;
     if (known) this.#clear(file);
     this.#store.run(
@@ -104,10 +115,10 @@ export class Shelf implements ShelfOfIngest {
     }
     if (kind !== 'articles') return;
     if (subject === undefined) this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', file);
-    else this.#keepStory(file, JSON.parse(subject), spoilt, body ?? '[]', known);
+    else this.#keepStory(file, JSON.parse(subject), undated, body ?? '[]', known);
   }
 
-  #keepStory(file: string, article: Article, spoilt: boolean, body: string, known: boolean): void {
+  #keepStory(file: string, article: Article, undated: boolean, body: string, known: boolean): void {
     const { id, slug, language, headline, related, draft } = article;
     const { n } = this.#store.get<{ n: number }>(
       `INSERT INTO story(file, id, language, changed, dated, retracted, print, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
@@ -117,8 +128,8 @@ export class Shelf implements ShelfOfIngest {
       file,
       id,
       language,
-      draft || spoilt ? null : (findLastChange(article)?.instant ?? null),
-      draft || spoilt ? null : findNewestDate(article),
+      draft || undated ? null : (findLastChange(article)?.instant ?? null),
+      draft || undated ? null : findNewestDate(article),
       article.retracted?.date ?? null,
       // A text of a line or two may be that of many stories.
       hash('sha1', JSON.stringify([language, body, body.length < SHORT ? headline : ''])),

@@ -63,10 +63,11 @@ function readContentFile(folder: string, file: string, setting: IngestSetting, d
     });
     const reading = PARSERS[kind]!({ file, text }, { ...setting, files });
     const { subject, spoilt, problems } = reading;
+    const undated = ['date', 'updated', 'corrections', 'draft', 'lang'].some((key) => reading.unread.has(key));
     const claims = subject ? listClaims(kind, subject, setting, reading.unread) : [];
     return {
       problems,
-      kept: { ...(subject ? divide(kind, subject) : {}), spoilt, searched: [...searched], open, claims },
+      kept: { ...(subject ? divide(kind, subject) : {}), spoilt, undated, searched: [...searched], open, claims },
     };
   });
 }

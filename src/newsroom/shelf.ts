@@ -29,6 +29,8 @@ export interface KeptReading {
   readonly subject?: string;
   /** Whether there was an error: the thing is then only checked beside others, and never shown. */
   readonly spoilt: boolean;
+  /** Whether its dates are not all what was written, so that it cannot be older or newer than anything. */
+  readonly undated?: boolean;
   /** The body of a story. */
   readonly body?: string;
   /** A list. Absent if there are none. */

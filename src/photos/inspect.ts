@@ -65,12 +65,11 @@ function endsWell(format: string | undefined, tail: Buffer, size: number): boole
   return format === 'webp' && tail.length === size && tail.readUInt32LE(4) + 8 <= size;
 }
 
-/** Why a picture cannot be decoded, in words. */
+/** Why a picture cannot be decoded, in words. The decoder's own are for programmers, and not the same each time. */
 export function describeDamage(failure: unknown): string {
   const message = failure instanceof Error ? failure.message : String(failure);
   if (/unsupported image format/i.test(message)) return 'it is not a picture, whatever its name says';
-  if (/premature|truncated|corrupt|read error|invalid|bad |end of/i.test(message)) {
-    return 'it is damaged, or not there to its end';
-  }
-  return message;
+  if (/is empty/i.test(message)) return 'the file is empty';
+  if (/pixel limit|too large|dimensions/i.test(message)) return 'it has more pixels than can be read';
+  return 'it is damaged, or not there to its end';
 }
