@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readMarkdown } from './markdown.ts';
 import { findTangle } from './markdown-bounds.ts';
 
 const rows = (row: string, count: number) => `${row}\n`.repeat(count);
@@ -7,7 +8,9 @@ describe('a paragraph', () => {
   test.each([
     ['brackets', '['.repeat(6000), 1],
     ['asterisks, after others', `One.\n\n${'*a'.repeat(6000)}`, 3],
-    ['references, of which fewer are enough', `${'&nbsp;'.repeat(1300)}`, 1],
+    ['references', '&nbsp;'.repeat(5000), 1],
+    ['references, of which few are too many in a long text', `${'x'.repeat(400_000)}${' &eacute;'.repeat(300)}`, 1],
+    ['references, in paragraphs that are too many', `${'&nbsp;'.repeat(1000)}\n\n`.repeat(20), 33],
     ['brackets over many lines', rows('[a] [b]', 3000), 1],
     ['brackets in a quote', rows('> [a] [b]', 3000), 1],
     ['brackets in what is numbered, and may be no list', `Text\n${rows('2. [a] [b]', 3000)}`, 1],
@@ -41,4 +44,34 @@ describe('a line', () => {
   test('of hyphens or arrows is none', () => {
     expect(findTangle(`${'-'.repeat(200)}\n\nText ${'>'.repeat(200)}\n`)).toBeUndefined();
   });
+});
+
+test.each([
+  '1. a\n',
+  ' - a\n',
+  '[',
+  '[]',
+  '![',
+  '[a](',
+  '*a ',
+  '_a',
+  '`a``b',
+  '&nbsp;',
+  '&#1;',
+  '>',
+  '> ',
+  '- ',
+  '~~a ',
+  '<b>',
+  '::a[b',
+  '"a ',
+  'é&eacute; ',
+  '|a|b|\n',
+])('a hundred kilobytes of %j are read or refused within seconds', (piece) => {
+  const source = piece.repeat(100_000 / piece.length);
+  const common = { language: 'en', file: 'articles/a.md', firstLine: 1, origin: 'https://gazette.example' };
+  const started = performance.now();
+  readMarkdown({ ...common, source, findPhoto: () => ({ problem: 'outside' }) });
+  // A tenth of it where the machine has nothing else to do.
+  expect(performance.now() - started).toBeLessThan(5000);
 });

@@ -1,12 +1,20 @@
 /**
- * The native parser looks at every bracket, asterisk and reference of a paragraph again for each that follows, so the time
- * that a paragraph takes grows with the square of their number: seconds for some ten thousand. No paragraph that anybody
- * wrote has so many.
+ * The native parser looks at every bracket and asterisk of a paragraph again for each that follows, so the time that a
+ * paragraph takes grows with the square of their number: seconds for some ten thousand. No paragraph that anybody wrote has
+ * so many.
  */
 const MOST_KNOTS = 5000;
 
-/** Signs at which the parser may have to look back. References (`&nbsp;`) take it longest. */
+/** Signs at which the parser may have to look back. */
 const KNOT = /[[\]*_~`<&!\\]/g;
+
+/**
+ * At each reference (`&nbsp;`) the parser keeps another copy of the paragraph so far, to the end of the text: these are the
+ * bytes that may be. With a gigabyte or two it does not fail, it ends the whole process.
+ */
+const MOST_COPIED = 100_000_000;
+
+const REFERENCE = /&(?=[#\p{L}])/gu;
 
 /** Quotes and lists inside each other that one line may open. */
 const MOST_LEVELS = 100;
@@ -24,7 +32,9 @@ export function findTangle(source: string): Tangle | undefined {
   const lines = source.split('\n');
   const deep = source.length > MOST_LEVELS ? lines.findIndex(isDeep) : -1;
   if (deep !== -1) return { kind: 'levels', line: deep + 1 };
-  if (source.length < MOST_KNOTS / REFERENCE || countKnots(source) <= MOST_KNOTS) return undefined;
+  if (count(source, KNOT) <= MOST_KNOTS && count(source, REFERENCE) * Buffer.byteLength(source) <= MOST_COPIED) {
+    return undefined;
+  }
   return findTangled(lines);
 }
 
@@ -33,8 +43,8 @@ function findTangled(lines: readonly string[]): Tangle | undefined {
   const plain = !lines.some((line) => /<([!?]|pre|script|style|textarea)/i.test(line));
   let fence: string | undefined;
   let table = false;
-  let begin = 0;
-  let knots = 0;
+  let copied = 0;
+  let paragraph = { begin: 0, knots: 0, references: 0, bytes: 0 };
   for (const [index, line] of lines.entries()) {
     if (plain) {
       const [, mark] = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
@@ -44,15 +54,20 @@ function findTangled(lines: readonly string[]): Tangle | undefined {
       }
       fence = mark;
     }
-    const ends = line.trim() === '' || BEGINNING.test(line);
+    const blank = line.trim() === '';
+    const ends = blank || BEGINNING.test(line);
     // Each row of a table is read by itself.
     table = !ends && (table || isTableHead(lines[index - 1], line));
     if (ends || table) {
-      begin = line.trim() === '' ? index + 1 : index;
-      knots = 0;
+      copied += paragraph.references * paragraph.bytes;
+      paragraph = { begin: blank ? index + 1 : index, knots: 0, references: 0, bytes: 0 };
     }
-    knots += countKnots(line);
-    if (knots > MOST_KNOTS) return { kind: 'knots', line: begin + 1 };
+    paragraph.knots += count(line, KNOT);
+    paragraph.references += count(line, REFERENCE);
+    paragraph.bytes += Buffer.byteLength(line);
+    if (paragraph.knots > MOST_KNOTS || copied + paragraph.references * paragraph.bytes > MOST_COPIED) {
+      return { kind: 'knots', line: paragraph.begin + 1 };
+    }
   }
   return undefined;
 }
@@ -60,12 +75,8 @@ function findTangled(lines: readonly string[]): Tangle | undefined {
 /** A line that ends the paragraph before it: of a list with bullets, or a heading. */
 const BEGINNING = /^ {0,3}([-+*]|#{1,6})[ \t]+\S/;
 
-const REFERENCE = 4;
-
-function countKnots(text: string): number {
-  let count = 0;
-  for (const [knot] of text.matchAll(KNOT)) count += knot === '&' ? REFERENCE : 1;
-  return count;
+function count(text: string, signs: RegExp): number {
+  return text.match(signs)?.length ?? 0;
 }
 
 /** Whether two lines begin a table. */

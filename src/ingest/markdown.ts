@@ -1,9 +1,9 @@
 import type { Root as HtmlRoot } from 'hast';
-import type { Root } from 'mdast';
+import type { List, ListItem, Root } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import remarkRehype from 'remark-rehype';
+import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
 import { type Preset, type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
 import type { Problem } from '../diagnostics/problem.ts';
@@ -110,6 +110,7 @@ function makePress(language: Language): LanguagePress {
       .use(remarkTypography)
       .use(remarkRehype, {
         allowDangerousHtml: true,
+        handlers: { listItem: makeListItem() },
         clobberPrefix: 'note-',
         footnoteLabel: footnotes,
         footnoteBackLabel: (reference, rereference) =>
@@ -133,6 +134,21 @@ function makePress(language: Language): LanguagePress {
     marked: (tree, file) => (marked as unknown as Processor).runSync(tree, file) as HtmlRoot,
     raw: (tree, file) => (raw as unknown as Processor).runSync(tree, file) as HtmlRoot,
     stringify: (tree) => String(marked.stringify(tree)),
+  };
+}
+
+/**
+ * Makes an item of a list as remark-rehype does, which looks through the whole list at each of its items: minutes for a
+ * hundred thousand. Whether a list is loose is looked up once.
+ */
+function makeListItem(): NonNullable<NonNullable<Options['handlers']>['listItem']> {
+  const spread = new WeakMap<List, boolean>();
+  return (state, node: ListItem, parent) => {
+    if (parent?.type !== 'list') return defaultHandlers.listItem(state, node, parent);
+    if (!spread.has(parent)) {
+      spread.set(parent, parent.spread || parent.children.some((item) => item.spread ?? item.children.length > 1));
+    }
+    return defaultHandlers.listItem(state, node, { ...parent, spread: spread.get(parent) ?? false, children: [] });
   };
 }
 

@@ -12,7 +12,7 @@ const PROPS: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   locked: (file) => chmod(file, 0),
   'the same in Russian': (file) => writeFile(file, story('')),
   'very long front matter': (file) => writeFile(file, story(`description: ${'It goes on. '.repeat(9000)}\n`)),
-  'a tangled paragraph': (file) => writeFile(file, `${story('')}\n${'&nbsp;'.repeat(2000)}\n`),
+  'a tangled paragraph': (file) => writeFile(file, `${story('')}\n${'&nbsp;'.repeat(5000)}\n`),
 };
 
 const story = (lines: string) => `---\ntitle: The ferry sails again\ndate: 2024-04-12\nsection: world\n${lines}---\n`;
