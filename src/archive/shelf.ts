@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { slugify } from '../newsroom/address.ts';
 import type { Gathering, StoryList } from '../newsroom/archive.ts';
 import type { Article, Body, Manuscript } from '../newsroom/article.ts';
@@ -28,6 +29,9 @@ type FileRow = readonly [
   digest: string | null,
   settled: number,
 ];
+
+/** Letters of a text by which a story is not known again without its headline. */
+const SHORT = 300;
 
 /** The shelf on which ingest keeps its readings, in a store. For use inside a transaction. */
 export class Shelf implements ShelfOfIngest {
@@ -84,10 +88,17 @@ export class Shelf implements ShelfOfIngest {
     this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', path);
   }
 
+  /** Forgets what was read from a file that nothing depends on. */
+  forgetReading(path: string): void {
+    this.#store.run('DELETE FROM reading WHERE file = ?', path);
+  }
+
   keepReading({
     file,
     kind,
     subject,
+    spoilt,
+    undated = false,
     body,
     problems,
     searched,
@@ -99,10 +110,11 @@ export class Shelf implements ShelfOfIngest {
     const known = this.#store.get('SELECT 1 FROM reading WHERE file = ?', file) !== undefined;
     if (known) this.#clear(file);
     this.#store.run(
-      'INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?)',
       file,
       kind,
       subject === undefined ? null : seal(subject),
+      Number(spoilt),
       problems === undefined ? null : seal(problems),
       Number(open),
       anchors.length === 0 ? null : `\n${anchors.join('\n')}\n`,
@@ -115,18 +127,24 @@ export class Shelf implements ShelfOfIngest {
     }
     if (kind !== 'articles') return;
     if (subject === undefined) this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', file);
-    else this.#keepStory(file, JSON.parse(subject), body ?? '[]', known);
+    else this.#keepStory(file, JSON.parse(subject), undated, body ?? '[]', known);
   }
 
-  #keepStory(file: string, article: Article, body: string, known: boolean): void {
-    const { id, slug, language, related, draft } = article;
+  #keepStory(file: string, article: Article, undated: boolean, body: string, known: boolean): void {
+    const { id, slug, language, headline, related, draft } = article;
     const { n } = this.#store.get<{ n: number }>(
-      'INSERT INTO story(file, id, language, changed, dated, fresh) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed, dated = excluded.dated, fresh = 1 RETURNING n',
+      `INSERT INTO story(file, id, language, changed, dated, retracted, print, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+       ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed,
+         dated = excluded.dated, retracted = excluded.retracted, print = excluded.print, fresh = 1
+       RETURNING n`,
       file,
       id,
       language,
-      draft ? null : (findLastChange(article)?.instant ?? null),
-      draft ? null : findNewestDate(article),
+      draft || undated ? null : (findLastChange(article)?.instant ?? null),
+      draft || undated ? null : findNewestDate(article),
+      article.retracted?.date ?? null,
+      // A text of a line or two may be that of many stories.
+      hash('sha1', JSON.stringify([language, body, body.length < SHORT ? headline : ''])),
     )!;
     const sealed = seal(body);
     const before = known ? this.#store.get<{ parts: string }>('SELECT parts FROM body WHERE n = ?', n) : undefined;
@@ -139,7 +157,7 @@ export class Shelf implements ShelfOfIngest {
       this.#changes.touch(questions.named(name));
     }
     for (const [place, name] of related.entries())
-      this.#store.run('INSERT INTO wish VALUES (?, ?, ?)', file, place, name);
+      if (name !== '') this.#store.run('INSERT INTO wish VALUES (?, ?, ?)', file, place, name);
   }
 
   /** Takes back what a file laid claim to. */
@@ -151,18 +169,25 @@ export class Shelf implements ShelfOfIngest {
     this.#store.run('DELETE FROM claim WHERE file = ?', file);
     this.#store.run('DELETE FROM wish WHERE file = ?', file);
     this.#store.run('DELETE FROM link WHERE file = ?', file);
+    this.#store.run('DELETE FROM silence WHERE file = ?', file);
     const { found } = this.#store.get<{ found: number }>('SELECT EXISTS (SELECT 1 FROM search) AS found')!;
     if (found) this.#store.run('DELETE FROM search WHERE file = ?', file);
   }
 
   /** Everything of one kind that was read, in order of file; for the kinds of which there are few. */
-  listReadings<Subject>(kind: string): { readonly file: string; readonly subject?: Subject }[] {
+  listReadings<Subject>(
+    kind: string,
+  ): { readonly file: string; readonly spoilt: boolean; readonly subject?: Subject }[] {
     return this.#store
-      .all<{ file: string; subject: string | null }>(
-        "SELECT file, subject FROM reading WHERE kind = ? AND kind <> 'articles' ORDER BY file",
+      .all<{ file: string; spoilt: number; subject: string | null }>(
+        "SELECT file, spoilt, subject FROM reading WHERE kind = ? AND kind <> 'articles' ORDER BY file",
         kind,
       )
-      .map(({ file, subject }) => ({ file, ...(subject === null ? {} : { subject: JSON.parse(unseal(subject)) }) }));
+      .map(({ file, spoilt, subject }) => ({
+        file,
+        spoilt: spoilt === 1,
+        ...(subject === null ? {} : { subject: JSON.parse(unseal(subject)) }),
+      }));
   }
 
   /** The Markdown files that looked for a picture at one of the paths, or did not find one. */
@@ -175,6 +200,18 @@ export class Shelf implements ShelfOfIngest {
         found.add(file);
     }
     return [...found];
+  }
+
+  findSeeker(path: string): string | undefined {
+    return (
+      this.#store.get<{ file: string | null }>('SELECT min(file) AS file FROM search WHERE path = ?', path)?.file ??
+      undefined
+    );
+  }
+
+  /** Whether a file was there when the folder was last looked through. */
+  knowsFile(path: string): boolean {
+    return this.#store.get('SELECT 1 FROM file WHERE path = ?', path) !== undefined;
   }
 
   listProblems(): string[] {
@@ -204,21 +241,55 @@ export class Shelf implements ShelfOfIngest {
 
   /** Only stories that were changed after they appeared are looked at, of which there are few. */
   listOutdatedStories(source: Language): { translation: Article; source: Article }[] {
-    return this.#store
-      .all<{ translation: string; source: string }>(
-        `SELECT told.subject AS translation, changed.subject AS source
+    return this.#listArticles<'translation' | 'source'>(
+      `SELECT told.subject AS translation, changed.subject AS source
          FROM story AS original
          JOIN story AS other ON other.id = original.id AND other.language <> original.language
          JOIN reading AS told ON told.file = other.file
          JOIN reading AS changed ON changed.file = original.file
          WHERE original.language = ? AND original.changed IS NOT NULL AND original.changed > other.dated
            AND told.subject IS NOT NULL AND changed.subject IS NOT NULL`,
-        source,
+      source,
+    );
+  }
+
+  findRelease(file: string): Instant | undefined {
+    const row = this.#store.get<{ subject: string | null }>('SELECT subject FROM reading WHERE file = ?', file);
+    return row?.subject ? releaseInstant(JSON.parse(unseal(row.subject))) : undefined;
+  }
+
+  keepSilentChange(file: string, words: number): void {
+    this.#store.run('INSERT OR REPLACE INTO silence VALUES (?, ?)', file, words);
+  }
+
+  listSilentChanges(): { file: string; words: number; published: number }[] {
+    return this.#store
+      .all<{ file: string; words: number; subject: string }>(
+        'SELECT file, words, subject FROM silence JOIN story USING (file) JOIN reading USING (file) WHERE head IS NOT NULL ORDER BY file',
       )
-      .map((row) => ({
-        translation: JSON.parse(unseal(row.translation)),
-        source: JSON.parse(unseal(row.source)),
-      }));
+      .map(({ subject, ...row }) => ({ ...row, published: releaseInstant(JSON.parse(unseal(subject))) ?? 0 }));
+  }
+
+  /** Only retracted stories are looked at, of which there are few. */
+  listUnretractedStories(): { standing: Article; retracted: Article }[] {
+    return this.#listArticles<'standing' | 'retracted'>(
+      `SELECT stands.subject AS standing, withdrawn.subject AS retracted
+         FROM story AS one
+         JOIN story AS other ON other.id = one.id AND other.language <> one.language
+         JOIN reading AS stands ON stands.file = other.file
+         JOIN reading AS withdrawn ON withdrawn.file = one.file
+         WHERE one.retracted IS NOT NULL AND other.retracted IS NULL
+           AND stands.subject IS NOT NULL AND withdrawn.subject IS NOT NULL
+         ORDER BY one.file DESC`,
+    );
+  }
+
+  /** Stories side by side, of which each column of a row is one. */
+  #listArticles<Name extends string>(sql: string, ...values: string[]): Record<Name, Article>[] {
+    return this.#store.all<Record<Name, string>>(sql, ...values).map((row) => {
+      const articles = Object.entries<string>(row).map(([name, sealed]) => [name, JSON.parse(unseal(sealed))]);
+      return Object.fromEntries(articles) as Record<Name, Article>;
+    });
   }
 
   listClashes(): Clash[] {
@@ -230,7 +301,8 @@ export class Shelf implements ShelfOfIngest {
         'SELECT * FROM claim WHERE address = ? ORDER BY rank, file, place',
         address,
       );
-      for (const claim of others) clashes.push({ ...claim, holder: holder!.file });
+      const { file, rank, place } = holder!;
+      for (const claim of others) clashes.push({ ...claim, holder: { file, rank, place } });
     }
     return clashes;
   }
@@ -239,24 +311,31 @@ export class Shelf implements ShelfOfIngest {
   listVainWishes(): { readonly file: string; readonly place: number; readonly name: string }[] {
     return this.#store
       .all<{ file: string; place: number; name: string }>('SELECT file, place, name FROM wish')
-      .filter(({ name }) => findNamed(name, this.#store) === undefined);
+      .filter(({ name }) => findNamed(name, this.#store) === undefined && !this.#isSpoilt(name));
   }
 
   findStory(name: string, language: Language): StoryState {
     const id = findNamed(name, this.#store);
     if (id === undefined) return this.#isSpoilt(name) ? { is: 'spoilt' } : { is: 'unknown' };
-    const row = this.#store.get<{ seen: number; release: number | null; subject: string }>(
-      'SELECT head IS NOT NULL AS seen, release, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
+    const row = this.#store.get<{
+      seen: number;
+      ended: number;
+      release: number | null;
+      spoilt: number;
+      subject: string;
+    }>(
+      'SELECT head IS NOT NULL AS seen, over OR retracted IS NOT NULL AS ended, release, spoilt, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
       id,
       language,
     );
     if (!row) return { id, is: this.#isSpoilt(id) ? 'spoilt' : 'untranslated' };
-    if (row.seen) return { id, is: 'seen' };
+    if (row.seen) return { id, is: row.ended ? 'ended' : 'seen' };
+    if (row.spoilt) return { id, is: 'spoilt' };
     if (releaseInstant(JSON.parse(unseal(row.subject))) === undefined) return { id, is: 'draft' };
     return row.release === null ? { id, is: 'spoilt' } : { id, is: 'scheduled', release: row.release };
   }
 
-  /** Whether a name may be that of a story whose file has an error, and which therefore has no name. */
+  /** Whether a name may be that of a story whose file cannot be read at all, and which therefore has no name. */
   #isSpoilt(written: string): boolean {
     const names = readStoryName(written);
     return this.#store
@@ -286,11 +365,11 @@ export class Shelf implements ShelfOfIngest {
       .all<{ target: string }>(
         `SELECT DISTINCT target FROM link WHERE target > '0' AND NOT EXISTS (
            SELECT 1 FROM reading LEFT JOIN story USING (file)
-           WHERE file = target AND subject IS NOT NULL AND (kind <> 'articles' OR head IS NOT NULL))
+           WHERE file = target AND spoilt = 0 AND (kind <> 'articles' OR head IS NOT NULL))
          UNION ALL
          SELECT DISTINCT target FROM link WHERE target < '0' AND NOT EXISTS (
            SELECT 1 FROM claim LEFT JOIN story USING (file)
-           WHERE address = target AND rank < 4 AND (n IS NULL OR head IS NOT NULL))`,
+           WHERE claim.address = target AND rank < 4 AND (n IS NULL OR head IS NOT NULL))`,
       )
       .map(({ target }) => target);
   }
@@ -299,8 +378,17 @@ export class Shelf implements ShelfOfIngest {
     const files = target.startsWith('/')
       ? this.#store.all<{ file: string }>('SELECT file FROM claim WHERE address = ? AND rank < 4 ORDER BY rank', target)
       : this.#listSpellings(target).map((file) => ({ file }));
-    const [state = { is: 'unknown' }] = files.map(({ file }) => this.#judgeFile(file));
+    const [state = { is: this.#mayBeSpoilt(target) ? 'spoilt' : 'unknown' }] = files.map(({ file }) =>
+      this.#judgeFile(file),
+    );
     return state;
+  }
+
+  /** Whether an address may be that of a story whose date or name cannot be read. */
+  #mayBeSpoilt(target: string): boolean {
+    const sql = "SELECT 1 FROM name JOIN reading USING (file) WHERE name = ? AND spoilt AND kind = 'articles'";
+    const name = target.startsWith('/') ? slugify(target.split('/').at(-1)!) : '';
+    return name !== '' && (this.#store.get(sql, name) !== undefined || this.#isSpoilt(name));
   }
 
   /** The files of a path, which is in NFC; on disk they may be in another form. */
@@ -314,12 +402,18 @@ export class Shelf implements ShelfOfIngest {
   }
 
   #judgeFile(file: string): Pick<StoryState, 'is' | 'release'> {
-    const row = this.#store.get<{ kind: string; subject: string | null; seen: number; release: number | null }>(
-      'SELECT kind, subject, head IS NOT NULL AS seen, release FROM reading LEFT JOIN story USING (file) WHERE file = ?',
+    const row = this.#store.get<{
+      kind: string;
+      spoilt: number;
+      subject: string;
+      seen: number;
+      release: number | null;
+    }>(
+      'SELECT kind, spoilt, subject, head IS NOT NULL AS seen, release FROM reading LEFT JOIN story USING (file) WHERE file = ?',
       file,
     );
     if (!row) return { is: 'unknown' };
-    if (row.subject === null) return { is: 'spoilt' };
+    if (row.spoilt) return { is: 'spoilt' };
     if (row.kind !== 'articles' || row.seen) return { is: 'seen' };
     if (releaseInstant(JSON.parse(unseal(row.subject))) === undefined) return { is: 'draft' };
     return row.release === null ? { is: 'spoilt' } : { is: 'scheduled', release: row.release };
@@ -332,7 +426,7 @@ export class Shelf implements ShelfOfIngest {
   /** Only of stories and standing pages is it known what places they have. */
   listVainAnchors(): (FiledLink & { readonly anchors: readonly string[] })[] {
     const sql = (join: string) => `SELECT link.*, anchors FROM link ${join}
-      WHERE fragment IS NOT NULL AND kind IN ('articles', 'pages') AND subject IS NOT NULL
+      WHERE fragment IS NOT NULL AND kind IN ('articles', 'pages') AND spoilt = 0
         AND (anchors IS NULL OR instr(anchors, char(10) || fragment || char(10)) = 0)`;
     return [
       ...this.#store.all<LinkRow & { anchors: string | null }>(sql('JOIN reading ON reading.file = target')),
@@ -377,7 +471,7 @@ export class Shelf implements ShelfOfIngest {
       this.#store
         .all<{ file: string; subject: string }>(
           `SELECT story.file, subject FROM story JOIN reading ON reading.file = story.file
-           WHERE ${filed} AND release > ? AND subject IS NOT NULL`,
+           WHERE ${filed} AND release > ? AND spoilt = 0`,
           instant,
         )
         .map(({ file, subject }) => ({ file, article: JSON.parse(unseal(subject)) })),
@@ -395,6 +489,12 @@ interface LinkRow {
 
 function readLink({ file, target, fragment, line, column }: LinkRow): FiledLink {
   return { file, target, ...(fragment === null ? {} : { fragment }), line, column };
+}
+
+/** The old addresses that a story's file names, as they stand there. */
+export function findAliases(file: string, store: Store): string[] {
+  const row = store.get<{ subject: string | null }>('SELECT subject FROM reading WHERE file = ?', file);
+  return row?.subject ? [...(JSON.parse(unseal(row.subject)) as Article).aliases] : [];
 }
 
 /** The id of the story that is meant by a name; of several, that of the last file. */

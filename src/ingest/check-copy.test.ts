@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import sharp from 'sharp';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openStore, readWhole } from '../../tests/site/reading.ts';
 import { NOON } from '../../tests/site/stories.ts';
@@ -13,7 +14,11 @@ afterEach(async () => {
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 });
 
-type Files = Readonly<Record<string, string>>;
+type Files = Readonly<Record<string, string | Buffer>>;
+
+const PHOTO = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#456' } })
+  .jpeg()
+  .toBuffer();
 
 const BASE: Files = {
   'publication.yaml':
@@ -23,7 +28,7 @@ const BASE: Files = {
     '---\ntitle: The other story\ndate: 2024-04-10\nsection: world\ntags: [Niger]\nauthor: Ann Lee\n---\n\n## What is known\n\nText.\n',
   'articles/2024/other/index.ru.md': '---\ntitle: Другая история\ndate: 2024-04-11\nsection: world\n---\n\nТекст.\n',
   'pages/about.md': '---\ntitle: About us\n---\n\n## Who we are\n\nText.\n',
-  'photo.jpg': '',
+  'photo.jpg': PHOTO,
 };
 
 async function layOut(files: Files): Promise<string> {

@@ -27,7 +27,8 @@ const LONGEST_ALT = 250;
  * @param write a right line with this `alt`
  */
 export function checkPicture(picture: PictureCopy, report: ReportPicture, write: (alt: string) => string): void {
-  checkAlt(picture, (name, values) => report('alt', name, { src: picture.src, ...values }), write);
+  if (picture.alt !== '')
+    checkAlt(picture, (name, values) => report('alt', name, { src: picture.src, ...values }), write);
   if (picture.caption)
     checkCaption(picture.caption, picture.language, (name, values) => report('caption', name, values));
 }

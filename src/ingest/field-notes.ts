@@ -130,6 +130,35 @@ export const STORY_NOTES: FieldNotes = {
     otherwise: 'Only `date` holds it back.',
     wrong: CLOCK_CHANGE,
   },
+  expires: {
+    means: `When the story is over: from then on its address says so, and it is in no list. ${DATES}`,
+    otherwise: 'It stays for good.',
+    wrong: `It is not after the story appears (IMP240). ${CLOCK_CHANGE}`,
+  },
+  retracted: {
+    means: 'Withdraws the story: its address stays and says when and why, and it is in no list.',
+    otherwise: 'The story stands.',
+    wrong: 'It is a date alone (IMP042): readers have to be told the reason too.',
+  },
+  'retracted.date': {
+    means: `When it was withdrawn. ${DATES}`,
+    expected: 'a date',
+    example: 'date: 2024-04-13 11:00',
+    wrong: `It is before \`date\` (IMP059). ${CLOCK_CHANGE}`,
+  },
+  'retracted.reason': {
+    means: 'Why, in a sentence or two. Markdown may stand in it.',
+    expected: 'a sentence or two',
+    example: 'reason: The person quoted in this story did not say it.',
+    wrong: 'It is missing (IMP041).',
+  },
+  'retracted.keep_text': {
+    means: 'Whether the text is still shown, under the notice.',
+    otherwise: 'Only the notice is shown.',
+    expected: '`true` or `false`',
+    example: 'keep_text: true',
+    wrong: 'It is `yes` or `no` (IMP042).',
+  },
   corrections: {
     means: 'What was put right after the story appeared. It is shown under the story and on the page of corrections.',
     otherwise: 'Nothing was put right.',

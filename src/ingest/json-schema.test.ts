@@ -6,7 +6,9 @@ import { parse } from 'yaml';
 import type * as z from 'zod';
 import { checkFields } from './check-fields.ts';
 import { CONTENT_KINDS, type ContentKind } from './content-kinds.ts';
+import { indexFiles } from './find-photo.ts';
 import { type JsonSchema, makeJsonSchema } from './json-schema.ts';
+import { parseArticle } from './parse-article.ts';
 import { loadPlainYaml, type YamlReading } from './yaml-data.ts';
 
 const ajv = new Ajv({
@@ -40,7 +42,11 @@ function nameKey({ instancePath, keyword, params }: ErrorObject): string[] {
 function listRefusedByUs({ schema, guides }: ContentKind, yaml: string): string[] {
   const locate = (where: readonly (string | number)[]) => ({ file: String(where[0]), line: 1, column: 1, excerpt: '' });
   const data = (loadPlainYaml(yaml) ?? {}) as Readonly<Record<string, unknown>>;
-  const { problems } = checkFields(data, schema as z.ZodObject, guides, locate as YamlReading['locate']);
+  const { problems } = checkFields(
+    data,
+    { schema: schema as z.ZodObject, guides, blank: {} },
+    { locate: locate as YamlReading['locate'], incomplete: false },
+  );
   return [...new Set(problems.map(({ file }) => file))].sort();
 }
 
@@ -105,9 +111,6 @@ describe('what is wrong is refused where Imprint refuses it', () => {
     ['story', STORY.replace('09:30', '09:30 +15:00'), ['date']],
     ['story', STORY.replace('2024-04-12 09:30', 'tomorrow'), ['date']],
     ['story', `${STORY}draft: yes please\n`, ['draft']],
-    ['story', `${STORY}photo: a.jpg\n`, ['photo']],
-    ['story', `${STORY}${PHOTO.replace('  alt: A boat\n', '')}`, ['photo']],
-    ['story', `${STORY}${PHOTO.replace('  credit: Ann Lee\n', '')}`, ['photo']],
     ['story', `${STORY}${PHOTO}  atl: B\n`, ['photo']],
     ['story', `${STORY}tags:\n  Niger: yes\n`, ['tags']],
     ['story', `${STORY}tags: [[Niger]]\n`, ['tags']],
@@ -158,6 +161,21 @@ describe('what is wrong is refused where Imprint refuses it', () => {
     const joined = ['date', 'author'];
     expect(listRefusedByUs(kind, yaml)).toEqual(yaml === '' ? keys.filter((key) => !joined.includes(key)) : keys);
   });
+
+  test.each(['photo: a.jpg\n', PHOTO.replace('  alt: A boat\n', ''), PHOTO.replace('  credit: Ann Lee\n', '')])(
+    'story %j',
+    (photo) => {
+      expect(listRefusedByTools(kindOf('story'), `${STORY}${photo}`)).toEqual(['photo']);
+      // What a photo lacks is told when it is looked for.
+      const publication = { url: 'https://paper.example', timezone: 'Europe/Riga', languages: ['en'] as [string] };
+      const setting = { publication, files: indexFiles(['articles/a.jpg']) };
+      const { problems } = parseArticle(
+        { file: 'articles/a.md', text: `---\n${STORY}${photo}---\n\nText.\n` },
+        setting,
+      );
+      expect(problems.map(({ severity }) => severity)).toEqual(['error']);
+    },
+  );
 
   test('a story with both "author" and "authors"', () => {
     const yaml = `${STORY}author: Ann\nauthors: [Ben]\n`;

@@ -22,6 +22,11 @@ export function makeJsonSchema({ name, about, schema, guides, notes }: ContentKi
     override: ({ jsonSchema }) => refuseOthers(jsonSchema as Record<string, unknown>),
   }) as JsonSchema;
   const describe = (part: JsonSchema, path: string): JsonSchema => {
+    const options = part.anyOf?.filter((option) => option['not'] === undefined);
+    if (part.anyOf && options?.length === 1) {
+      const { anyOf: _, ...rest } = part;
+      return describe({ ...rest, ...options[0] }, path);
+    }
     const properties = Object.entries(part.properties ?? {}).map(([key, property]) => {
       const here = path === '' ? key : `${path}.${key}`;
       const { means, otherwise, example = guides[here]?.example } = notes[here] ?? {};
@@ -39,7 +44,7 @@ export function makeJsonSchema({ name, about, schema, guides, notes }: ContentKi
       ...part,
       ...(part.properties ? { properties: Object.fromEntries(properties) } : {}),
       ...(part.items ? { items: describe(part.items, path) } : {}),
-      ...(part.anyOf ? { anyOf: part.anyOf.map((option) => describe(option, path)) } : {}),
+      ...(options ? { anyOf: options.map((option) => describe(option, path)) } : {}),
     };
   };
   const { $schema, ...shape } = describe(made, '');

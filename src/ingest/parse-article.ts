@@ -6,6 +6,7 @@ import type { Correction } from '../newsroom/correction.ts';
 import { calendarDay, formatDate, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import { checkHeadline, checkName, checkStandfirst } from './check-headline.ts';
+import type { FileName } from './file-name.ts';
 import { type FileReading, type IngestSetting, type OpenFile, parseFile, type SourceFile } from './parse-file.ts';
 import { ARTICLE_GUIDES, makeArticleSchema } from './schema.ts';
 import { setTypography } from './typography.ts';
@@ -29,16 +30,24 @@ export function parseArticle(source: SourceFile, setting: IngestSetting): FileRe
     schema = makeArticleSchema(setting.publication);
     schemas.set(timezone, schema);
   }
-  return parseFile(source, setting, { schema, guides: ARTICLE_GUIDES, example: EXAMPLE }, assemble);
+  return parseFile(source, setting, { schema, guides: ARTICLE_GUIDES, blank, example: EXAMPLE }, assemble);
+}
+
+function blank(name: FileName) {
+  return {
+    title: name.name,
+    section: '',
+    corrections: [{ date: { instant: 0 }, kind: 'correction' as const, text: '' }],
+  };
 }
 
 function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscript {
-  const { file, name, language, fields, locate, report } = open;
+  const { file, name, language, fields, unread, locate, report } = open;
   const published = open.take(fields.date, ['date']);
   const updated = open.take(fields.updated, ['updated']);
   const embargo = open.take(fields.embargo, ['embargo']);
   const draft = fields.draft ?? false;
-  if (published === undefined && !draft) {
+  if (published === undefined && !draft && !unread.has('date') && !unread.has('draft')) {
     report(describeProblem('date-missing', locate(['date']), { example: `date: ${name.date ?? '2024-04-12 09:30'}` }));
   }
   if (published !== undefined && updated !== undefined && updated < published) {
@@ -55,6 +64,21 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
       ),
     );
   }
+  const expires = open.take(fields.expires, ['expires']);
+  if (published !== undefined && expires !== undefined && expires <= Math.max(published, embargo ?? published)) {
+    const later = embargo !== undefined && embargo >= published ? 'embargo' : 'date';
+    report(describeProblem('expires-too-soon', locate(['expires'], 'value'), { later }));
+  }
+  const retracted = fields.retracted && {
+    date: open.take(fields.retracted.date, ['retracted', 'date']) ?? 0,
+    html: open.readInline(fields.retracted.reason, ['retracted', 'reason'], 'the reason of a retraction'),
+    keepsText: fields.retracted.keep_text ?? false,
+  };
+  if (retracted && published !== undefined && retracted.date < published) {
+    const values = { later: 'retracted', earlier: 'date' };
+    report(describeProblem('dates-disordered', locate(['retracted', 'date'], 'value'), values));
+  }
+  if (retracted && draft) report(describeProblem('retracted-draft', locate(['retracted'])));
   const photo = open.takePhoto(fields.photo);
   const corrections = (fields.corrections ?? []).map(
     ({ date, kind, text }, index): Correction => ({
@@ -75,6 +99,8 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
     ...(published === undefined ? {} : { published }),
     ...(updated === undefined ? {} : { updated }),
     ...(embargo === undefined ? {} : { embargo }),
+    ...(expires === undefined ? {} : { expires }),
+    ...(retracted ? { retracted } : {}),
     draft,
     section: fields.section,
     authors: named(fields.authors ?? fields.author ?? []),
@@ -91,13 +117,13 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
 
 /** Checks what an editor wrote in front matter as a copy editor would. */
 function checkCopy(open: OpenFile<ReturnType<ArticleSchema['parse']>>, published: Instant | undefined): void {
-  const { fields, language, locate, report, setting } = open;
+  const { fields, unread, language, locate, report, setting } = open;
   const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: unknown) => Problem;
   const reportAt =
     (...path: FieldPath) =>
     (name: ProblemName, values: object) =>
       report(describe(name, locate(path, 'value'), values));
-  checkHeadline(fields.title, language, reportAt('title'));
+  if (!unread.has('title')) checkHeadline(fields.title, language, reportAt('title'));
   if (fields.description) checkStandfirst(fields.description, language, reportAt('description'));
   checkName(fields.section, reportAt('section'));
   for (const key of ['authors', 'author', 'tags', 'related'] as const) {
@@ -105,7 +131,7 @@ function checkCopy(open: OpenFile<ReturnType<ArticleSchema['parse']>>, published
   }
   const { timezone, founded } = setting.publication;
   const first = founded ?? 1900;
-  if (published !== undefined && calendarDay(published, timezone).year < first) {
+  if (published !== undefined && !unread.has('date') && calendarDay(published, timezone).year < first) {
     reportAt('date')('date-early', {
       key: 'date',
       date: formatDate(published, timezone, 'en'),

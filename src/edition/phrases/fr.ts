@@ -30,6 +30,8 @@ export const french: Phrases = {
   heldBack: { draft: 'Brouillon : non publié', scheduled: 'Programmé : pas encore publié' },
   corrections: 'Rectificatifs',
   correction: { correction: 'Rectificatif', clarification: 'Précision', update: 'Mise à jour' },
+  ended: { retracted: 'Article retiré', expired: 'Plus disponible' },
+  expiredText: 'La période pendant laquelle nous pouvions publier cet article est terminée.',
   topics: 'Thèmes',
   readMore: 'À lire aussi',
   nearby: (section) => `Dans la rubrique « ${section} »`,
