@@ -8,7 +8,7 @@ import { type Clone, heardFrom, leastPaper, openPaperServer, type PaperServer, r
 import { openWebServer, type WebServer } from './web-server.ts';
 
 const story = (title: string, body = 'It happened.', date = '2024-05-02') =>
-  `---\ntitle: ${title}\ndate: ${date}\nsection: news\ndescription: What happened.\n---\n\n${body}\n`;
+  `---\ntitle: ${title}\ndate: ${date}\nsection: news\ndescription: What happened in the town.\n---\n\n${body}\n`;
 
 const article = (name: string) => `content/articles/${name}.md`;
 const addressOf = (name: string) => `/2024/05/02/${name}/`;

@@ -45,7 +45,7 @@ function told(date: string, more = ''): string {
 
 async function publish(changes: Parameters<Newsroom['write']>[0], now = '2024-06-01T12:00:00Z') {
   await newsroom.write(changes);
-  const report = await newsroom.press({ now });
+  const report = await newsroom.press({ now, forget: true });
   expect(report.published, JSON.stringify(report.problems)).toBe(true);
   expect(await newsroom.compareWithClean({ now })).toEqual([]);
   const files = [...(await newsroom.readSite())].filter(([file]) => /\.(html|xml|json)$/.test(file));
@@ -94,6 +94,23 @@ test('is only words while readers cannot see the story, and a link from then on'
   expect(new Set(leads(after).map(([, href]) => href))).toEqual(
     new Set(['/2024/05/01/secret/#later', '/2024/05/01/secret/']),
   );
+});
+
+test('leads to the notice of a story that was withdrawn', async () => {
+  const site = await publish(
+    {
+      'articles/told.md': told(
+        '2024-05-01',
+        'retracted:\n  date: 2024-05-08\n  reason: As [we](telling/index.md) found.\n',
+      ),
+    },
+    '2024-06-06T00:00:00Z',
+  );
+  expect(new Set(leads(site).map(([, href]) => href))).toEqual(
+    new Set(['/2024/05/01/told/#later', '/2024/05/01/told/']),
+  );
+  for (const file of ['2024/05/01/told/index.html', 'corrections/index.html'])
+    expect(site.get(file), file).toContain('As <a href="/2024/05/03/telling/">we</a> found.');
 });
 
 test('is an error when the file goes', async () => {
