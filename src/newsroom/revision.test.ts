@@ -14,3 +14,14 @@ test.each<[string, string, number]>([
 ])('of %s', (_, after, count) => {
   expect(countChangedWords(TEXT, after)).toBe(count);
 });
+
+test.each<[string, string, number]>([
+  [
+    'a description and a credit',
+    ':::figure{src="a.jpg" alt="Twelve people at a bridge" credit="Ann Lee"}\nA day.\n:::',
+    0,
+  ],
+  ['a caption', '![A bridge](a.jpg "A day of the year 1931.")', 4],
+])('of %s of a picture', (_, after, count) => {
+  expect(countChangedWords('![A bridge](a.jpg "A day.")', after)).toBe(count);
+});

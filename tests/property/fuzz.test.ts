@@ -73,7 +73,7 @@ The ferry sails on [Monday](https://ferry.example/). "At last", they say.[^1]
 She has never sailed better.
 :::
 
-![A quay](ferry.jpg "In Riga")
+![A quay](ferry.jpg "In Riga. Photo: Ann Lee")
 
 | a | b |
 |---|---|
