@@ -104,6 +104,20 @@ describe('from a commit to a reader', () => {
     expect(second).toContain('1 warning in files that you did not change');
   });
 
+  test('a story that readers saw and that is worded anew without a word to them is told of', async () => {
+    const text = 'The bridge was opened by the mayor, and many people were there to see it on that day.';
+    const first = await ann.publish('The bridge', { [article('bridge')]: story('The bridge', text) });
+    expect(heardFrom(first)).not.toContain('IMP262');
+    const reworded = story('The bridge', `${text} It was closed again the next week for repairs.`);
+    const second = await ann.publish('Reword', { [article('bridge')]: reworded });
+    expect(second.status, second.stderr).toBe(0);
+    expect(heardFrom(second)).toContain('content/articles/bridge.md:3:1 warning IMP262');
+    expect(heardFrom(second)).toContain('(9 words)');
+    expect(await read(addressOf('bridge'))).toContain('the next week for repairs');
+    const updated = reworded.replace('section:', 'updated: 2024-05-09\nsection:');
+    expect(heardFrom(await ann.publish('Update', { [article('bridge')]: updated }))).not.toContain('IMP262');
+  });
+
   test('only what changed is written anew in the work folder, so that nothing else is read again', async () => {
     const [kept, edited] = ['one', 'two'].map((name) => path.join(server.repository, 'imprint/tree', article(name)));
     const before = await stat(kept!);

@@ -31,17 +31,13 @@ const LARGEST_ANSWER = 512 * 1024 * 1024;
  */
 export class Repository {
   readonly folder: string;
-  readonly #environment: NodeJS.ProcessEnv;
+  /** In which Git is run, and whatever else asks it about this repository. */
+  readonly environment: NodeJS.ProcessEnv;
 
   /** @param environment that of the hook, which names the place where a push that is not accepted yet waits */
   constructor(folder: string, environment: NodeJS.ProcessEnv = process.env) {
     this.folder = folder;
-    this.#environment = strictEnvironment(environment);
-  }
-
-  /** The environment for a program that works on a laid out commit: there the history is this repository's, and no other. */
-  environmentFor(folder: string): NodeJS.ProcessEnv {
-    return { ...this.#environment, GIT_DIR: this.folder, GIT_WORK_TREE: folder };
+    this.environment = strictEnvironment(environment);
   }
 
   /** The folder where all that belongs to receiving stands: the stories laid out, the cache, the record. */
@@ -56,7 +52,7 @@ export class Repository {
   ask(args: readonly string[], input?: string): Buffer {
     const { status, stdout, stderr, error } = spawnSync('git', [...this.#settings(), ...args], {
       cwd: this.folder,
-      env: this.#environment,
+      env: this.environment,
       maxBuffer: LARGEST_ANSWER,
       ...(input === undefined ? {} : { input }),
     });
@@ -135,7 +131,7 @@ export class Repository {
     if (objects.length === 0) return;
     const git = spawn('git', [...this.#settings(), 'cat-file', '--batch'], {
       cwd: this.folder,
-      env: this.#environment,
+      env: this.environment,
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     git.on('error', () => {});
