@@ -307,6 +307,30 @@ describe('who looks after the server', () => {
     expect(existsSync(`${hook}.before-imprint`)).toBe(false);
   });
 
+  test('may have warnings refuse a push too, which status says and another installation keeps', async () => {
+    const odd = story('Odd').replace('section:', 'sektion: news\nsection:');
+    await ann.git('pull', '--quiet', '--rebase', 'origin', 'main');
+    await ann.publish('Mend', { [article('one')]: story('One') });
+    expect((await server.receive('status')).stdout).toMatch(/^refuses {5}errors$/m);
+    await server.receive('install', '--strict');
+    await server.receive('install');
+    expect((await server.receive('status')).stdout).toMatch(/^refuses {5}errors and warnings \(--strict\)$/m);
+    expect((await ann.publish('Sound', { [article('sound')]: story('Sound') })).status).toBe(0);
+    const refused = await ann.publish('Odd', { [article('odd')]: odd });
+    expect(refused.status).not.toBe(0);
+    expect(heardFrom(refused)).toContain('content/articles/odd.md:4:1 warning IMP040');
+    expect(heardFrom(refused)).toContain('Refused: 1 warning. Here warnings refuse a push too (--strict). Readers see');
+    expect(await read(addressOf('odd'))).toBe('404');
+    await ann.write({ [article('odder')]: odd.replace('date: 2024-05-02', 'date: 2024-02-30') });
+    await ann.commit('Odder');
+    expect(heardFrom(await ann.push())).toContain('Refused: 1 error. Readers see');
+    await server.receive('install', '--no-strict');
+    await ann.write({ [article('odder')]: undefined });
+    await ann.commit('Odd');
+    expect((await ann.push()).status).toBe(0);
+    expect(await read(addressOf('odd'))).toContain('<h1>Odd</h1>');
+  });
+
   test('can publish by a timer what has come due', async () => {
     await ann.git('pull', '--quiet', '--rebase', 'origin', 'main');
     await ann.publish('Later', {

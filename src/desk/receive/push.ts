@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import type { Problem } from '../../diagnostics/problem.ts';
+import { type Problem, stopsPublishing } from '../../diagnostics/problem.ts';
 import { reportOnTerminal } from '../../diagnostics/terminal.ts';
 import { agendaFile } from '../../press/agenda.ts';
 import { withCacheLocked } from '../../press/lock.ts';
@@ -91,7 +91,7 @@ function tellKept(updates: readonly Update[], published: string, { branch }: Set
 
 async function judge(desk: Desk, update: Update): Promise<number> {
   const { repository, settings } = desk;
-  const { branch } = settings;
+  const { branch, strict } = settings;
   if (NO_COMMIT.test(update.after))
     throw new RefusedPush(
       `${branch} is what readers see, so it cannot be deleted. To take a story away, delete its file.`,
@@ -102,8 +102,7 @@ async function judge(desk: Desk, update: Update): Promise<number> {
     say(`Checking ${words} …`);
     tellLeftOut(desk, update, await desk.site.layOut(update.after));
     const problems = await desk.site.check();
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    const shown = chooseProblems(desk, problems, errors, update);
+    const shown = chooseProblems(desk, problems, update);
     if (shown.length > 0)
       say(`\n${reportOnTerminal(shown, { folder: settings.content === '.' ? '' : settings.content })}\n`);
     const others = problems.length - shown.length;
@@ -111,11 +110,13 @@ async function judge(desk: Desk, update: Update): Promise<number> {
       say(
         `${others} ${others === 1 ? 'warning' : 'warnings'} in files that you did not change: npm run check lists them.`,
       );
-    if (errors.length === 0) return 0;
-    const count = `${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`;
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    const refusing = errors.length === 0 && strict ? problems : errors;
+    if (refusing.length === 0) return 0;
+    const count = `${refusing.length} ${refusing[0]?.severity}${refusing.length === 1 ? '' : 's'}`;
     keepRefused(desk, update.after, count);
     say(
-      `Refused: ${count}. ${UNCHANGED}\nMend what is said above, then:\n  git commit --all --amend --no-edit && git push`,
+      `Refused: ${count}. ${errors.length === 0 ? 'Here warnings refuse a push too (--strict). ' : ''}${UNCHANGED}\nMend what is said above, then:\n  git commit --all --amend --no-edit && git push`,
     );
     return EXIT_PROBLEMS;
   });
@@ -146,17 +147,16 @@ function tellLeftOut({ repository, settings }: Desk, { before, after }: Update, 
   );
 }
 
-/** All errors; of the warnings, those of files that were pushed now. */
+/** All that refuse the push; of the others, those of files that were pushed now. */
 function chooseProblems(
-  { repository, settings: { content } }: Desk,
+  { repository, settings: { content, strict } }: Desk,
   problems: readonly Problem[],
-  errors: readonly Problem[],
   { before, after }: Update,
 ): readonly Problem[] {
-  if (NO_COMMIT.test(before) || problems.length === errors.length) return problems;
+  if (NO_COMMIT.test(before) || problems.every((problem) => stopsPublishing(problem, strict))) return problems;
   const changed = new Set(repository.listChanges(before, after));
   const prefix = content === '.' ? '' : `${content}/`;
-  return problems.filter(({ severity, file }) => severity === 'error' || changed.has(prefix + file));
+  return problems.filter((problem) => stopsPublishing(problem, strict) || changed.has(prefix + problem.file));
 }
 
 /** Publishes what the branch holds by now, and says what became of the commit that was pushed. */
