@@ -317,6 +317,13 @@ const CATALOGUE = {
     reason: 'An old address can lead to one place only, and not away from a story that stands there.',
     fix: 'Delete the line in one of the two files.',
   },
+  'address-taken': {
+    code: 'IMP061',
+    severity: 'error',
+    message: 'There can be no page at {address}: {what} is in its way.',
+    reason: 'One address can lead to one place only, and the site needs this one itself.',
+    fix: 'Write another address, or delete the line if it is of no use:\n{example}',
+  },
   'translation-outdated': {
     code: 'IMP070',
     severity: 'warning',
