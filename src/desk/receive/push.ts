@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import { type Problem, stopsPublishing } from '../../diagnostics/problem.ts';
 import { reportOnTerminal } from '../../diagnostics/terminal.ts';
+import { makeNameVisible } from '../../diagnostics/visible.ts';
 import { agendaFile } from '../../press/agenda.ts';
 import { withCacheLocked } from '../../press/lock.ts';
 import { EXIT_FAULT, EXIT_PROBLEMS } from '../usage.ts';
@@ -86,7 +87,7 @@ function readUpdate(line: string): Update {
 function tellKept(updates: readonly Update[], published: string, { branch }: Settings): void {
   for (const { ref, after } of updates)
     if (ref !== published && ref.startsWith('refs/heads/') && !NO_COMMIT.test(after))
-      say(`${ref.slice('refs/heads/'.length)} is kept, and not published: readers see ${branch}.`);
+      say(`${makeNameVisible(ref.slice('refs/heads/'.length))} is kept, and not published: readers see ${branch}.`);
 }
 
 async function judge(desk: Desk, update: Update): Promise<number> {
@@ -135,12 +136,13 @@ function refuseLostStories(repository: Repository, branch: string, { before, aft
 
 /** What was pushed and is not used, in a word. */
 function tellLeftOut({ repository, settings }: Desk, { before, after }: Update, submodules: readonly string[]): void {
-  for (const path of submodules) say(`${path} is a repository of its own (a submodule): nothing is read from it.`);
+  for (const path of submodules)
+    say(`${makeNameVisible(path)} is a repository of its own (a submodule): nothing is read from it.`);
   const { content, trustCode } = settings;
   if (content === '.' || trustCode || NO_COMMIT.test(before)) return;
   const others = repository.listChanges(before, after).filter((path) => !path.startsWith(`${content}/`));
   if (others.length === 0) return;
-  const [first = ''] = others;
+  const first = makeNameVisible(others[0] ?? '');
   const named = others.length === 1 ? first : `${first} and ${others.length - 1} more files`;
   say(
     `${named} outside ${content}/: kept, and without effect here. The server makes the site with an Imprint of its own.`,
@@ -198,7 +200,7 @@ async function publishCommit(desk: Desk, commit: string, more: readonly string[]
 function summarize({ written, removed, seconds }: BuildReport): string {
   const pages = written
     .filter((file) => file.endsWith('index.html'))
-    .map((file) => `  /${file.slice(0, -'index.html'.length)}`);
+    .map((file) => `  /${makeNameVisible(file.slice(0, -'index.html'.length))}`);
   const shown = pages.slice(0, 10);
   const more = pages.length > shown.length ? [`  and ${pages.length - shown.length} more pages`] : [];
   const gone = removed.length > 0 ? `, ${removed.length} removed` : '';

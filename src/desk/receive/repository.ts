@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { makeNameVisible } from '../../diagnostics/visible.ts';
 
 /** Git said no; the message is its own. */
 export class GitError extends Error {}
@@ -84,7 +85,7 @@ export class Repository {
   describeCommit(id: string): CommitName {
     const [subject = '', author = ''] = (this.find('log', '-1', '--format=%s%x00%an', id) ?? '').split('\0');
     // Whoever reads this has a terminal, which a commit must not command.
-    const show = (text: string) => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd').slice(0, 72);
+    const show = (text: string) => makeNameVisible(text).slice(0, 72);
     return { id, words: `${id.slice(0, 7)} "${show(subject)}" (${show(author)})` };
   }
 
