@@ -556,7 +556,7 @@ const CATALOGUE = {
   'paragraph-tangled': {
     code: 'IMP095',
     severity: 'error',
-    message: 'Here are thousands of brackets, asterisks or references such as &nbsp;.',
+    message: 'Here are thousands of brackets, asterisks, stops or references such as &nbsp;.',
     reason: 'It would take longer to read than all the rest of the site, and no reader could read it.',
     fix: 'Divide it with empty lines, or delete what came with it from another program.',
   },
