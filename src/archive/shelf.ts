@@ -6,6 +6,7 @@ import { releaseInstant } from '../newsroom/embargo.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type {
+  Claim,
   Clash,
   FiledLink,
   KeptReading,
@@ -305,6 +306,15 @@ export class Shelf implements ShelfOfIngest {
       for (const claim of others) clashes.push({ ...claim, holder: { file, rank, place } });
     }
     return clashes;
+  }
+
+  listClaims(address: string, below: boolean): (Claim & { file: string })[] {
+    // Of all signs the one after the stroke is 0.
+    const [first, last] = below ? [`${address}/`, `${address}0`] : [address, address];
+    return this.#store.all<Claim & { file: string }>(
+      'SELECT * FROM claim WHERE address = ? OR (address > ? AND address < ?) ORDER BY file, place, rank',
+      ...[address, first, last],
+    );
   }
 
   /** Names of stories that editors want under "Read more" but that no story has. */

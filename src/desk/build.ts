@@ -1,4 +1,5 @@
 import { reportAsJson } from '../diagnostics/json.ts';
+import { makeNameVisible } from '../diagnostics/visible.ts';
 import { ForeignOutputError } from '../press/output.ts';
 import { type PressReport, pressSite, type SearchReport } from '../press/press.ts';
 import { verifySite } from '../press/verify.ts';
@@ -30,8 +31,8 @@ async function verify(options: CommandOptions): Promise<number> {
   const differences = await verifySite(options);
   const lines = differences.map(({ path, found }) =>
     typeof found === 'string'
-      ? `  ${path}: ${found}`
-      : `  ${path}: differs at byte ${found.at}\n    published: ${JSON.stringify(found.published)}\n    clean:     ${JSON.stringify(found.clean)}`,
+      ? `  ${makeNameVisible(path)}: ${found}`
+      : `  ${makeNameVisible(path)}: differs at byte ${found.at}\n    published: ${JSON.stringify(found.published)}\n    clean:     ${JSON.stringify(found.clean)}`,
   );
   if (differences.length === 0) {
     process.stderr.write('Verified: every byte is what a clean build gives.\n');
@@ -110,10 +111,15 @@ function summarize(report: PressReport, { out, strict }: CommandOptions, seconds
   const files = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`;
   const lines = [
     ...(changed <= 20
-      ? [...written.map((file) => `  wrote ${file}`), ...removed.map((file) => `  removed ${file}`)]
+      ? [
+          ...written.map((file) => `  wrote ${makeNameVisible(file)}`),
+          ...removed.map((file) => `  removed ${makeNameVisible(file)}`),
+        ]
       : []),
     `Published ${files(written.length + kept)} in ${showPath(out)}: ${written.length} written, ${removed.length} removed, ${kept} unchanged, in ${seconds.toFixed(2)} s.`,
-    ...(next ? [`The next change is due at ${next.at}: ${next.what}${next.file ? ` (${next.file})` : ''}.`] : []),
+    ...(next
+      ? [`The next change is due at ${next.at}: ${next.what}${next.file ? ` (${makeNameVisible(next.file)})` : ''}.`]
+      : []),
   ];
   return lines.join('\n');
 }

@@ -46,6 +46,7 @@ const USAGE = `Usage: npm run <command> [-- options]
           --repository DIR                      the repository; made if it is not there
           --out DIR --cache DIR                 the published site, and the cache if not in the repository
           --content DIR --branch NAME           inside the repository: content, main
+          --strict                              warnings refuse a push, as errors do (--no-strict: no more)
           --trust-code                          make the site with the Imprint that is pushed: runs what is in it
   schema  make docs/schema/ and docs/front-matter.md anew from the schema of front matter
 `;

@@ -49,6 +49,7 @@ const OPTIONS = {
   cache: { type: 'string' },
   now: { type: 'string' },
   'trust-code': { type: 'boolean' },
+  strict: { type: 'boolean' },
 } as const;
 
 function readOptions(args: string[], accepted: readonly (keyof typeof OPTIONS)[]) {
@@ -66,7 +67,7 @@ interface Installed {
 }
 
 function install(args: string[]): number {
-  const options = readOptions(args, ['repository', 'out', 'content', 'branch', 'cache', 'trust-code']);
+  const options = readOptions(args, ['repository', 'out', 'content', 'branch', 'cache', 'trust-code', 'strict']);
   const folder = readFolder(options.repository);
   const repository = openOrMake(folder, options.branch);
   const known = readSettings(repository);
@@ -80,6 +81,7 @@ function install(args: string[]): number {
     cache:
       options.cache === undefined ? (known?.cache ?? path.join(repository.desk, 'cache')) : path.resolve(options.cache),
     trustCode: options['trust-code'] ?? known?.trustCode ?? false,
+    strict: options.strict ?? known?.strict ?? false,
   };
   mkdirSync(repository.desk, { recursive: true });
   writeSettings(repository, settings);
@@ -169,6 +171,7 @@ function tellStatus({ repository, settings }: Installed): number {
     ['content', settings.content],
     ['site', settings.out],
     ['cache', settings.cache],
+    ['refuses', settings.strict ? 'errors and warnings (--strict)' : 'errors'],
     ['made with', settings.trustCode ? 'the Imprint that is pushed (--trust-code)' : ownCommand],
     [
       'hooks',

@@ -317,6 +317,13 @@ const CATALOGUE = {
     reason: 'An old address can lead to one place only, and not away from a story that stands there.',
     fix: 'Delete the line in one of the two files.',
   },
+  'address-taken': {
+    code: 'IMP061',
+    severity: 'error',
+    message: 'There can be no page at {address}: {what} is in its way.',
+    reason: 'One address can lead to one place only, and the site needs this one itself.',
+    fix: 'Write another address, or delete the line if it is of no use:\n{example}',
+  },
   'translation-outdated': {
     code: 'IMP070',
     severity: 'warning',
@@ -549,7 +556,7 @@ const CATALOGUE = {
   'paragraph-tangled': {
     code: 'IMP095',
     severity: 'error',
-    message: 'Here are thousands of brackets, asterisks or references such as &nbsp;.',
+    message: 'Here are thousands of brackets, asterisks, stops or references such as &nbsp;.',
     reason: 'It would take longer to read than all the rest of the site, and no reader could read it.',
     fix: 'Divide it with empty lines, or delete what came with it from another program.',
   },

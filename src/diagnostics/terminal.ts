@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { orderProblems } from './order.ts';
 import type { Place, Problem } from './problem.ts';
-import { makeVisible } from './visible.ts';
+import { makeNameVisible, makeVisible } from './visible.ts';
 
 export interface TerminalOptions {
   /** What to put before file names, so that they can be opened from where the reader is; `content` for the usual place. */
@@ -35,7 +35,9 @@ export function reportOnTerminal(problems: readonly Problem[], options: Terminal
   for (const [file, own] of Map.groupBy(ordered, (problem) => problem.file)) {
     const single = own.filter((problem) => !repeated.has(problem));
     if (single.length > 1)
-      blocks.push(`${paint('underline', prefix + makeVisible(file))} ${paint('dim', `(${single.length} problems)`)}`);
+      blocks.push(
+        `${paint('underline', prefix + makeNameVisible(file))} ${paint('dim', `(${single.length} problems)`)}`,
+      );
     blocks.push(...single.map((problem) => describe(problem, prefix, paint)));
   }
   blocks.push(...alike.map((group) => describeAlike(group, prefix, paint)));
@@ -72,7 +74,7 @@ function describeAlike(problems: readonly Problem[], prefix: string, paint: Pain
   const places = problems.slice(0, MOST_PLACES).map((problem) => `    ${paint('cyan', showPlace(problem, prefix))}`);
   const rest = problems.length - places.length;
   return [
-    `${paint('underline', files === 1 ? `${problems.length} times in ${prefix}${makeVisible(first.file)}` : `In ${files} files`)} ${label(first, paint)}`,
+    `${paint('underline', files === 1 ? `${problems.length} times in ${prefix}${makeNameVisible(first.file)}` : `In ${files} files`)} ${label(first, paint)}`,
     indent(makeVisible(first.message), 2),
     ...places,
     ...(rest > 0 ? [paint('dim', `    and ${rest} more`)] : []),
@@ -94,7 +96,7 @@ function advise({ reason, fix }: Problem, paint: Paint): string[] {
 }
 
 function showPlace({ file, line, column }: Place, prefix: string): string {
-  const name = prefix + makeVisible(file);
+  const name = prefix + makeNameVisible(file);
   if (line === undefined) return name;
   return column === undefined ? `${name}:${line}` : `${name}:${line}:${column}`;
 }

@@ -16,6 +16,10 @@ describe('a paragraph', () => {
     ['brackets in what is numbered, and may be no list', `Text\n${rows('2. [a] [b]', 3000)}`, 1],
     ['brackets under what only looks like the head of a table', `a\n|-|-|\n${rows('[a] [b]', 3000)}`, 1],
     ['brackets behind a fence that HTML has taken away', `<!--\n\`\`\`\n-->\n${'['.repeat(6000)}`, 1],
+    ['dots in an address', `One.\n\nhttps://${'.'.repeat(2000)}x`, 3],
+    ['signs after an address', `See www.a.example/b${'?.;'.repeat(1000)}x`, 1],
+    ['addresses without a space', 'https://.'.repeat(6000), 1],
+    ['addresses', 'WWW.. '.repeat(6000), 1],
   ])('is refused with thousands of %s', (_, text, line) => {
     expect(findTangle(text)).toEqual({ kind: 'knots', line });
   });
@@ -25,6 +29,11 @@ describe('a paragraph', () => {
     ['a list with thousands of links', rows('- [a](https://a.example/)', 4000)],
     ['a table with thousands of links', `| a | b |\n|:--|--:|\n${rows('| [a](b) | *c* |', 3000)}`],
     ['code of thousands of brackets', `\`\`\`json\n${rows('[[1], [2]]', 3000)}\`\`\`\n`],
+    ['an address as long as any', `See https://a.example/b?c=${'%D0%B0.x-y_z,'.repeat(400)}.`],
+    ['an address in a text without spaces', `见https://a.example/${'，见。'.repeat(3000)}`],
+    ['dots that lead to a number', `https://a.example ${'.'.repeat(500)} 12`],
+    ['a row of dots in no address', `${'.'.repeat(5000)} https://a.example/`],
+    ['code with a row of dots', `\`\`\`\nhttps://${'.'.repeat(5000)}x\n\`\`\`\n`],
     ['many short paragraphs with references', 'a&nbsp;b\n\n'.repeat(4000)],
   ])('is read as part of %s', (_, text) => {
     expect(findTangle(text)).toBeUndefined();
@@ -67,6 +76,9 @@ test.each([
   '"a ',
   'é&eacute; ',
   '|a|b|\n',
+  'https://.',
+  'www.. ',
+  `https://${'.'.repeat(900)}x `,
 ])('a hundred kilobytes of %j are read or refused within seconds', (piece) => {
   const source = piece.repeat(100_000 / piece.length);
   const common = {
@@ -80,4 +92,8 @@ test.each([
   readMarkdown({ ...common, source, findPhoto: () => ({ problem: 'outside' }) });
   // A tenth of it where the machine has nothing else to do.
   expect(performance.now() - started).toBeLessThan(5000);
+});
+
+test.each(['.', '?', "'", ')', ':', ';', ',', '!', '"'])('an address with a hundred thousand %j is refused', (sign) => {
+  expect(findTangle(`https://a.example/${sign.repeat(100_000)}x`)).toMatchObject({ kind: 'knots' });
 });

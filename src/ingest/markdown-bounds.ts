@@ -5,8 +5,16 @@
  */
 const MOST_KNOTS = 5000;
 
-/** Signs at which the parser may have to look back. */
-const KNOT = /[[\]*_~`<&!\\]/g;
+/** Signs at which the parser may have to look back, and beginnings of addresses. */
+const KNOT = /[[\]*_~`<&!\\]|:\/\/|www\./gi;
+
+/**
+ * Inside an address the parser looks ahead from each sign of a row that may end a sentence: whether that is where the address
+ * ends. So long is no row that belongs to an address.
+ */
+const ROW = /(?<![.,:;?!'")*_~])[.,:;?!'")*_~]{1000}/;
+
+const ADDRESS = /:\/\/|www\./i;
 
 /**
  * At each reference (`&nbsp;`) the parser keeps another copy of the paragraph so far, to the end of the text: these are the
@@ -32,7 +40,11 @@ export function findTangle(source: string): Tangle | undefined {
   const lines = source.split('\n');
   const deep = source.length > MOST_LEVELS ? lines.findIndex(isDeep) : -1;
   if (deep !== -1) return { kind: 'levels', line: deep + 1 };
-  if (count(source, KNOT) <= MOST_KNOTS && count(source, REFERENCE) * Buffer.byteLength(source) <= MOST_COPIED) {
+  if (
+    count(source, KNOT) <= MOST_KNOTS &&
+    count(source, REFERENCE) * Buffer.byteLength(source) <= MOST_COPIED &&
+    !ROW.test(source)
+  ) {
     return undefined;
   }
   return findTangled(lines);
@@ -65,11 +77,17 @@ function findTangled(lines: readonly string[]): Tangle | undefined {
     paragraph.knots += count(line, KNOT);
     paragraph.references += count(line, REFERENCE);
     paragraph.bytes += Buffer.byteLength(line);
+    if (hasRowInAddress(line)) return { kind: 'knots', line: index + 1 };
     if (paragraph.knots > MOST_KNOTS || copied + paragraph.references * paragraph.bytes > MOST_COPIED) {
       return { kind: 'knots', line: paragraph.begin + 1 };
     }
   }
   return undefined;
+}
+
+function hasRowInAddress(line: string): boolean {
+  const begin = line.search(ADDRESS);
+  return begin !== -1 && ROW.test(line.slice(begin));
 }
 
 /** A line that ends the paragraph before it: of a list with bullets, or a heading. */

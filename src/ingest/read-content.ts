@@ -15,6 +15,7 @@ import { joinHouse } from './join-house.ts';
 import { checkLinks } from './join-links.ts';
 import { listBrokenPictures } from './join-picture.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
+import { listTakenAddresses } from './join-site.ts';
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
 import { listOutdated, listUnretracted, tellSilentChanges } from './join-translation.ts';
 import type { PublicationReading } from './parse-publication.ts';
@@ -64,8 +65,14 @@ const FOLDERS = ['articles', 'authors', 'front', 'pages', 'sections', 'support',
  * Reads what changed in a content folder since the shelf was last brought up to date, and brings it up to date. Does not
  * throw on anything that is in the folder.
  * @param readFiles how many files are read: in this thread or in others
+ * @param supplied paths of the files that the site has besides, which the editors do not see
  */
-export async function readContent(folder: string, shelf: Shelf, readFiles: ReadFiles): Promise<ContentReading> {
+export async function readContent(
+  folder: string,
+  shelf: Shelf,
+  readFiles: ReadFiles,
+  supplied: readonly string[],
+): Promise<ContentReading> {
   const scan = tryScan(folder);
   if ('problem' in scan) return describeNothing(scan.problem);
   const known = shelf.listFiles();
@@ -158,6 +165,7 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
           [
             ...joined.problems,
             ...listCrossProblems(shelf),
+            ...listTakenAddresses(shelf, joined.house, supplied),
             ...listBrokenPictures(shelf),
             ...listOutdated(shelf, joined.house),
             ...listUnretracted(shelf, joined.house),

@@ -173,6 +173,8 @@ const FEED_FILES = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as c
 
 export type FeedFormat = keyof typeof FEED_FILES;
 
+export const FEED_FORMATS = Object.keys(FEED_FILES) as readonly FeedFormat[];
+
 /** The feed of an edition, or of one section of it. */
 export function feedAddress(format: FeedFormat, language: Language, publication: Editions, section?: string): string {
   return addressIn(language, publication, `${section === undefined ? '' : `${section}/`}${FEED_FILES[format]}`);

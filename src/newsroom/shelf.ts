@@ -120,6 +120,8 @@ export interface Shelf {
   /** The same of stories beside the rest. */
   listJoinProblems(): readonly string[];
   listClashes(): readonly Clash[];
+  /** Every claim to an address, and with `below` to all that would stand in a folder of its name. */
+  listClaims(address: string, below: boolean): readonly (Claim & { readonly file: string })[];
   /** Files of stories that share an id and a language with another. */
   listDoubledStories(): readonly {
     readonly file: string;

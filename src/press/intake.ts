@@ -11,6 +11,7 @@ import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import { inspectPictures } from './pictures.ts';
 import { readFiles } from './pool.ts';
+import { listPublicFiles } from './templates.ts';
 
 export interface IntakeOptions {
   /** Folder of Markdown; absolute. */
@@ -40,7 +41,7 @@ export function takeIn(store: Store, options: IntakeOptions): Promise<Intake> {
   return store.writeAlong(async () => {
     const changes = new Changes(store);
     const shelf = new Shelf(store, changes);
-    const { joined, changedFiles, tellProblems } = await readContent(content, shelf, read);
+    const { joined, changedFiles, tellProblems } = await readContent(content, shelf, read, await listPublicFiles());
     // The preview develops every picture, and says then what is wrong with it.
     if (!heldBack) await inspectPictures(changedFiles, content, shelf);
     if (!joined) return { problems: await tellProblems(now) };

@@ -25,6 +25,12 @@ export function hashTemplates(): Promise<string> {
   return hashSources(['src', 'public'], ['astro.config.ts', 'package-lock.json', 'tsconfig.json']);
 }
 
+/** The files that the site takes over as they are, by their paths in it. */
+export async function listPublicFiles(): Promise<readonly string[]> {
+  const folder = path.join(projectRoot, 'public');
+  return existsSync(folder) ? (await listFiles(folder)).sort() : [];
+}
+
 /** A key over the code by which content is read and filed, and pictures are developed. */
 export function hashIngest(): Promise<string> {
   const rooms = ['archive', 'diagnostics', 'ingest', 'newsroom', 'photos'];

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/desk/chromium.ts';
-import { type ServedSite, serveSite } from '../site/served.ts';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { serveSite } from '../site/served.ts';
 import { findFaults } from './axe.ts';
+import { visitSite } from './visit-site.ts';
 
 /** Whole lines of Arabic, and in them names, figures and marks of the other direction. */
 const FERRY = '/ar/2024/05/20/night-ferry/';
@@ -22,19 +22,10 @@ const PAGES = [
   '/ar/support/',
 ];
 
-let site: ServedSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([serveSite('tests/fixtures/strait-courier'), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = visitSite(() => serveSite('tests/fixtures/strait-courier'));
 
 async function visit(address: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })).newPage();
+  const page = await (await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })).newPage();
   await page.goto(`${site.origin}${address}`, { waitUntil: 'networkidle' });
   return page;
 }
@@ -199,7 +190,7 @@ describe('Arabic letters', () => {
   });
 
   test('fetch no font file', async () => {
-    const context = await browser.newContext();
+    const context = await site.browser.newContext();
     const page = await context.newPage();
     const fonts: string[] = [];
     page.on('request', (request) => {

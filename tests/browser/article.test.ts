@@ -1,25 +1,16 @@
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/desk/chromium.ts';
-import { type ServedSite, serveSite } from '../site/served.ts';
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { serveSite } from '../site/served.ts';
 import { findFaults } from './axe.ts';
+import { visitSite } from './visit-site.ts';
 
 const NIGER = '/2024/04/12/niger-russian-instructors/';
 
-let site: ServedSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([serveSite('content'), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = visitSite(() => serveSite('content'));
 
 /** Opens a page and notes what a reader's browser would complain of, and every request it makes. */
 async function visit(address: string, options: BrowserContextOptions = {}, context?: BrowserContext) {
-  const page = await (context ?? (await browser.newContext(options))).newPage();
+  const page = await (context ?? (await site.browser.newContext(options))).newPage();
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => {
@@ -116,7 +107,7 @@ describe('every kind of page', () => {
   ];
 
   test.each(pages)('%s asks nothing of another origin, complains of nothing and does not shift', async (address) => {
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const context = await site.browser.newContext({ viewport: { width: 360, height: 740 } });
     await context.addInitScript(() => {
       Reflect.set(window, 'shift', 0);
       new PerformanceObserver((list) => {

@@ -1,25 +1,16 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/desk/chromium.ts';
-import { type ServedSite, serveSite } from '../site/served.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { serveSite } from '../site/served.ts';
+import { visitSite } from './visit-site.ts';
 
 const FERRY = '/2024/05/20/night-ferry/';
 const PHONE = { viewport: { width: 360, height: 740 } };
 const WIDE = { viewport: { width: 1280, height: 900 } };
 
-let site: ServedSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([serveSite('tests/fixtures/strait-courier'), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = visitSite(() => serveSite('tests/fixtures/strait-courier'));
 
 async function visit(address: string, options: BrowserContextOptions): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled: false, ...options })).newPage();
+  const page = await (await site.browser.newContext({ javaScriptEnabled: false, ...options })).newPage();
   await page.goto(`${site.origin}${address}`, { waitUntil: 'networkidle' });
   return page;
 }
@@ -107,7 +98,7 @@ describe('on a wide screen', () => {
   });
 
   test.each(['/', FERRY, '/ar/'])('nothing of %s shifts', async (address) => {
-    const context = await browser.newContext(WIDE);
+    const context = await site.browser.newContext(WIDE);
     await context.addInitScript(() => {
       Reflect.set(window, 'shift', 0);
       new PerformanceObserver((list) => {

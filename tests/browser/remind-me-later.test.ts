@@ -1,26 +1,18 @@
-import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/desk/chromium.ts';
-import { type ServedSite, serveSite } from '../site/served.ts';
+import type { BrowserContext } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { serveSite } from '../site/served.ts';
+import { visitSite } from './visit-site.ts';
 
 const NIGER = '/2024/04/12/niger-russian-instructors/';
 const DAY = 86_400_000;
 
-let site: ServedSite;
-let browser: Browser;
 let context: BrowserContext;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([serveSite('content'), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const site = visitSite(() => serveSite('content'));
 
 describe('“Remind me later”', () => {
   test('puts the appeal away, says until when, keeps quiet on other pages, and asks again when the time is over', async () => {
-    context = await browser.newContext();
+    context = await site.browser.newContext();
     const page = await context.newPage();
     await page.clock.install({ time: new Date('2024-04-12T12:00:00Z') });
     await page.goto(site.origin + NIGER);
@@ -48,7 +40,7 @@ describe('“Remind me later”', () => {
   });
 
   test('can be taken back', async () => {
-    context = await browser.newContext();
+    context = await site.browser.newContext();
     const page = await context.newPage();
     await page.goto(site.origin + NIGER);
     await page.getByRole('link', { name: 'Remind me later' }).click();
@@ -61,7 +53,7 @@ describe('“Remind me later”', () => {
   });
 
   test('is a calendar file where the browser keeps nothing', async () => {
-    context = await browser.newContext();
+    context = await site.browser.newContext();
     await context.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', {
         get() {
@@ -83,7 +75,7 @@ describe('“Remind me later”', () => {
   });
 
   test('is a calendar file without script, with one reminder at least three weeks away', async () => {
-    context = await browser.newContext({ javaScriptEnabled: false });
+    context = await site.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(site.origin + NIGER);
     const href = await page.getByRole('link', { name: 'Remind me later' }).getAttribute('href');

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bareNewsroom, type Newsroom, openNewsroom } from './newsroom.ts';
+import { bareNewsroom, type Newsroom, NOW, openNewsroom } from './newsroom.ts';
 
 const story = (title: string, body = 'It happened.', more = '') =>
   `---\ntitle: ${title}\ndate: 2024-05-02\nsection: news\n${more}---\n\n${body}\n`;
@@ -49,6 +49,17 @@ describe('the least newsroom', () => {
       ['2024/05/01/first/index.html', ...feeds, ...feeds.map((feed) => `news/${feed}`)].sort(),
     );
     expect(report.removed).toEqual([]);
+  });
+
+  test('names what it wrote and removed without signs that would command a terminal', async () => {
+    const build = () => newsroom.run('build', '--now', NOW, '--cache', 'cache');
+    await newsroom.write({ 'articles/old.md': story('Old', 'Old.', 'aliases: ["/a\\u202Elmth/"]\n') });
+    const wrote = await build();
+    expect(wrote.stdout).toContain('  wrote a\ufffdlmth/index.html\n');
+    await newsroom.write({ 'articles/old.md': undefined });
+    const removed = await build();
+    expect(removed.stdout).toContain('  removed a\ufffdlmth/index.html\n');
+    expect(wrote.stdout + wrote.stderr + removed.stdout + removed.stderr).not.toContain('\u202e');
   });
 
   test('takes a story away and everything that spoke of it', async () => {

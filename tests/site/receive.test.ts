@@ -104,6 +104,20 @@ describe('from a commit to a reader', () => {
     expect(second).toContain('1 warning in files that you did not change');
   });
 
+  test('a story that readers saw and that is worded anew without a word to them is told of', async () => {
+    const text = 'The bridge was opened by the mayor, and many people were there to see it on that day.';
+    const first = await ann.publish('The bridge', { [article('bridge')]: story('The bridge', text) });
+    expect(heardFrom(first)).not.toContain('IMP262');
+    const reworded = story('The bridge', `${text} It was closed again the next week for repairs.`);
+    const second = await ann.publish('Reword', { [article('bridge')]: reworded });
+    expect(second.status, second.stderr).toBe(0);
+    expect(heardFrom(second)).toContain('content/articles/bridge.md:3:1 warning IMP262');
+    expect(heardFrom(second)).toContain('(9 words)');
+    expect(await read(addressOf('bridge'))).toContain('the next week for repairs');
+    const updated = reworded.replace('section:', 'updated: 2024-05-09\nsection:');
+    expect(heardFrom(await ann.publish('Update', { [article('bridge')]: updated }))).not.toContain('IMP262');
+  });
+
   test('only what changed is written anew in the work folder, so that nothing else is read again', async () => {
     const [kept, edited] = ['one', 'two'].map((name) => path.join(server.repository, 'imprint/tree', article(name)));
     const before = await stat(kept!);
@@ -291,6 +305,30 @@ describe('who looks after the server', () => {
     expect(await readFile(config, 'utf8')).toBe(before);
     expect(await readFile(hook, 'utf8')).toBe(script);
     expect(existsSync(`${hook}.before-imprint`)).toBe(false);
+  });
+
+  test('may have warnings refuse a push too, which status says and another installation keeps', async () => {
+    const odd = story('Odd').replace('section:', 'sektion: news\nsection:');
+    await ann.git('pull', '--quiet', '--rebase', 'origin', 'main');
+    await ann.publish('Mend', { [article('one')]: story('One') });
+    expect((await server.receive('status')).stdout).toMatch(/^refuses {5}errors$/m);
+    await server.receive('install', '--strict');
+    await server.receive('install');
+    expect((await server.receive('status')).stdout).toMatch(/^refuses {5}errors and warnings \(--strict\)$/m);
+    expect((await ann.publish('Sound', { [article('sound')]: story('Sound') })).status).toBe(0);
+    const refused = await ann.publish('Odd', { [article('odd')]: odd });
+    expect(refused.status).not.toBe(0);
+    expect(heardFrom(refused)).toContain('content/articles/odd.md:4:1 warning IMP040');
+    expect(heardFrom(refused)).toContain('Refused: 1 warning. Here warnings refuse a push too (--strict). Readers see');
+    expect(await read(addressOf('odd'))).toBe('404');
+    await ann.write({ [article('odder')]: odd.replace('date: 2024-05-02', 'date: 2024-02-30') });
+    await ann.commit('Odder');
+    expect(heardFrom(await ann.push())).toContain('Refused: 1 error. Readers see');
+    await server.receive('install', '--no-strict');
+    await ann.write({ [article('odder')]: undefined });
+    await ann.commit('Odd');
+    expect((await ann.push()).status).toBe(0);
+    expect(await read(addressOf('odd'))).toContain('<h1>Odd</h1>');
   });
 
   test('can publish by a timer what has come due', async () => {

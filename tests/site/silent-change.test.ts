@@ -82,3 +82,14 @@ test.skipIf(!hasGit)('a draft may be changed at will, and so may a story of whic
   commit('2024-05-11T10:00:00Z');
   expect(await tell('It is all quite different now, and not a single one of the words is the same.')).toHaveLength(1);
 });
+
+test.skipIf(!hasGit)('a story that is still to come may be changed at will', async () => {
+  const later = 'embargo: 2098-01-01\n';
+  await tell(TEXT, later);
+  commit('2024-05-12T10:00:00Z');
+  expect(await tell('It is all quite different now, and not a single one of the words is the same.', later)).toEqual(
+    [],
+  );
+  const { problems } = await newsroom.press({ now: '2098-01-02T00:00:00Z' });
+  expect(problems).toEqual([]);
+});

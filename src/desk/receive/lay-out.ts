@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
+import { makeNameVisible } from '../../diagnostics/visible.ts';
 import { replaceFile } from '../../press/replace-file.ts';
 import { Tree } from '../../press/tree.ts';
 import type { CommittedFile, Repository } from './repository.ts';
@@ -121,7 +122,7 @@ function refuseUnfitSizes(changed: readonly CommittedFile[], repository: Reposit
 }
 
 function list(files: readonly string[], one: string, many: string): string {
-  const shown = files.slice(0, 20).map((file) => `  ${file.replace(/\p{Cc}/gu, '\ufffd')}`);
+  const shown = files.slice(0, 20).map((file) => `  ${makeNameVisible(file)}`);
   const more = files.length > shown.length ? [`  and ${files.length - shown.length} more`] : [];
   return `${[...shown, ...more].join('\n')}\n${files.length === 1 ? one : many}`;
 }

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import type { Problem } from '../../diagnostics/problem.ts';
+import { type Problem, stopsPublishing } from '../../diagnostics/problem.ts';
 import { reportOnTerminal } from '../../diagnostics/terminal.ts';
+import { makeNameVisible } from '../../diagnostics/visible.ts';
 import { agendaFile } from '../../press/agenda.ts';
 import { withCacheLocked } from '../../press/lock.ts';
 import { EXIT_FAULT, EXIT_PROBLEMS } from '../usage.ts';
@@ -86,12 +87,12 @@ function readUpdate(line: string): Update {
 function tellKept(updates: readonly Update[], published: string, { branch }: Settings): void {
   for (const { ref, after } of updates)
     if (ref !== published && ref.startsWith('refs/heads/') && !NO_COMMIT.test(after))
-      say(`${ref.slice('refs/heads/'.length)} is kept, and not published: readers see ${branch}.`);
+      say(`${makeNameVisible(ref.slice('refs/heads/'.length))} is kept, and not published: readers see ${branch}.`);
 }
 
 async function judge(desk: Desk, update: Update): Promise<number> {
   const { repository, settings } = desk;
-  const { branch } = settings;
+  const { branch, strict } = settings;
   if (NO_COMMIT.test(update.after))
     throw new RefusedPush(
       `${branch} is what readers see, so it cannot be deleted. To take a story away, delete its file.`,
@@ -102,8 +103,7 @@ async function judge(desk: Desk, update: Update): Promise<number> {
     say(`Checking ${words} …`);
     tellLeftOut(desk, update, await desk.site.layOut(update.after));
     const problems = await desk.site.check();
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    const shown = chooseProblems(desk, problems, errors, update);
+    const shown = chooseProblems(desk, problems, update);
     if (shown.length > 0)
       say(`\n${reportOnTerminal(shown, { folder: settings.content === '.' ? '' : settings.content })}\n`);
     const others = problems.length - shown.length;
@@ -111,11 +111,13 @@ async function judge(desk: Desk, update: Update): Promise<number> {
       say(
         `${others} ${others === 1 ? 'warning' : 'warnings'} in files that you did not change: npm run check lists them.`,
       );
-    if (errors.length === 0) return 0;
-    const count = `${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`;
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    const refusing = errors.length === 0 && strict ? problems : errors;
+    if (refusing.length === 0) return 0;
+    const count = `${refusing.length} ${refusing[0]?.severity}${refusing.length === 1 ? '' : 's'}`;
     keepRefused(desk, update.after, count);
     say(
-      `Refused: ${count}. ${UNCHANGED}\nMend what is said above, then:\n  git commit --all --amend --no-edit && git push`,
+      `Refused: ${count}. ${errors.length === 0 ? 'Here warnings refuse a push too (--strict). ' : ''}${UNCHANGED}\nMend what is said above, then:\n  git commit --all --amend --no-edit && git push`,
     );
     return EXIT_PROBLEMS;
   });
@@ -134,29 +136,29 @@ function refuseLostStories(repository: Repository, branch: string, { before, aft
 
 /** What was pushed and is not used, in a word. */
 function tellLeftOut({ repository, settings }: Desk, { before, after }: Update, submodules: readonly string[]): void {
-  for (const path of submodules) say(`${path} is a repository of its own (a submodule): nothing is read from it.`);
+  for (const path of submodules)
+    say(`${makeNameVisible(path)} is a repository of its own (a submodule): nothing is read from it.`);
   const { content, trustCode } = settings;
   if (content === '.' || trustCode || NO_COMMIT.test(before)) return;
   const others = repository.listChanges(before, after).filter((path) => !path.startsWith(`${content}/`));
   if (others.length === 0) return;
-  const [first = ''] = others;
+  const first = makeNameVisible(others[0] ?? '');
   const named = others.length === 1 ? first : `${first} and ${others.length - 1} more files`;
   say(
     `${named} outside ${content}/: kept, and without effect here. The server makes the site with an Imprint of its own.`,
   );
 }
 
-/** All errors; of the warnings, those of files that were pushed now. */
+/** All that refuse the push; of the others, those of files that were pushed now. */
 function chooseProblems(
-  { repository, settings: { content } }: Desk,
+  { repository, settings: { content, strict } }: Desk,
   problems: readonly Problem[],
-  errors: readonly Problem[],
   { before, after }: Update,
 ): readonly Problem[] {
-  if (NO_COMMIT.test(before) || problems.length === errors.length) return problems;
+  if (NO_COMMIT.test(before) || problems.every((problem) => stopsPublishing(problem, strict))) return problems;
   const changed = new Set(repository.listChanges(before, after));
   const prefix = content === '.' ? '' : `${content}/`;
-  return problems.filter(({ severity, file }) => severity === 'error' || changed.has(prefix + file));
+  return problems.filter((problem) => stopsPublishing(problem, strict) || changed.has(prefix + problem.file));
 }
 
 /** Publishes what the branch holds by now, and says what became of the commit that was pushed. */
@@ -198,7 +200,7 @@ async function publishCommit(desk: Desk, commit: string, more: readonly string[]
 function summarize({ written, removed, seconds }: BuildReport): string {
   const pages = written
     .filter((file) => file.endsWith('index.html'))
-    .map((file) => `  /${file.slice(0, -'index.html'.length)}`);
+    .map((file) => `  /${makeNameVisible(file.slice(0, -'index.html'.length))}`);
   const shown = pages.slice(0, 10);
   const more = pages.length > shown.length ? [`  and ${pages.length - shown.length} more pages`] : [];
   const gone = removed.length > 0 ? `, ${removed.length} removed` : '';

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { makeNameVisible } from '../../diagnostics/visible.ts';
 
 /** Git said no; the message is its own. */
 export class GitError extends Error {}
@@ -31,17 +32,13 @@ const LARGEST_ANSWER = 512 * 1024 * 1024;
  */
 export class Repository {
   readonly folder: string;
-  readonly #environment: NodeJS.ProcessEnv;
+  /** In which Git is run, and whatever else asks it about this repository. */
+  readonly environment: NodeJS.ProcessEnv;
 
   /** @param environment that of the hook, which names the place where a push that is not accepted yet waits */
   constructor(folder: string, environment: NodeJS.ProcessEnv = process.env) {
     this.folder = folder;
-    this.#environment = strictEnvironment(environment);
-  }
-
-  /** The environment for a program that works on a laid out commit: there the history is this repository's, and no other. */
-  environmentFor(folder: string): NodeJS.ProcessEnv {
-    return { ...this.#environment, GIT_DIR: this.folder, GIT_WORK_TREE: folder };
+    this.environment = strictEnvironment(environment);
   }
 
   /** The folder where all that belongs to receiving stands: the stories laid out, the cache, the record. */
@@ -56,7 +53,7 @@ export class Repository {
   ask(args: readonly string[], input?: string): Buffer {
     const { status, stdout, stderr, error } = spawnSync('git', [...this.#settings(), ...args], {
       cwd: this.folder,
-      env: this.#environment,
+      env: this.environment,
       maxBuffer: LARGEST_ANSWER,
       ...(input === undefined ? {} : { input }),
     });
@@ -88,7 +85,7 @@ export class Repository {
   describeCommit(id: string): CommitName {
     const [subject = '', author = ''] = (this.find('log', '-1', '--format=%s%x00%an', id) ?? '').split('\0');
     // Whoever reads this has a terminal, which a commit must not command.
-    const show = (text: string) => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd').slice(0, 72);
+    const show = (text: string) => makeNameVisible(text).slice(0, 72);
     return { id, words: `${id.slice(0, 7)} "${show(subject)}" (${show(author)})` };
   }
 
@@ -135,7 +132,7 @@ export class Repository {
     if (objects.length === 0) return;
     const git = spawn('git', [...this.#settings(), 'cat-file', '--batch'], {
       cwd: this.folder,
-      env: this.#environment,
+      env: this.environment,
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     git.on('error', () => {});

@@ -13,6 +13,8 @@ export interface Settings {
   readonly cache: string;
   /** Whether the site is made with the Imprint that was pushed, rather than with the one that installed the hooks. */
   readonly trustCode: boolean;
+  /** Whether a warning refuses a push, as an error does. */
+  readonly strict: boolean;
 }
 
 /** What the repository was told at its installation; nothing if it was not. */
@@ -28,6 +30,7 @@ export function readSettings(repository: Repository): Settings | undefined {
     content: values.get('imprint.content') ?? 'content',
     cache: values.get('imprint.cache') ?? path.join(repository.desk, 'cache'),
     trustCode: values.get('imprint.trustcode') === 'true',
+    strict: values.get('imprint.strict') === 'true',
   };
 }
 

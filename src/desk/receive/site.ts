@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../../diagnostics/problem.ts';
+import { RECEIVED_COMMIT, type ReceivedCommit } from '../../ingest/git-history.ts';
 import type { PressReport } from '../../press/press.ts';
 import { EXIT_PROBLEMS, EXIT_USAGE } from '../usage.ts';
 import { layOut } from './lay-out.ts';
+import { readRecord } from './record.ts';
 import type { Repository } from './repository.ts';
 import { ownCommand, type Settings } from './settings.ts';
 
@@ -21,6 +23,7 @@ export interface BuildReport extends Pick<PressReport, 'published' | 'problems' 
 export class Site {
   readonly settings: Settings;
   readonly #repository: Repository;
+  #commit = '';
 
   constructor(repository: Repository, settings: Settings) {
     this.#repository = repository;
@@ -33,6 +36,7 @@ export class Site {
    * @throws {UnfitCommitError} when that cannot be
    */
   layOut(commit: string): Promise<string[]> {
+    this.#commit = commit;
     const { content, trustCode } = this.settings;
     return layOut(this.#repository, commit, trustCode ? '.' : content, this.#folder);
   }
@@ -63,13 +67,25 @@ export class Site {
     const program = trustCode ? await this.#preparePushedCode() : ownCommand;
     const args = [program, command, '--json', '--content', content, '--cache', cache, ...more];
     const { status, signal, stdout, stderr } = await run(process.execPath, args, this.#folder, {
-      ...this.#repository.environmentFor(this.#folder),
+      ...this.#repository.environment,
+      [RECEIVED_COMMIT]: JSON.stringify(this.#describeCommit()),
       NO_COLOR: '1',
     });
     if (status === 0 || (status === EXIT_PROBLEMS && stdout !== '')) return JSON.parse(stdout);
     if (signal) throw new SiteFault(`The ${command} was ended by the system (${signal}), perhaps for want of memory.`);
     // What was called wrongly was set wrongly by the owner; the usage that follows is for who types commands.
     throw new SiteFault(status === EXIT_USAGE ? (stderr.split('\n\nUsage:')[0] ?? stderr) : stderr);
+  }
+
+  /** Where the history of the laid out commit is. */
+  #describeCommit(): ReceivedCommit {
+    const { published } = readRecord(this.#repository);
+    return {
+      repository: this.#repository.folder,
+      commit: this.#commit,
+      ...(published ? { seen: published.commit } : {}),
+      content: this.settings.content,
+    };
   }
 
   /** The command line of the Imprint that was pushed, with the packages that it asks for. */
