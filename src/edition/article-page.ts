@@ -6,6 +6,7 @@ import { chooseRelated } from '../newsroom/related.ts';
 import { chooseCampaign, findStoryAppeal } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
+import { describeHeldBack } from './held-back.ts';
 import { describeMoment } from './moment.ts';
 import type { ArticlePage, Link } from './page.ts';
 import { prepareBody, prepareFigure } from './picture.ts';
@@ -33,7 +34,6 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
     article.published === undefined ? undefined : describeMoment(article.published, language, publication);
   const updated = article.updated === undefined ? undefined : describeMoment(article.updated, language, publication);
   const lead = article.photo && prepareFigure(article.photo, findRenditions);
-  const heldBack = archive.findReasonHeldBack(article);
   return {
     kind: 'article',
     ...buildFrame(archive, {
@@ -62,7 +62,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
           : {}),
       },
     }),
-    ...(heldBack ? { heldBack } : {}),
+    ...describeHeldBack(article, archive),
     section,
     headline,
     ...(standfirst === undefined ? {} : { standfirst }),
