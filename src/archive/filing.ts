@@ -33,6 +33,8 @@ export interface FilingOptions {
   readonly now: Instant;
   /** Drafts and stories under embargo are filed as well, for the preview. */
   readonly heldBack: boolean;
+  /** For the preview as well: a story that cannot be published any more stays as it could. */
+  readonly lastGood?: boolean;
 }
 
 /** A story as it stands in its lists. */
@@ -128,7 +130,11 @@ function readFiled({ n, head, place, lists, photos }: StoryRow): Filed | undefin
 }
 
 /** Files one story as it should stand now, or takes it out. */
-function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: FilingOptions): Filed | undefined {
+function file(
+  row: StoryRow,
+  store: Store,
+  { join, timezone, now, heldBack, lastGood = false }: FilingOptions,
+): Filed | undefined {
   const { n, file, subject } = row;
   if (subject === null) {
     // The file is gone, or has an error.
@@ -137,6 +143,11 @@ function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: Fi
     return undefined;
   }
   const { article, problems } = join(JSON.parse(unseal(subject)), file);
+  const sealed = problems.length > 0 ? seal(JSON.stringify(problems)) : null;
+  if (!article && lastGood && row.head !== null) {
+    store.run('UPDATE story SET fresh = 0, problems = ? WHERE n = ?', sealed, n);
+    return readFiled(row);
+  }
   const release = article && releaseInstant(article);
   const visible = article && (heldBack || !reasonHeldBack(article, now)) ? article : undefined;
   const filed = visible && {
@@ -152,7 +163,7 @@ function file(row: StoryRow, store: Store, { join, timezone, now, heldBack }: Fi
   store.run(
     'UPDATE story SET fresh = 0, release = ?, problems = ?, head = ?, place = ?, lists = ?, photos = ? WHERE n = ?',
     release ?? null,
-    problems.length > 0 ? seal(JSON.stringify(problems)) : null,
+    sealed,
     filed ? seal(filed.head) : null,
     filed?.place ?? null,
     filed ? seal(JSON.stringify(filed.lists)) : null,

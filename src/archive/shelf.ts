@@ -1,7 +1,8 @@
 import { slugify } from '../newsroom/address.ts';
 import type { Gathering, StoryList } from '../newsroom/archive.ts';
 import type { Article, Body, Manuscript } from '../newsroom/article.ts';
-import { releaseInstant } from '../newsroom/embargo.ts';
+import { reasonHeldBack } from '../newsroom/embargo.ts';
+import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Clash, KeptReading, KnownFile, Shelf as ShelfOfIngest, StoryState } from '../newsroom/shelf.ts';
 import { nameList } from '../newsroom/subject.ts';
@@ -21,14 +22,21 @@ type FileRow = readonly [
   settled: number,
 ];
 
+export interface ShelfOptions {
+  /** For the preview: what was last read of a file without an error stays until it has none again. */
+  readonly lastGood?: boolean;
+}
+
 /** The shelf on which ingest keeps its readings, in a store. For use inside a transaction. */
 export class Shelf implements ShelfOfIngest {
   readonly #store: Store;
   readonly #changes: Changes;
+  readonly #lastGood: boolean;
 
-  constructor(store: Store, changes: Changes) {
+  constructor(store: Store, changes: Changes, { lastGood = false }: ShelfOptions = {}) {
     this.#store = store;
     this.#changes = changes;
+    this.#lastGood = lastGood;
   }
 
   changeSetting(key: string): boolean {
@@ -77,7 +85,15 @@ export class Shelf implements ShelfOfIngest {
   }
 
   keepReading({ file, kind, subject, body, problems, searched, open, claims }: KeptReading): void {
-    const known = this.#store.get('SELECT 1 FROM reading WHERE file = ?', file) !== undefined;
+    const before = this.#store.get<{ good: number }>(
+      'SELECT subject IS NOT NULL AS good FROM reading WHERE file = ?',
+      file,
+    );
+    const known = before !== undefined;
+    if (this.#lastGood && subject === undefined && before?.good) {
+      this.#keepProblems(file, problems, searched, open);
+      return;
+    }
     if (known) this.#clear(file);
     this.#store.run(
       'INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)',
@@ -94,6 +110,13 @@ export class Shelf implements ShelfOfIngest {
     if (kind !== 'articles') return;
     if (subject === undefined) this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', file);
     else this.#keepStory(file, JSON.parse(subject), body ?? '[]', known);
+  }
+
+  /** The file has an error now: what it was is left, and what is wrong with it is kept beside that. */
+  #keepProblems(file: string, problems: string | undefined, searched: readonly string[], open: boolean): void {
+    const sealed = problems === undefined ? null : seal(problems);
+    this.#store.run('UPDATE reading SET problems = ?, open = ? WHERE file = ?', sealed, Number(open), file);
+    for (const path of searched) this.#store.run('INSERT OR IGNORE INTO search VALUES (?, ?)', path, file);
   }
 
   #keepStory(file: string, article: Article, body: string, known: boolean): void {
@@ -219,7 +242,7 @@ export class Shelf implements ShelfOfIngest {
       .filter(({ name }) => findNamed(name, this.#store) === undefined);
   }
 
-  findStory(name: string, language: Language): StoryState {
+  findStory(name: string, language: Language, now: Instant): StoryState {
     const id = findNamed(name, this.#store);
     if (id === undefined) return this.#isSpoilt(name) ? { is: 'spoilt' } : { is: 'unknown' };
     const row = this.#store.get<{ seen: number; release: number | null; subject: string }>(
@@ -228,8 +251,10 @@ export class Shelf implements ShelfOfIngest {
       language,
     );
     if (!row) return { id, is: this.#isSpoilt(id) ? 'spoilt' : 'untranslated' };
-    if (row.seen) return { id, is: 'seen' };
-    if (releaseInstant(JSON.parse(unseal(row.subject))) === undefined) return { id, is: 'draft' };
+    const reason = reasonHeldBack(JSON.parse(unseal(row.subject)), now);
+    if (reason === 'draft') return { id, is: 'draft' };
+    // In the preview those that are held back are filed as well.
+    if (row.seen && reason === undefined) return { id, is: 'seen' };
     return row.release === null ? { id, is: 'spoilt' } : { id, is: 'scheduled', release: row.release };
   }
 
