@@ -4,13 +4,17 @@ import type { Problem } from '../diagnostics/problem.ts';
 import { archiveFile, openArchiveStore, survivingDamage } from './cache.ts';
 import { takeIn } from './intake.ts';
 import { withCacheLocked } from './lock.ts';
+import { developPictures } from './pictures.ts';
 import type { PressOptions } from './press.ts';
 
+type CheckOptions = Pick<PressOptions, 'content' | 'cache' | 'now' | 'onProgress'>;
+
 /**
- * Everything that is wrong with a content folder but its pictures, in reading order. Only files that changed since the last
- * check or build are read, if it was of the same folder.
+ * Everything that a build would find wrong with a content folder, in reading order. Only files that changed since the last
+ * check or build are read, if it was of the same folder; pictures that were not developed yet are, which is what shows whether
+ * they can be, and the next build need not.
  */
-export function checkContent(options: Pick<PressOptions, 'content' | 'cache' | 'now'>): Promise<readonly Problem[]> {
+export function checkContent(options: CheckOptions): Promise<readonly Problem[]> {
   const { cache } = options;
   return withCacheLocked(
     cache,
@@ -19,12 +23,15 @@ export function checkContent(options: Pick<PressOptions, 'content' | 'cache' | '
   );
 }
 
-async function check(store: Store, options: Pick<PressOptions, 'content' | 'now'>): Promise<readonly Problem[]> {
+async function check(store: Store, options: CheckOptions): Promise<readonly Problem[]> {
   try {
     // What another folder's next build needs is not overwritten for a look at this one.
     const other = (store.readFact('content') ?? options.content) !== options.content;
     const own = other ? Store.open(':memory:', ARCHIVE_TABLES, '') : store;
-    return (await takeIn(own, options)).problems;
+    const { house, problems } = await takeIn(own, options);
+    if (!house || problems.some(({ severity }) => severity === 'error')) return problems;
+    const { content, cache, onProgress = () => {} } = options;
+    return [...problems, ...(await developPictures({ store: own, content, cache, onProgress }))];
   } finally {
     store.close();
   }

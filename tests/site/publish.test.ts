@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bareNewsroom, type Newsroom, openNewsroom } from './newsroom.ts';
+import { bareNewsroom, type Newsroom, NOW, openNewsroom } from './newsroom.ts';
 
 const story = (title: string, body = 'It happened.', more = '') =>
   `---\ntitle: ${title}\ndate: 2024-05-02\nsection: news\n${more}---\n\n${body}\n`;
@@ -150,6 +150,8 @@ describe('a picture that cannot be opened', () => {
     const { status, report } = await newsroom.build();
     expect(status).toBe(1);
     expect(report.problems).toMatchObject([{ file: 'articles/holiday/sea.jpg', severity: 'error' }]);
+    const told = await newsroom.run('check', '--json', '--now', NOW);
+    expect([told.status, JSON.parse(told.stdout).problems]).toEqual([1, report.problems]);
     await newsroom.close();
   });
 });
