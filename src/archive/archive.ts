@@ -3,7 +3,7 @@ import type { Article } from '../newsroom/article.ts';
 import type { Content, House } from '../newsroom/content.ts';
 import { reasonHeldBack } from '../newsroom/embargo.ts';
 import { frontAt } from '../newsroom/front.ts';
-import { calendarDay, type Instant } from '../newsroom/instant.ts';
+import { beginWeek, calendarDay, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { SectionProfile } from '../newsroom/section.ts';
 import type { StandingPage } from '../newsroom/standing-page.ts';
@@ -12,16 +12,13 @@ import { Changes } from './changes.ts';
 import { countPagesOf, fileStories, readParts } from './filing.ts';
 import { findMonthsBeside, listSlugs, readList } from './lists.ts';
 import { countMembers, findPlace, type Member, type MemberList, memberAt } from './member-list.ts';
+import { hasRedirects, listRedirects } from './redirects.ts';
 import { divideManuscript, findNamed, Shelf } from './shelf.ts';
 import { DamagedStoreError, Store, unseal } from './store.ts';
 import { ARCHIVE_TABLES } from './tables.ts';
 
 /** Stories kept at hand; more would cost memory and save little. */
 const AT_HAND = 4096;
-
-const WEEK = 7 * 86_400_000;
-/** 1970-01-05, a Monday. */
-const FIRST_MONDAY = 4 * 86_400_000;
 
 /** Opens the stories that are filed in a store, beside the house that they belong to, as they can be seen at `now`. */
 export function openArchive(store: Store, house: House, now: Instant): Archive {
@@ -70,6 +67,17 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     }
     return id;
   };
+  /** Whether it has ended or not. */
+  const findStory = (id: string, language: Language): Article | undefined => {
+    const n = known.get(language)?.get(id);
+    if (n !== undefined) return storyOf(n);
+    const row = store.get<{ n: number; head: string }>(
+      'SELECT n, head FROM story WHERE id = ? AND language = ? AND head IS NOT NULL ORDER BY file LIMIT 1',
+      id,
+      language,
+    );
+    return row && (stories.get(row.n) ?? keep(row.n, row.head));
+  };
   /** Newest first; places count from the oldest, and the last is not taken in. */
   const membersBetween = (members: MemberList, first: number, end: number): Member[] => {
     const found: Member[] = [];
@@ -110,11 +118,11 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
       const front = house.fronts.find((candidate) => candidate.language === language);
       return front && frontAt(front, now);
     },
-    findMonday: () => FIRST_MONDAY + Math.floor((now - FIRST_MONDAY) / WEEK) * WEEK,
+    findMonday: () => beginWeek(now),
     listSlugs: (by, language) =>
       [...new Set([...listSlugs(by, language, store), ...(by === 'author' ? authors(language) : [])])].sort(),
-    *listIds(language) {
-      const members = membersOf({ language });
+    *listIds(language, by) {
+      const members = membersOf({ language, ...(by ? { by } : {}) });
       for (let place = countMembers(members) - 1; place >= 0; place -= 1) yield idOf(memberAt(members, place).n);
     },
     listNewest(list, count) {
@@ -129,7 +137,12 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     listCorrected: (language, number) =>
       membersOnPage({ language, by: 'corrected' }, number).map(({ n, published: time }) => {
         const story = storyOf(n);
-        return { story, corrections: story.corrections.filter(({ date }) => date === time) };
+        const { retracted } = story;
+        return {
+          story,
+          corrections: story.corrections.filter(({ date }) => date === time),
+          ...(retracted?.date === time ? { retracted } : {}),
+        };
       }),
     findMonthsBeside: (month, language) => findMonthsBeside(month, language, store),
     judgePage(list, number) {
@@ -159,16 +172,16 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     findTopic: makeFinder(house.topics),
     findPage: makeFinder(house.pages),
     findArticle(id, language) {
-      const n = known.get(language)?.get(id);
-      if (n !== undefined) return storyOf(n);
-      const row = store.get<{ n: number; head: string }>(
-        'SELECT n, head FROM story WHERE id = ? AND language = ? AND head IS NOT NULL ORDER BY file LIMIT 1',
-        id,
-        language,
-      );
-      return row && (stories.get(row.n) ?? keep(row.n, row.head));
+      const found = findStory(id, language);
+      return found?.ended ? undefined : found;
+    },
+    findEnded(id, language) {
+      const found = findStory(id, language);
+      return found?.ended ? found : undefined;
     },
     findNamed: (name) => findNamed(name, store),
+    hasRedirects: () => hasRedirects(store),
+    listRedirects: () => listRedirects(store),
     readBody(article) {
       const n = numberOf(article);
       if (n === undefined) throw new Error(`The archive has no story ${article.file}`);
@@ -190,13 +203,14 @@ export function archiveContent(content: Content, now: Instant, options: { heldBa
         file,
         kind: 'articles',
         ...divideManuscript(manuscript),
+        spoilt: false,
         searched: [],
         open: false,
         claims: [],
       });
     }
     fileStories(store, changes, {
-      timezone: content.publication.timezone,
+      publication: content.publication,
       join: (article) => ({ article, problems: [] }),
       all: false,
       now,

@@ -49,6 +49,7 @@ class Newsroom {
           file,
           kind: 'articles',
           ...divideManuscript(story),
+          spoilt: false,
           searched: [],
           open: false,
           claims: [],
@@ -60,8 +61,16 @@ class Newsroom {
         shelf.forgetFile(file);
       }
       const join: FilingOptions['join'] = (article) => ({ article, problems: [] });
-      const { timezone } = HOUSE.publication;
-      fileStories(store, changes, { timezone, join, all: false, heldBack: false, now, ...this.#options, ...options });
+      const { publication } = HOUSE;
+      fileStories(store, changes, {
+        publication,
+        join,
+        all: false,
+        heldBack: false,
+        now,
+        ...this.#options,
+        ...options,
+      });
       changes.keep(store);
       const result = {
         touched: new Set(listTouched(store)),
@@ -591,14 +600,18 @@ describe('whatever is done to stories', () => {
         ask(`page of ${name} ${page}`, (noting) => noting.listPage(list, page));
       }
     }
+    ask('redirects', (noting) => [noting.hasRedirects(), noting.listRedirects()]);
     for (const language of ['en', 'ru']) {
       ask(`ids of ${language}`, (noting) => [...noting.listIds(language)]);
+      ask(`ended in ${language}`, (noting) => [...noting.listIds(language, 'ended')]);
+      ask(`corrected in ${language}`, (noting) => noting.listCorrected(language, 1));
       for (const by of ['section', 'author', 'topic', 'month'] as const) {
         ask(`slugs of ${by} ${language}`, (noting) => noting.listSlugs(by, language));
       }
       for (let number = 1; number <= 60; number += 1) {
         const id = `s${number}`;
         ask(`story ${language} ${id}`, (noting) => noting.findArticle(id, language));
+        ask(`end of ${language} ${id}`, (noting) => noting.findEnded(id, language));
         if (language === 'en') ask(`name ${id}`, (noting) => [noting.findNamed(id), noting.findNamed(`x${number}`)]);
         const article = archive.findArticle(id, language);
         if (!article) continue;
@@ -635,8 +648,11 @@ describe('whatever is done to stories', () => {
       related: fc.subarray(['s1', 'x2', 's3', 'x4'], { maxLength: 2 }),
       draft: pick(false, false, false, true),
       embargo: pick(undefined, undefined, 30, 69),
+      expires: pick(undefined, undefined, undefined, 69, 71),
+      retracted: pick(undefined, undefined, undefined, true, false),
+      aliases: fc.subarray(['/old/', '/older/', '/news/'], { maxLength: 2 }),
     })
-    .map(({ number, day, half, body, embargo, renamed, ...named }) =>
+    .map(({ number, day, half, body, embargo, expires, retracted, renamed, ...named }) =>
       makeStory({
         ...named,
         id: `s${number}`,
@@ -644,6 +660,8 @@ describe('whatever is done to stories', () => {
         published: at('2024-01-01T00:00:00Z') + day * DAY + (half ? DAY / 2 : 0),
         body: [body],
         ...(embargo === undefined ? {} : { embargo: at('2024-01-01T00:00:00Z') + embargo * DAY }),
+        ...(expires === undefined ? {} : { expires: at('2024-01-01T00:00:00Z') + expires * DAY }),
+        ...(retracted === undefined ? {} : { retracted: { date: NOON, html: 'No.', keepsText: retracted } }),
       }),
     );
   const step = fc.record({

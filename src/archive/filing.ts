@@ -1,8 +1,12 @@
+import { articleAddress } from '../newsroom/address.ts';
 import { type Gathering, MOST_NEWEST, PAGE_LENGTH, REACH } from '../newsroom/archive.ts';
 import type { Article, Body } from '../newsroom/article.ts';
 import { reasonHeldBack, releaseInstant } from '../newsroom/embargo.ts';
+import { showRemains, showsText } from '../newsroom/ending.ts';
 import { calendarDay, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import { listMarkers } from '../newsroom/marker.ts';
+import type { Publication } from '../newsroom/publication.ts';
 import { nameList, readListName } from '../newsroom/subject.ts';
 import type { Changes } from './changes.ts';
 import { findMonthsBeside, readList, writeList } from './lists.ts';
@@ -17,7 +21,10 @@ import {
 } from './member-list.ts';
 import { hidePicture, showPicture } from './pictures.ts';
 import { questions } from './question.ts';
+import { fileRedirects } from './redirects.ts';
 import { type Store, seal, unseal } from './store.ts';
+import { noteAddressing, noteVacated } from './vacated.ts';
+import { keepMarkers, noteWithdrawal } from './withheld.ts';
 
 /** Puts a story as its file has it together with the house; gives nothing when it cannot be published. Pure. */
 export type JoinStory = (
@@ -26,7 +33,7 @@ export type JoinStory = (
 ) => { readonly article?: Article; readonly problems: readonly object[] };
 
 export interface FilingOptions {
-  readonly timezone: string;
+  readonly publication: Pick<Publication, 'timezone' | 'languages'>;
   readonly join: JoinStory;
   /** Whether the house changed so that every story must be joined with it anew. */
   readonly all: boolean;
@@ -48,6 +55,9 @@ interface Filed {
   readonly corrected: readonly Instant[];
   readonly lists: readonly string[];
   readonly photos: readonly string[];
+  readonly address: string;
+  /** Whether its text may be read. */
+  readonly textual: boolean;
 }
 
 interface StoryRow {
@@ -57,7 +67,10 @@ interface StoryRow {
   readonly place: number | null;
   readonly lists: string | null;
   readonly photos: string | null;
+  readonly address: string | null;
+  readonly print: string | null;
   readonly subject: string | null;
+  readonly spoilt: number | null;
 }
 
 /** What becomes of a list: stories that leave it, and stories that come. */
@@ -68,9 +81,11 @@ interface Amendment {
 
 /**
  * Brings the lists up to date with the stories that were read since the last time, and with the time: stories whose embargo
- * has passed come in, and when the clock was set back some go out. For use inside a transaction.
+ * has passed come in, those whose time is over end, and when the clock was set back some go out or come again. For use
+ * inside a transaction.
  */
 export function fileStories(store: Store, changes: Changes, options: FilingOptions): void {
+  noteAddressing(options.publication, store);
   const amendments = new Map<string, Amendment>();
   const amend = (list: string): Amendment => {
     let amendment = amendments.get(list);
@@ -82,7 +97,7 @@ export function fileStories(store: Store, changes: Changes, options: FilingOptio
   };
   for (const n of listConcerned(store, options)) {
     const row = store.get<StoryRow>(
-      'SELECT n, story.file, head, place, lists, photos, subject FROM story LEFT JOIN reading ON reading.file = story.file WHERE n = ?',
+      'SELECT n, story.file, head, place, lists, photos, address, print, subject, spoilt FROM story LEFT JOIN reading ON reading.file = story.file WHERE n = ?',
       n,
     )!;
     const before = readFiled(row);
@@ -91,6 +106,10 @@ export function fileStories(store: Store, changes: Changes, options: FilingOptio
     // A story was read again or joined anew: its text may differ where its head does not.
     for (const filed of [before, after]) changes.stirSearch(filed?.lists ?? []);
     fileShown(before, after, store, changes);
+    if (row.address !== null && row.address !== after?.address && !options.heldBack)
+      noteVacated({ ...row, address: row.address }, store);
+    if (before && (!after || (before.textual && !after.textual))) noteWithdrawal(store);
+    fileRedirects(n, after, options.publication, store, changes);
   }
   for (const [name, amendment] of amendments) amendNamed(name, amendment, store, changes);
 }
@@ -101,6 +120,8 @@ function listConcerned(store: Store, { all, now, heldBack }: FilingOptions): rea
   return [
     ...new Set([
       ...numbers('SELECT n FROM story WHERE fresh'),
+      ...numbers('SELECT n FROM story WHERE over = 0 AND expires <= ?', now),
+      ...numbers('SELECT n FROM story WHERE over = 1 AND expires > ?', now),
       ...(heldBack
         ? []
         : [
@@ -112,7 +133,7 @@ function listConcerned(store: Store, { all, now, heldBack }: FilingOptions): rea
 }
 
 /** What was filed before; its file may say by now that it is another story. */
-function readFiled({ n, head, place, lists, photos }: StoryRow): Filed | undefined {
+function readFiled({ n, head, place, lists, photos, address }: StoryRow): Filed | undefined {
   if (head === null) return undefined;
   const text = unseal(head);
   const article: Article = JSON.parse(text);
@@ -126,6 +147,8 @@ function readFiled({ n, head, place, lists, photos }: StoryRow): Filed | undefin
     corrected: listCorrected(article),
     lists: JSON.parse(unseal(lists!)),
     photos: JSON.parse(unseal(photos!)),
+    address: address!,
+    textual: showsText(article),
   };
 }
 
@@ -133,23 +156,28 @@ function readFiled({ n, head, place, lists, photos }: StoryRow): Filed | undefin
 function file(
   row: StoryRow,
   store: Store,
-  { join, timezone, now, heldBack, lastGood = false }: FilingOptions,
+  { join, publication, now, heldBack, lastGood = false }: FilingOptions,
 ): Filed | undefined {
-  const { n, file, subject } = row;
-  if (subject === null) {
-    // The file is gone, or has an error.
+  const { n, file, subject, spoilt } = row;
+  // Only the preview has a story in its lists of which nothing can be read any more.
+  const stays = lastGood && row.head !== null && spoilt !== null;
+  if (subject === null && !stays) {
+    // The file is gone, or cannot be read.
     store.run('DELETE FROM story WHERE n = ?', n);
     store.run('DELETE FROM body WHERE n = ?', n);
+    keepMarkers(n, [], store);
     return undefined;
   }
-  const { article, problems } = join(JSON.parse(unseal(subject)), file);
+  const { article: joined, problems } =
+    subject === null ? { article: undefined, problems: [] } : join(JSON.parse(unseal(subject)), file);
+  const article = spoilt ? undefined : joined;
   const sealed = problems.length > 0 ? seal(JSON.stringify(problems)) : null;
-  if (!article && lastGood && row.head !== null) {
+  if (!article && stays) {
     store.run('UPDATE story SET fresh = 0, problems = ? WHERE n = ?', sealed, n);
     return readFiled(row);
   }
   const release = article && releaseInstant(article);
-  const visible = article && (heldBack || !reasonHeldBack(article, now)) ? article : undefined;
+  const visible = article && (heldBack || !reasonHeldBack(article, now)) ? showRemains(article, now) : undefined;
   const filed = visible && {
     n,
     id: visible.id,
@@ -157,17 +185,24 @@ function file(
     head: JSON.stringify(visible),
     place: visible.published ?? Number.MAX_SAFE_INTEGER,
     corrected: listCorrected(visible),
-    lists: listNames(visible, timezone),
-    photos: listPhotos(visible, readParts(n, store)),
+    lists: listNames(visible, publication.timezone),
+    photos: showsText(visible) ? listPhotos(visible, readParts(n, store)) : [],
+    address: articleAddress(visible, publication),
+    textual: showsText(visible),
   };
+  const held = article && !heldBack ? listMarkers(article, readParts(n, store), publication, now) : [];
+  keepMarkers(n, held, store);
   store.run(
-    'UPDATE story SET fresh = 0, release = ?, problems = ?, head = ?, place = ?, lists = ?, photos = ? WHERE n = ?',
+    'UPDATE story SET fresh = 0, release = ?, expires = ?, over = ?, problems = ?, head = ?, place = ?, lists = ?, photos = ?, address = ? WHERE n = ?',
     release ?? null,
+    release === undefined ? null : (article?.expires ?? null),
+    Number(article?.expires !== undefined && article.expires <= now),
     sealed,
     filed ? seal(filed.head) : null,
     filed?.place ?? null,
     filed ? seal(JSON.stringify(filed.lists)) : null,
     filed ? seal(JSON.stringify(filed.photos)) : null,
+    filed?.address ?? null,
     n,
   );
   return filed;
@@ -179,18 +214,18 @@ export function readParts(n: number, store: Store): Body {
   return JSON.parse(unseal(row?.parts ?? ''));
 }
 
-function listNames(
-  { language, section, authors, topics, published, corrections }: Article,
-  timezone: string,
-): string[] {
+function listNames(article: Article, timezone: string): string[] {
+  const { language, section, authors, topics, published, ended } = article;
+  const corrected = listCorrected(article).length > 0 ? [nameCorrected({ language })] : [];
+  if (ended) return [nameList({ language, by: 'ended' }), ...corrected];
   const name = (by: Gathering, slug: string) => nameList({ language, by, slug });
   const names = [
     nameList({ language }),
     name('section', section),
     ...authors.map(({ slug }) => name('author', slug)),
     ...topics.map(({ slug }) => name('topic', slug)),
+    ...corrected,
   ];
-  if (corrections.length > 0) names.push(nameCorrected({ language }));
   if (published !== undefined) {
     const { year, month } = calendarDay(published, timezone);
     names.push(name('month', `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`));
@@ -198,8 +233,9 @@ function listNames(
   return names;
 }
 
-function listCorrected({ corrections }: Article): Instant[] {
-  return [...new Set(corrections.map(({ date }) => date))].sort((one, other) => one - other);
+function listCorrected({ corrections, retracted }: Article): Instant[] {
+  const dates = [...corrections.map(({ date }) => date), ...(retracted ? [retracted.date] : [])];
+  return [...new Set(dates)].sort((one, other) => one - other);
 }
 
 /** The times at which a story stands in a list: in that of the corrected ones once for each time it was put right. */
@@ -270,8 +306,8 @@ function amendNamed(name: string, { removed, added }: Amendment, store: Store, c
     changes.touch(questions.slugs(list.by, list.language));
     if (list.by === 'month') touchMonthsBeside(list.slug!, list.language, store, changes);
   }
-  // Corrected stories are no neighbours.
-  if (list.by === 'corrected') return;
+  // Corrected stories are no neighbours, nor are those that have ended.
+  if (list.by === 'corrected' || list.by === 'ended') return;
   const touchAround = (members: MemberList, member: Member) => {
     const place = findPlace(members, member);
     const last = Math.min(countMembers(members) - 1, place + REACH);

@@ -10,7 +10,7 @@ import { type Store, unseal } from './store.ts';
 export function findStoriesAt(address: string, store: Store): Extract<Subject, { kind: 'story' }>[] {
   return store
     .all<{ id: string; language: string }>(
-      'SELECT id, language FROM claim JOIN story USING (file) WHERE address = ? AND rank IN (2, 3) ORDER BY rank, file',
+      'SELECT id, language FROM claim JOIN story USING (file) WHERE claim.address = ? AND rank IN (2, 3) ORDER BY rank, file',
       compareAddress(address),
     )
     .map(({ id, language }) => ({ kind: 'story', id, language }));

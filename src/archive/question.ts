@@ -34,6 +34,7 @@ export const questions = {
   /** What the editors say of it now. */
   front: (language: Language) => number('front', language),
   monday: () => number('monday'),
+  redirects: () => number('redirects'),
   photo: (file: string) => number('photo', file),
 } as const;
 
@@ -64,9 +65,9 @@ export function noteQuestions(archive: Archive, note: (question: Question) => vo
       note(questions.slugs(by, language));
       return archive.listSlugs(by, language);
     },
-    listIds(language) {
-      note(questions.whole(nameList({ language })));
-      return archive.listIds(language);
+    listIds(language, by) {
+      note(questions.whole(nameList({ language, ...(by ? { by } : {}) })));
+      return archive.listIds(language, by);
     },
     listNewest(list, count) {
       note(questions.newest(nameList(list)));
@@ -129,9 +130,21 @@ export function noteQuestions(archive: Archive, note: (question: Question) => vo
       note(questions.story(id));
       return archive.findArticle(id, language);
     },
+    findEnded(id, language) {
+      note(questions.story(id));
+      return archive.findEnded(id, language);
+    },
     findNamed(name) {
       for (const known of readStoryName(name)) note(questions.named(known));
       return archive.findNamed(name);
+    },
+    hasRedirects() {
+      note(questions.redirects());
+      return archive.hasRedirects();
+    },
+    listRedirects() {
+      note(questions.redirects());
+      return archive.listRedirects();
     },
     readBody(article) {
       note(questions.body(article.id, article.language));

@@ -26,7 +26,7 @@ function begin(): void {
 
 function keep(file: string, named: Partial<KeptReading> = {}): void {
   const [kind = ''] = file.split('/');
-  shelf.keepReading({ file, kind, searched: [], open: false, claims: [], ...named });
+  shelf.keepReading({ file, kind, spoilt: false, searched: [], open: false, claims: [], ...named });
 }
 
 function keepStory(id: string, named: Partial<Manuscript> = {}, reading: Partial<KeptReading> = {}): void {
@@ -35,7 +35,13 @@ function keepStory(id: string, named: Partial<Manuscript> = {}, reading: Partial
 }
 
 function fileAll(join: JoinStory = (article) => ({ article, problems: [] })): void {
-  fileStories(store, changes, { timezone: 'UTC', join, all: false, now: NOON, heldBack: false });
+  fileStories(store, changes, {
+    publication: { timezone: 'UTC', languages: ['en', 'ru'] },
+    join,
+    all: false,
+    now: NOON,
+    heldBack: false,
+  });
 }
 
 /** Everything that was touched since the last look. */
@@ -94,9 +100,9 @@ describe('readings', () => {
     keep('sections/culture.md', { subject: '{"slug":"culture"}' });
     keep('sections/home.md', { problems: '[{"code":"X"}]' });
     expect(shelf.listReadings('sections')).toEqual([
-      { file: 'sections/culture.md', subject: { slug: 'culture' } },
-      { file: 'sections/home.md' },
-      { file: 'sections/world.md', subject: { slug: 'world' } },
+      { file: 'sections/culture.md', spoilt: false, subject: { slug: 'culture' } },
+      { file: 'sections/home.md', spoilt: false },
+      { file: 'sections/world.md', spoilt: false, subject: { slug: 'world' } },
     ]);
   });
 
@@ -104,7 +110,7 @@ describe('readings', () => {
     keep('sections/world.md', { subject: '{"slug":"world"}', problems: '[1]' });
     keep('sections/world.md', { subject: '{"slug":"world","title":"World"}' });
     expect(shelf.listReadings('sections')).toEqual([
-      { file: 'sections/world.md', subject: { slug: 'world', title: 'World' } },
+      { file: 'sections/world.md', spoilt: false, subject: { slug: 'world', title: 'World' } },
     ]);
     expect(shelf.listProblems()).toEqual([]);
     shelf.forgetFile('sections/world.md');
@@ -196,7 +202,7 @@ describe('an address that several files claim', () => {
       written,
       place: 0,
       address: '/x',
-      holder: 'sections/x.md',
+      holder: { file: 'sections/x.md', rank: 0, place: 0 },
     });
     expect(shelf.listClashes()).toEqual([
       clash('pages/x.md', 1),
@@ -207,8 +213,8 @@ describe('an address that several files claim', () => {
     shelf.forgetFile('sections/x.md');
     shelf.forgetFile('pages/x.md');
     expect(shelf.listClashes()).toMatchObject([
-      { file: 'articles/c.md', holder: 'articles/b.md' },
-      { file: 'articles/a.md', holder: 'articles/b.md' },
+      { file: 'articles/c.md', holder: { file: 'articles/b.md' } },
+      { file: 'articles/a.md', holder: { file: 'articles/b.md' } },
     ]);
     keepStory('b', {}, { claims: [{ address: '/y', rank: 2, written: '/y/', place: 0 }] });
     keepStory('a');
@@ -218,7 +224,14 @@ describe('an address that several files claim', () => {
   test('by one file twice clashes with itself, and tells which of its claims is too many', () => {
     keepStory('a', {}, { claims: [claim(2), claim(3, '/x', 4)] });
     expect(shelf.listClashes()).toEqual([
-      { file: 'articles/a.md', rank: 3, place: 4, written: '/x', address: '/x', holder: 'articles/a.md' },
+      {
+        file: 'articles/a.md',
+        rank: 3,
+        place: 4,
+        written: '/x',
+        address: '/x',
+        holder: { file: 'articles/a.md', rank: 2, place: 0 },
+      },
     ]);
   });
 

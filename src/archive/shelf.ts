@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import { slugify } from '../newsroom/address.ts';
 import type { Gathering, StoryList } from '../newsroom/archive.ts';
 import type { Article, Body, Manuscript } from '../newsroom/article.ts';
-import { reasonHeldBack } from '../newsroom/embargo.ts';
+import { releaseInstant } from '../newsroom/embargo.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Clash, KeptReading, KnownFile, Shelf as ShelfOfIngest, StoryState } from '../newsroom/shelf.ts';
@@ -26,6 +27,9 @@ export interface ShelfOptions {
   /** For the preview: what was last read of a file without an error stays until it has none again. */
   readonly lastGood?: boolean;
 }
+
+/** Letters of a text by which a story is not known again without its headline. */
+const SHORT = 300;
 
 /** The shelf on which ingest keeps its readings, in a store. For use inside a transaction. */
 export class Shelf implements ShelfOfIngest {
@@ -84,50 +88,79 @@ export class Shelf implements ShelfOfIngest {
     this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', path);
   }
 
-  keepReading({ file, kind, subject, body, problems, searched, open, claims }: KeptReading): void {
-    const before = this.#store.get<{ good: number }>(
-      'SELECT subject IS NOT NULL AS good FROM reading WHERE file = ?',
-      file,
-    );
-    const known = before !== undefined;
-    if (this.#lastGood && subject === undefined && before?.good) {
-      this.#keepProblems(file, problems, searched, open);
-      return;
-    }
+  /** Forgets what was read from a file that nothing depends on. */
+  forgetReading(path: string): void {
+    this.#store.run('DELETE FROM reading WHERE file = ?', path);
+  }
+
+  keepReading(reading: KeptReading): void {
+    const { file, kind, subject, undated = false, body, claims } = reading;
+    if (this.#lastGood && reading.spoilt && this.#keepLastGood(reading)) return;
+    const known = this.#store.get('SELECT 1 FROM reading WHERE file = ?', file) !== undefined;
     if (known) this.#clear(file);
-    this.#store.run(
-      'INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)',
-      file,
-      kind,
-      subject === undefined ? null : seal(subject),
-      problems === undefined ? null : seal(problems),
-      Number(open),
-    );
-    for (const path of searched) this.#store.run('INSERT OR IGNORE INTO search VALUES (?, ?)', path, file);
+    this.#keepRow(reading);
     for (const { address, rank, written, place } of claims) {
       this.#store.run('INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?)', address, rank, file, place, written);
     }
     if (kind !== 'articles') return;
     if (subject === undefined) this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', file);
-    else this.#keepStory(file, JSON.parse(subject), body ?? '[]', known);
+    else this.#keepStory(file, JSON.parse(subject), undated, body ?? '[]', known);
   }
 
-  /** The file has an error now: what it was is left, and what is wrong with it is kept beside that. */
-  #keepProblems(file: string, problems: string | undefined, searched: readonly string[], open: boolean): void {
-    const sealed = problems === undefined ? null : seal(problems);
-    this.#store.run('UPDATE reading SET problems = ?, open = ? WHERE file = ?', sealed, Number(open), file);
+  #keepRow({ file, kind, subject, spoilt, problems, searched, open }: KeptReading): void {
+    this.#store.run(
+      'INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?)',
+      file,
+      kind,
+      subject === undefined ? null : seal(subject),
+      Number(spoilt),
+      problems === undefined ? null : seal(problems),
+      Number(open),
+    );
     for (const path of searched) this.#store.run('INSERT OR IGNORE INTO search VALUES (?, ?)', path, file);
   }
 
-  #keepStory(file: string, article: Article, body: string, known: boolean): void {
-    const { id, slug, language, related, draft } = article;
+  /**
+   * Leaves what shows of a file as it was before it had an error; what is wrong with it now is kept beside that. A story is
+   * checked beside others as it is now.
+   * @returns whether there was anything to leave
+   */
+  #keepLastGood(reading: KeptReading): boolean {
+    const { file, kind, subject, undated = false } = reading;
+    if (kind !== 'articles') {
+      const good = this.#store.get<{ subject: string }>(
+        'SELECT subject FROM reading WHERE file = ? AND subject IS NOT NULL AND NOT spoilt',
+        file,
+      );
+      if (good) this.#keepRow({ ...reading, subject: unseal(good.subject), spoilt: false });
+      return good !== undefined;
+    }
+    if (!this.#store.get('SELECT 1 FROM story WHERE file = ? AND head IS NOT NULL', file)) return false;
+    this.#keepRow(reading);
+    const article: Article | undefined = subject === undefined ? undefined : JSON.parse(subject);
+    this.#store.run(
+      'UPDATE story SET changed = ?, dated = ?, retracted = ?, fresh = 1 WHERE file = ?',
+      ...(article ? listDates(article, undated) : [null, null, null]),
+      file,
+    );
+    for (const table of ['wish', 'silence']) this.#store.run(`DELETE FROM ${table} WHERE file = ?`, file);
+    this.#keepWishes(file, article?.related ?? []);
+    return true;
+  }
+
+  #keepStory(file: string, article: Article, undated: boolean, body: string, known: boolean): void {
+    const { id, slug, language, headline, related } = article;
     const { n } = this.#store.get<{ n: number }>(
-      'INSERT INTO story(file, id, language, changed, dated, fresh) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed, dated = excluded.dated, fresh = 1 RETURNING n',
+      `INSERT INTO story(file, id, language, changed, dated, retracted, print, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+       ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed,
+         dated = excluded.dated, retracted = excluded.retracted, print = excluded.print, fresh = 1
+       RETURNING n`,
       file,
       id,
       language,
-      draft ? null : (findLastChange(article)?.instant ?? null),
-      draft ? null : findNewestDate(article),
+      ...listDates(article, undated),
+      // A text of a line or two may be that of many stories.
+      hash('sha1', JSON.stringify([language, body, body.length < SHORT ? headline : ''])),
     )!;
     const sealed = seal(body);
     const before = known ? this.#store.get<{ parts: string }>('SELECT parts FROM body WHERE n = ?', n) : undefined;
@@ -139,8 +172,12 @@ export class Shelf implements ShelfOfIngest {
       this.#store.run('INSERT OR REPLACE INTO name VALUES (?, ?, ?)', name, file, id);
       this.#changes.touch(questions.named(name));
     }
+    this.#keepWishes(file, related);
+  }
+
+  #keepWishes(file: string, related: Article['related']): void {
     for (const [place, name] of related.entries())
-      this.#store.run('INSERT INTO wish VALUES (?, ?, ?)', file, place, name);
+      if (name !== '') this.#store.run('INSERT INTO wish VALUES (?, ?, ?)', file, place, name);
   }
 
   /** Takes back what a file laid claim to. */
@@ -149,20 +186,25 @@ export class Shelf implements ShelfOfIngest {
       this.#changes.touch(questions.named(name));
       this.#store.run('DELETE FROM name WHERE name = ? AND file = ?', name, file);
     }
-    this.#store.run('DELETE FROM claim WHERE file = ?', file);
-    this.#store.run('DELETE FROM wish WHERE file = ?', file);
+    for (const table of ['claim', 'wish', 'silence']) this.#store.run(`DELETE FROM ${table} WHERE file = ?`, file);
     const { found } = this.#store.get<{ found: number }>('SELECT EXISTS (SELECT 1 FROM search) AS found')!;
     if (found) this.#store.run('DELETE FROM search WHERE file = ?', file);
   }
 
   /** Everything of one kind that was read, in order of file; for the kinds of which there are few. */
-  listReadings<Subject>(kind: string): { readonly file: string; readonly subject?: Subject }[] {
+  listReadings<Subject>(
+    kind: string,
+  ): { readonly file: string; readonly spoilt: boolean; readonly subject?: Subject }[] {
     return this.#store
-      .all<{ file: string; subject: string | null }>(
-        "SELECT file, subject FROM reading WHERE kind = ? AND kind <> 'articles' ORDER BY file",
+      .all<{ file: string; spoilt: number; subject: string | null }>(
+        "SELECT file, spoilt, subject FROM reading WHERE kind = ? AND kind <> 'articles' ORDER BY file",
         kind,
       )
-      .map(({ file, subject }) => ({ file, ...(subject === null ? {} : { subject: JSON.parse(unseal(subject)) }) }));
+      .map(({ file, spoilt, subject }) => ({
+        file,
+        spoilt: spoilt === 1,
+        ...(subject === null ? {} : { subject: JSON.parse(unseal(subject)) }),
+      }));
   }
 
   /** The Markdown files that looked for a picture at one of the paths, or did not find one. */
@@ -175,6 +217,18 @@ export class Shelf implements ShelfOfIngest {
         found.add(file);
     }
     return [...found];
+  }
+
+  findSeeker(path: string): string | undefined {
+    return (
+      this.#store.get<{ file: string | null }>('SELECT min(file) AS file FROM search WHERE path = ?', path)?.file ??
+      undefined
+    );
+  }
+
+  /** Whether a file was there when the folder was last looked through. */
+  knowsFile(path: string): boolean {
+    return this.#store.get('SELECT 1 FROM file WHERE path = ?', path) !== undefined;
   }
 
   listProblems(): string[] {
@@ -204,21 +258,55 @@ export class Shelf implements ShelfOfIngest {
 
   /** Only stories that were changed after they appeared are looked at, of which there are few. */
   listOutdatedStories(source: Language): { translation: Article; source: Article }[] {
-    return this.#store
-      .all<{ translation: string; source: string }>(
-        `SELECT told.subject AS translation, changed.subject AS source
+    return this.#listArticles<'translation' | 'source'>(
+      `SELECT told.subject AS translation, changed.subject AS source
          FROM story AS original
          JOIN story AS other ON other.id = original.id AND other.language <> original.language
          JOIN reading AS told ON told.file = other.file
          JOIN reading AS changed ON changed.file = original.file
          WHERE original.language = ? AND original.changed IS NOT NULL AND original.changed > other.dated
            AND told.subject IS NOT NULL AND changed.subject IS NOT NULL`,
-        source,
+      source,
+    );
+  }
+
+  findRelease(file: string): Instant | undefined {
+    const row = this.#store.get<{ subject: string | null }>('SELECT subject FROM reading WHERE file = ?', file);
+    return row?.subject ? releaseInstant(JSON.parse(unseal(row.subject))) : undefined;
+  }
+
+  keepSilentChange(file: string, words: number): void {
+    this.#store.run('INSERT OR REPLACE INTO silence VALUES (?, ?)', file, words);
+  }
+
+  listSilentChanges(): { file: string; words: number; published: number }[] {
+    return this.#store
+      .all<{ file: string; words: number; subject: string }>(
+        'SELECT file, words, subject FROM silence JOIN story USING (file) JOIN reading USING (file) WHERE head IS NOT NULL ORDER BY file',
       )
-      .map((row) => ({
-        translation: JSON.parse(unseal(row.translation)),
-        source: JSON.parse(unseal(row.source)),
-      }));
+      .map(({ subject, ...row }) => ({ ...row, published: releaseInstant(JSON.parse(unseal(subject))) ?? 0 }));
+  }
+
+  /** Only retracted stories are looked at, of which there are few. */
+  listUnretractedStories(): { standing: Article; retracted: Article }[] {
+    return this.#listArticles<'standing' | 'retracted'>(
+      `SELECT stands.subject AS standing, withdrawn.subject AS retracted
+         FROM story AS one
+         JOIN story AS other ON other.id = one.id AND other.language <> one.language
+         JOIN reading AS stands ON stands.file = other.file
+         JOIN reading AS withdrawn ON withdrawn.file = one.file
+         WHERE one.retracted IS NOT NULL AND other.retracted IS NULL
+           AND stands.subject IS NOT NULL AND withdrawn.subject IS NOT NULL
+         ORDER BY one.file DESC`,
+    );
+  }
+
+  /** Stories side by side, of which each column of a row is one. */
+  #listArticles<Name extends string>(sql: string, ...values: string[]): Record<Name, Article>[] {
+    return this.#store.all<Record<Name, string>>(sql, ...values).map((row) => {
+      const articles = Object.entries<string>(row).map(([name, sealed]) => [name, JSON.parse(unseal(sealed))]);
+      return Object.fromEntries(articles) as Record<Name, Article>;
+    });
   }
 
   listClashes(): Clash[] {
@@ -230,7 +318,8 @@ export class Shelf implements ShelfOfIngest {
         'SELECT * FROM claim WHERE address = ? ORDER BY rank, file, place',
         address,
       );
-      for (const claim of others) clashes.push({ ...claim, holder: holder!.file });
+      const { file, rank, place } = holder!;
+      for (const claim of others) clashes.push({ ...claim, holder: { file, rank, place } });
     }
     return clashes;
   }
@@ -239,26 +328,33 @@ export class Shelf implements ShelfOfIngest {
   listVainWishes(): { readonly file: string; readonly place: number; readonly name: string }[] {
     return this.#store
       .all<{ file: string; place: number; name: string }>('SELECT file, place, name FROM wish')
-      .filter(({ name }) => findNamed(name, this.#store) === undefined);
+      .filter(({ name }) => findNamed(name, this.#store) === undefined && !this.#isSpoilt(name));
   }
 
   findStory(name: string, language: Language, now: Instant): StoryState {
     const id = findNamed(name, this.#store);
     if (id === undefined) return this.#isSpoilt(name) ? { is: 'spoilt' } : { is: 'unknown' };
-    const row = this.#store.get<{ seen: number; release: number | null; subject: string }>(
-      'SELECT head IS NOT NULL AS seen, release, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
+    const row = this.#store.get<{
+      seen: number;
+      ended: number;
+      release: number | null;
+      spoilt: number;
+      subject: string;
+    }>(
+      // In the preview those that are held back are filed as well.
+      'SELECT head IS NOT NULL AND release <= ? AS seen, over OR retracted IS NOT NULL AS ended, release, spoilt, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
+      now,
       id,
       language,
     );
     if (!row) return { id, is: this.#isSpoilt(id) ? 'spoilt' : 'untranslated' };
-    const reason = reasonHeldBack(JSON.parse(unseal(row.subject)), now);
-    if (reason === 'draft') return { id, is: 'draft' };
-    // In the preview those that are held back are filed as well.
-    if (row.seen && reason === undefined) return { id, is: 'seen' };
+    if (row.seen) return { id, is: row.ended ? 'ended' : 'seen' };
+    if (row.spoilt) return { id, is: 'spoilt' };
+    if (releaseInstant(JSON.parse(unseal(row.subject))) === undefined) return { id, is: 'draft' };
     return row.release === null ? { id, is: 'spoilt' } : { id, is: 'scheduled', release: row.release };
   }
 
-  /** Whether a name may be that of a story whose file has an error, and which therefore has no name. */
+  /** Whether a name may be that of a story whose file cannot be read at all, and which therefore has no name. */
   #isSpoilt(written: string): boolean {
     const names = readStoryName(written);
     return this.#store
@@ -281,6 +377,22 @@ export class Shelf implements ShelfOfIngest {
   listNames(): string[] {
     return this.#store.all<{ name: string }>('SELECT DISTINCT name FROM name').map(({ name }) => name);
   }
+}
+
+/** When a story last changed, the newest date that it bears, and when it was withdrawn, as the database has them. */
+function listDates(article: Article, undated: boolean): (number | null)[] {
+  const none = article.draft || undated;
+  return [
+    none ? null : (findLastChange(article)?.instant ?? null),
+    none ? null : findNewestDate(article),
+    article.retracted?.date ?? null,
+  ];
+}
+
+/** The old addresses that a story's file names, as they stand there. */
+export function findAliases(file: string, store: Store): string[] {
+  const row = store.get<{ subject: string | null }>('SELECT subject FROM reading WHERE file = ?', file);
+  return row?.subject ? [...(JSON.parse(unseal(row.subject)) as Article).aliases] : [];
 }
 
 /** The id of the story that is meant by a name; of several, that of the last file. */

@@ -8,8 +8,11 @@ export const ARCHIVE_TABLES = `
 CREATE TABLE file(
   path TEXT PRIMARY KEY, size INTEGER, modified REAL, changed REAL, inode REAL, digest TEXT, settled INTEGER
 ) WITHOUT ROWID;
--- What was read from each Markdown file. Problems are a JSON list or null; \`open\` tells that a picture was not found.
-CREATE TABLE reading(file TEXT PRIMARY KEY, kind TEXT, subject TEXT, problems TEXT, open INTEGER) WITHOUT ROWID;
+-- What was read from each Markdown file. Problems are a JSON list or null; \`open\` tells that a picture was not found,
+-- \`spoilt\` that there was an error, so that the subject is only what could be read.
+CREATE TABLE reading(
+  file TEXT PRIMARY KEY, kind TEXT, subject TEXT, spoilt INTEGER, problems TEXT, open INTEGER
+) WITHOUT ROWID;
 CREATE INDEX reading_kind ON reading(kind) WHERE kind <> 'articles';
 CREATE INDEX reading_problems ON reading(file) WHERE problems IS NOT NULL;
 CREATE INDEX reading_open ON reading(file) WHERE open;
@@ -22,23 +25,39 @@ CREATE TABLE claim(
 CREATE INDEX claim_file ON claim(file);
 CREATE TABLE name(name TEXT, file TEXT, id TEXT, PRIMARY KEY(name, file)) WITHOUT ROWID;
 CREATE INDEX name_file ON name(file);
+-- Stories whose text was changed after they were published without a word to readers, with how many words.
+CREATE TABLE silence(file TEXT PRIMARY KEY, words INTEGER) WITHOUT ROWID;
 CREATE TABLE wish(file TEXT, place INTEGER, name TEXT, PRIMARY KEY(file, place)) WITHOUT ROWID;
 -- Stories. \`fresh\`: read since it was last filed. \`release\`: when it may be seen, null for a draft.
 -- \`changed\`: its last update or correction; \`dated\`: the newest date that it bears; both null for a draft.
+-- \`retracted\`: when it was withdrawn.
+-- \`expires\`: when its time is over, and \`over\` whether it was when it was last filed.
+-- \`print\`: a digest of its text. \`address\`: where it stands when it can be seen.
 -- What it is filed under stands in the last columns, null while it cannot be seen.
 CREATE TABLE story(
-  n INTEGER PRIMARY KEY, file TEXT UNIQUE, id TEXT, language TEXT, changed REAL, dated REAL,
-  release REAL, fresh INTEGER, problems TEXT, head TEXT, place REAL, lists TEXT, photos TEXT
+  n INTEGER PRIMARY KEY, file TEXT UNIQUE, id TEXT, language TEXT, changed REAL, dated REAL, retracted REAL,
+  print TEXT, address TEXT, release REAL, expires REAL, over INTEGER, fresh INTEGER, problems TEXT, head TEXT, place REAL, lists TEXT, photos TEXT
 );
 CREATE INDEX story_id ON story(id, language, dated);
 CREATE INDEX story_changed ON story(language, changed, id) WHERE changed IS NOT NULL;
 CREATE INDEX story_fresh ON story(n) WHERE fresh;
 CREATE INDEX story_waiting ON story(release) WHERE head IS NULL;
 CREATE INDEX story_release ON story(release) WHERE head IS NOT NULL;
+CREATE INDEX story_retracted ON story(id) WHERE retracted IS NOT NULL;
+CREATE INDEX story_expires ON story(over, expires) WHERE expires IS NOT NULL;
+CREATE INDEX story_print ON story(print);
+CREATE INDEX story_address ON story(address);
 CREATE INDEX story_problems ON story(file) WHERE problems IS NOT NULL;
 CREATE TABLE body(n INTEGER PRIMARY KEY, parts TEXT);
 -- Lists of stories from the oldest: pairs of time and story number as 64-bit floats.
 CREATE TABLE list(name TEXT PRIMARY KEY, members BLOB, sum INTEGER) WITHOUT ROWID;
+-- Addresses that stories left since the site was last published.
+CREATE TABLE vacated(address TEXT PRIMARY KEY, file TEXT, n INTEGER, print TEXT) WITHOUT ROWID;
+-- What must not be found in the site of stories that are held back or have ended, see \`listMarkers\`.
+CREATE TABLE marker(n INTEGER, kind TEXT, text TEXT, list TEXT, PRIMARY KEY(n, kind, text)) WITHOUT ROWID;
+-- Old addresses of visible stories, encoded.
+CREATE TABLE redirect(old TEXT, n INTEGER, target TEXT, PRIMARY KEY(old, n)) WITHOUT ROWID;
+CREATE INDEX redirect_n ON redirect(n);
 -- Pictures that visible stories show, and those of the pages outside the news (n = 0).
 CREATE TABLE shows(photo TEXT, n INTEGER, PRIMARY KEY(photo, n)) WITHOUT ROWID;
 -- Pictures as developed; null while they wait for it.

@@ -71,6 +71,10 @@ async function answer(): Promise<void> {
   more.hidden = true;
   status.textContent = q === '' ? '' : page.dataset['searching']!;
   if (q === '') return;
+  const fail = () => {
+    if (mine === current) status.textContent = page.dataset['failed']!;
+    return undefined;
+  };
   try {
     const index = await openIndex(year);
     const { results: found } = await index.search(q, {
@@ -84,14 +88,10 @@ async function answer(): Promise<void> {
       more.onclick = async () => (await show(from + SHOWN).catch(fail))?.querySelector('a')?.focus();
       return rows[0];
     };
-    const fail = () => {
-      if (mine === current) status.textContent = page.dataset['failed']!;
-      return undefined;
-    };
     await show(0);
     if (mine === current) status.textContent = countInWords(found.length);
   } catch {
-    if (mine === current) status.textContent = page.dataset['failed']!;
+    fail();
   }
 }
 

@@ -1,14 +1,25 @@
 import { reportAsJson } from '../diagnostics/json.ts';
-import { reportOnTerminal } from '../diagnostics/terminal.ts';
 import { ForeignOutputError } from '../press/output.ts';
 import { type PressReport, pressSite, type SearchReport } from '../press/press.ts';
 import { verifySite } from '../press/verify.ts';
 import { watchProgress } from './progress.ts';
+import { tellProblems } from './telling.ts';
 import { type CommandOptions, EXIT_FAULT, EXIT_PROBLEMS, readOptions, showPath, UsageError } from './usage.ts';
 
 /** `npm run build`: publishes the site, or lists all that stands in the way. */
 export async function build(args: string[]): Promise<number> {
-  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'json', 'verify', 'search-later']);
+  const options = readOptions(args, [
+    'content',
+    'out',
+    'cache',
+    'now',
+    'json',
+    'reporter',
+    'strict',
+    'verify',
+    'search-later',
+    'forget',
+  ]);
   const report = await publish(options);
   if (!report.published) return EXIT_PROBLEMS;
   return options.verify ? verify(options) : 0;
@@ -35,13 +46,15 @@ async function verify(options: CommandOptions): Promise<number> {
 /** Presses the site and says on the terminal, or as JSON, what came of it. */
 export async function publish(options: CommandOptions): Promise<PressReport> {
   const started = performance.now();
-  const watch = watchProgress(options.json);
+  const { reporters } = options;
+  const json = reporters.includes('json');
+  const watch = watchProgress(json);
   // The site stands before its search is brought up to date: the editor is told at once.
   let published: number | undefined;
   const onPublished = (report: PressReport) => {
     watch.end();
     published = secondsSince(started);
-    if (!options.json) tell(report, options, published);
+    if (!json) tell(report, options, published);
   };
   const report = await pressSite({ ...options, onProgress: watch.show, onPublished }).catch((failure: unknown) => {
     watch.end();
@@ -54,7 +67,7 @@ export async function publish(options: CommandOptions): Promise<PressReport> {
   const seconds = published ?? secondsSince(started);
   const { search } = report;
   const searching = secondsSince(started) - seconds;
-  if (options.json) {
+  if (json) {
     const all = {
       ...report,
       problems: reportAsJson(report.problems),
@@ -63,7 +76,7 @@ export async function publish(options: CommandOptions): Promise<PressReport> {
     };
     process.stdout.write(`${JSON.stringify(all)}\n`);
   } else if (published === undefined) tell(report, options, seconds);
-  else if (search && search.parts.length > 0) process.stdout.write(`${summarizeSearch(search, searching)}\n`);
+  else if (search && search.parts.length > 0) say(summarizeSearch(search, searching), options);
   return report;
 }
 
@@ -72,9 +85,14 @@ function secondsSince(started: number): number {
 }
 
 function tell(report: PressReport, options: CommandOptions, seconds: number): void {
-  if (report.problems.length > 0)
-    process.stderr.write(`${reportOnTerminal(report.problems, { folder: showPath(options.content) })}\n`);
-  process.stdout.write(`${summarize(report, options, seconds)}\n`);
+  tellProblems(report.problems, options);
+  say(summarize(report, options, seconds), options);
+}
+
+/** Standard output is left to the report for a machine where one was asked for. */
+function say(text: string, { reporters }: CommandOptions): void {
+  const stream = reporters.includes('terminal') ? process.stdout : process.stderr;
+  stream.write(`${text}\n`);
 }
 
 function summarizeSearch({ parts, written, removed }: SearchReport, seconds: number): string {
@@ -82,9 +100,12 @@ function summarizeSearch({ parts, written, removed }: SearchReport, seconds: num
   return `Search: ${parts.length} ${parts.length === 1 ? 'part' : 'parts'} made anew${named}, ${written.length} files written, ${removed.length} removed, in ${seconds.toFixed(2)} s.`;
 }
 
-function summarize(report: PressReport, { out }: CommandOptions, seconds: number): string {
-  const { published, written, removed, kept } = report;
-  if (!published) return 'Nothing was published. The site published before is as it was.';
+function summarize(report: PressReport, { out, strict }: CommandOptions, seconds: number): string {
+  const { published, problems, written, removed, kept, next } = report;
+  if (!published) {
+    const mild = strict && !problems.some(({ severity }) => severity === 'error');
+    return `${mild ? 'With --strict warnings stop publishing too. ' : ''}Nothing was published. The site published before is as it was.`;
+  }
   const changed = written.length + removed.length;
   const files = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`;
   const lines = [
@@ -92,6 +113,7 @@ function summarize(report: PressReport, { out }: CommandOptions, seconds: number
       ? [...written.map((file) => `  wrote ${file}`), ...removed.map((file) => `  removed ${file}`)]
       : []),
     `Published ${files(written.length + kept)} in ${showPath(out)}: ${written.length} written, ${removed.length} removed, ${kept} unchanged, in ${seconds.toFixed(2)} s.`,
+    ...(next ? [`The next change is due at ${next.at}: ${next.what}${next.file ? ` (${next.file})` : ''}.`] : []),
   ];
   return lines.join('\n');
 }

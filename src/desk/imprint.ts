@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   dev: async () => (await import('./preview.ts')).preview,
   map: async () => (await import('./map.ts')).map,
   new: async () => (await import('./new.ts')).newStory,
+  receive: async () => (await import('./receive.ts')).receive,
   serve: async () => (await import('./serve.ts')).serve,
 };
 
@@ -25,11 +26,15 @@ const USAGE = `Usage: npm run <command> [-- options]
   build   make the site from content/ and publish it in dist/
           --content DIR --out DIR --cache DIR   other folders
           --now INSTANT                         as if it were then (2024-04-12T09:00:00Z)
+          --reporter NAME                       tell problems as terminal, json, github or gitlab
           --json                                report as JSON
+          --strict                              warnings stop publishing, as errors do
           --verify                              compare with a clean build, byte by byte
           --search-later                        leave the search to the next build
+          --forget                              let stories leave their addresses without an alias
   check   list every problem in content/ without publishing
-          --content DIR --cache DIR --now INSTANT --json
+          --content DIR --cache DIR --now INSTANT --reporter NAME --json --strict
+          --explain CODE                        what a code such as IMP041 means
   new     begin a story, a draft; asks for what it needs when called with nothing
           "HEADLINE" --section NAME --lang TAG --author NAME --date DATE --slug NAME
           --bundle                              in a folder of its own, for pictures
@@ -41,6 +46,12 @@ const USAGE = `Usage: npm run <command> [-- options]
           options of build, and --port NUMBER
   map     draw a locator map in each of its languages, beside the file that describes it
           FILE.yaml
+  desk -- receive install|status|publish|uninstall
+          let a bare Git repository publish what is pushed to it
+          --repository DIR                      the repository; made if it is not there
+          --out DIR --cache DIR                 the published site, and the cache if not in the repository
+          --content DIR --branch NAME           inside the repository: content, main
+          --trust-code                          make the site with the Imprint that is pushed: runs what is in it
 `;
 
 async function run([name = '', ...args]: string[]): Promise<number> {

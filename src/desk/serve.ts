@@ -11,7 +11,7 @@ const DEFAULT_PORT = 4321;
 
 /** `npm start`: builds, then serves the published site with the headers that a host should send, until it is stopped. */
 export async function serve(args: string[]): Promise<number> {
-  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'port']);
+  const options = readOptions(args, ['content', 'out', 'cache', 'now', 'strict', 'port']);
   const report = await publish(options);
   if (!report.published) return EXIT_PROBLEMS;
   const server = createSiteServer(options.out);
@@ -52,7 +52,8 @@ export function createSiteServer(folder: string): Server {
     const send = (path: string) => {
       for (const [name, value] of Object.entries(headersFor(path))) response.setHeader(name, value);
     };
-    send(new URL(request.url ?? '/', 'http://site').pathname);
+    // Of "//" there is no address.
+    send(URL.parse(request.url ?? '/', 'http://site')?.pathname ?? '/');
     answer(request, response, () => {
       send('/404.html');
       response.writeHead(404, {

@@ -1,8 +1,12 @@
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type OptionName, readOptions, UsageError } from './usage.ts';
 
-const ALL: readonly OptionName[] = ['content', 'out', 'cache', 'now', 'port', 'json'];
+const ALL: readonly OptionName[] = ['content', 'out', 'cache', 'now', 'port', 'json', 'reporter', 'strict'];
+
+beforeEach(() => {
+  vi.stubEnv('GITHUB_ACTIONS', undefined);
+});
 
 describe('options', () => {
   test('have defaults in the folder where the command runs, and the clock', () => {
@@ -12,7 +16,8 @@ describe('options', () => {
       content: path.resolve('content'),
       out: path.resolve('dist'),
       cache: path.resolve('.imprint'),
-      json: false,
+      reporters: ['terminal'],
+      strict: false,
     });
     expect(now).toBeGreaterThanOrEqual(before);
     expect(now).toBeLessThanOrEqual(Date.now());
@@ -24,7 +29,7 @@ describe('options', () => {
       content: path.resolve('b'),
       out: path.resolve('/tmp/site'),
       cache: path.resolve('c'),
-      json: true,
+      reporters: ['json'],
       port: 0,
     });
   });
@@ -45,6 +50,8 @@ describe('wrong use is answered with what is right', () => {
     [['content'], ALL, /content/],
     [['--content'], ALL, /--content/],
     [['--json=yes'], ALL, /--json/],
+    [['--reporter', 'html'], ALL, /terminal, json, github, gitlab/],
+    [['--json', '--reporter', 'github'], ALL, /cannot go with/],
     [['--now', 'tomorrow'], ALL, /^--now takes an instant such as 2024-04-12T09:00:00Z, not "tomorrow"\.$/],
     [['--now', '2024-02-30'], ALL, /not "2024-02-30"/],
     [['--now', ''], ALL, /not ""/],
@@ -56,4 +63,12 @@ describe('wrong use is answered with what is right', () => {
     expect(() => readOptions(args, accepted)).toThrow(UsageError);
     expect(() => readOptions(args, accepted)).toThrow(message);
   });
+});
+
+test('problems are told to GitHub too where it runs the command, unless another way is named', () => {
+  vi.stubEnv('GITHUB_ACTIONS', 'true');
+  expect(readOptions([], ALL).reporters).toEqual(['terminal', 'github']);
+  expect(readOptions(['--reporter', 'terminal'], ALL).reporters).toEqual(['terminal']);
+  expect(readOptions(['--reporter', 'gitlab'], ALL).reporters).toEqual(['gitlab']);
+  expect(readOptions(['--json', '--reporter=json'], ALL).reporters).toEqual(['json']);
 });

@@ -20,11 +20,20 @@ const OPTIONS = {
   now: { type: 'string' },
   port: { type: 'string' },
   json: { type: 'boolean', default: false },
+  reporter: { type: 'string' },
+  strict: { type: 'boolean', default: false },
+  explain: { type: 'string' },
   verify: { type: 'boolean', default: false },
   'search-later': { type: 'boolean', default: false },
+  forget: { type: 'boolean', default: false },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
+
+const REPORTERS = ['terminal', 'json', 'github', 'gitlab'] as const;
+
+/** A way to tell problems: to people, as JSON, or as a forge shows them beside the text. */
+export type Reporter = (typeof REPORTERS)[number];
 
 /** What a command was asked to do; folders are absolute, `now` is in milliseconds and defaults to the clock. */
 export interface CommandOptions {
@@ -35,10 +44,17 @@ export interface CommandOptions {
   /** Whether `now` was asked for, and is not the clock's. */
   readonly fixed: boolean;
   readonly port?: number;
-  readonly json: boolean;
+  /** How problems are told. */
+  readonly reporters: readonly Reporter[];
+  /** Whether a warning stops publishing, as an error does. */
+  readonly strict: boolean;
+  /** The code of a kind of problem that is to be explained. */
+  readonly explain?: string;
   readonly verify: boolean;
   /** The search is left to the next build. */
   readonly withoutSearch: boolean;
+  /** Addresses of published stories may be lost. */
+  readonly forget: boolean;
 }
 
 /**
@@ -48,7 +64,16 @@ export interface CommandOptions {
  */
 export function readOptions(args: string[], accepted: readonly OptionName[]): CommandOptions {
   const values = parse(args, accepted);
-  const { content = 'content', out = 'dist', cache = '.imprint', now, port, json = false, verify = false } = values;
+  const {
+    content = 'content',
+    out = 'dist',
+    cache = '.imprint',
+    now,
+    port,
+    verify = false,
+    forget = false,
+    explain,
+  } = values;
   const withoutSearch = values['search-later'] ?? false;
   if (verify && withoutSearch)
     throw new UsageError('--verify compares the search too, so it cannot go with --search-later.');
@@ -59,9 +84,12 @@ export function readOptions(args: string[], accepted: readonly OptionName[]): Co
     now: now === undefined ? Date.now() : readInstant(now),
     fixed: now !== undefined,
     ...(port === undefined ? {} : { port: readPort(port) }),
-    json,
+    reporters: readReporters(values),
+    strict: values.strict ?? false,
+    ...(explain === undefined ? {} : { explain }),
     verify,
     withoutSearch,
+    forget,
   };
 }
 
@@ -72,6 +100,17 @@ function parse(args: string[], accepted: readonly OptionName[]) {
   } catch (failure) {
     throw new UsageError(failure instanceof Error ? failure.message : String(failure));
   }
+}
+
+function readReporters({ json = false, reporter }: { json?: boolean; reporter?: string }): readonly Reporter[] {
+  const named = REPORTERS.find((name) => name === reporter);
+  if (reporter !== undefined && !named)
+    throw new UsageError(`--reporter takes one of ${REPORTERS.join(', ')}, not "${reporter}".`);
+  if (json && named && named !== 'json')
+    throw new UsageError(`--json is --reporter json, so it cannot go with --reporter ${named}.`);
+  if (json) return ['json'];
+  if (named) return [named];
+  return process.env['GITHUB_ACTIONS'] === 'true' ? ['terminal', 'github'] : ['terminal'];
 }
 
 function readInstant(text: string): number {

@@ -61,8 +61,8 @@ const CATALOGUE = {
     code: 'IMP007',
     severity: 'error',
     message: 'The file is empty.',
-    reason: 'A story needs a headline, a date and a section before it can be published.',
-    fix: 'Write the story, starting with:\n{example}\nor delete the file.',
+    reason: 'Nothing can be made of it. A file that is empty is often one that was not saved.',
+    fix: 'Write it, starting with:\n{example}\nor delete the file.',
   },
   'file-unplaced': {
     code: 'IMP008',
@@ -119,8 +119,8 @@ const CATALOGUE = {
   'front-matter-broken': {
     code: 'IMP023',
     severity: 'error',
-    message: 'The YAML cannot be read: {cause}.',
-    reason: 'No key of the file can be trusted until it can.',
+    message: 'This line cannot be read: {cause}.',
+    reason: 'Everything that stands under this key is lost until it can.',
     fix: '{advice}',
   },
   'front-matter-fence': {
@@ -133,7 +133,7 @@ const CATALOGUE = {
   'front-matter-not-mapping': {
     code: 'IMP025',
     severity: 'error',
-    message: 'This is {found}, not a list of keys with values.',
+    message: 'This is {found}, where keys with values belong.',
     reason: 'Each line has to say what it is about.',
     fix: 'Write keys with a colon, such as:\n{example}',
   },
@@ -157,6 +157,15 @@ const CATALOGUE = {
     message: 'The key "{key}" is not allowed.',
     reason: 'It has a meaning of its own to the program that reads it.',
     fix: 'Delete the line.',
+  },
+
+  'front-matter-too-long': {
+    code: 'IMP029',
+    severity: 'error',
+    message: 'The front matter is longer than {limit} kB.',
+    reason:
+      'No story needs so much: most likely its closing line is missing, or a text was put where it does not belong.',
+    fix: 'Write a line with only\n---\nafter the last key, and the text of the story below it.',
   },
 
   // Fields: 040–079.
@@ -334,7 +343,7 @@ const CATALOGUE = {
   'front-story-unseen': {
     code: 'IMP112',
     severity: 'warning',
-    message: 'Readers cannot see "{name}" yet: {cause}.',
+    message: 'Readers cannot see "{name}" {when}: {cause}.',
     reason: '{meanwhile}',
     fix: '{advice}',
   },
@@ -367,11 +376,75 @@ const CATALOGUE = {
     fix: '{advice}',
   },
 
+  // What is held back, redirects and renames: 240–259.
+  'expires-too-soon': {
+    code: 'IMP240',
+    severity: 'error',
+    message: '"expires" is not after "{later}": the story would be over before anybody could read it.',
+    reason: 'From the instant in "expires" on, readers find only a note that the story is no longer available.',
+    fix: 'Write a later date, or delete the line if the story is to stay.',
+  },
+  'address-moved': {
+    code: 'IMP241',
+    severity: 'error',
+    message: 'This story was published at {old} and would stand at {address} now, with nothing at its old address.',
+    reason:
+      'Every link to it, in search engines, in letters and on other sites, would lead to "This page is not here".',
+    fix: 'Let the old address lead here:\n{example}\nIf it need not, build once with: npm run build -- --forget',
+  },
+  'story-deleted': {
+    code: 'IMP242',
+    severity: 'warning',
+    message: 'The story that was published at {old} is in no file any more.',
+    reason: 'Readers who come by a link will meet "This page is not here", without a word of what became of the story.',
+    fix: 'If it was withdrawn, put the file back and write:\nretracted:\n  date: 2024-04-12 09:30\n  reason: "…"\nIf another story took its place, write there:\naliases:\n  - {old}',
+  },
+  'story-hidden': {
+    code: 'IMP243',
+    severity: 'warning',
+    message: 'Readers could find this story at {old}, and now cannot: {cause}.',
+    reason: 'Who comes by a link will meet "This page is not here".',
+    fix: 'If the story was withdrawn, let it stand and write:\nretracted:\n  date: 2024-04-12 09:30\n  reason: "…"',
+  },
+  'addresses-resettled': {
+    code: 'IMP244',
+    severity: 'warning',
+    message: '"timezone" or "languages" was changed, and {count} published {stories} at another address for it.',
+    reason:
+      'Addresses hold the day in the zone of the publication, and the language but for the first. Old links will lead nowhere.',
+    fix: 'Change it back, unless the site has only just begun.',
+  },
+
+  // Corrections and retractions: 260–279.
+  'retracted-draft': {
+    code: 'IMP260',
+    severity: 'error',
+    message: 'A draft cannot be retracted.',
+    reason: 'A retraction tells readers of a story that they could read; a draft is on no page of the site.',
+    fix: 'Delete "retracted" with its lines. If readers have seen the story, delete instead:\ndraft: true',
+  },
+  'translation-unretracted': {
+    code: 'IMP261',
+    severity: 'warning',
+    message: 'This story was retracted in "{language}" on {date}, but not here.',
+    reason: 'Readers of this edition are still told what the newspaper has withdrawn.',
+    fix: 'Read the reason there, and if it holds here too write:\n{example}',
+  },
+
+  'changed-silently': {
+    code: 'IMP262',
+    severity: 'warning',
+    message:
+      'The text of this story was changed after it was published on {date} ({words} words), and nothing tells readers.',
+    reason: 'Who read, quoted or shared it before cannot know that it says something else now.',
+    fix: 'If something was added or said anew, write:\nupdated: {now}\nIf something was wrong, say what:\n{example}',
+  },
+
   // The text: 080–109.
   'photo-broken': {
     code: 'IMP094',
     severity: 'error',
-    message: 'The picture cannot be opened: {cause}.',
+    message: 'The picture {name} cannot be opened: {cause}.',
     reason: 'Readers would see a hole where the photo should be.',
     fix: 'Export it again from your picture editor as JPEG or PNG, under the same name.',
   },
@@ -472,6 +545,13 @@ const CATALOGUE = {
     message: 'The text has quotes, lists or HTML elements inside each other too deeply to be read.',
     reason: 'Thousands of levels are a mistake or an attack; no page shows them.',
     fix: 'Look for a long row of >, - or opening tags, and delete it.',
+  },
+  'paragraph-tangled': {
+    code: 'IMP095',
+    severity: 'error',
+    message: 'Here are thousands of brackets, asterisks or references such as &nbsp;.',
+    reason: 'It would take longer to read than all the rest of the site, and no reader could read it.',
+    fix: 'Divide it with empty lines, or delete what came with it from another program.',
   },
 } as const satisfies Record<string, Kind>;
 

@@ -23,3 +23,8 @@ export interface Problem extends Place {
   /** The other place where two clash. */
   readonly other?: Place & { readonly message: string };
 }
+
+/** Whether a problem keeps the site from being published: an error, or where one is strict a warning too. */
+export function stopsPublishing({ severity }: Pick<Problem, 'severity'>, strict: boolean): boolean {
+  return strict || severity === 'error';
+}

@@ -38,7 +38,7 @@ const problems = [
 
 it('prints problems by file, with excerpt, reason and what to write', () => {
   expect(reportOnTerminal(problems, { folder: 'content/', stream })).toMatchInlineSnapshot(`
-    "content/articles/a.md
+    "content/articles/a.md (2 problems)
 
     content/articles/a.md:4:1 error IMP026
       The key "title" is written twice.
@@ -55,8 +55,6 @@ it('prints problems by file, with excerpt, reason and what to write', () => {
       Why: Links can be http, https, mailto, tel or relative addresses.
       Fix: Write an address of one of these kinds, or take the link out.
 
-    content/articles/x.md
-
     content/articles/x.md:3:10 error IMP049
       There is no section "wolrd".
         3 | section: wolrd
@@ -65,14 +63,51 @@ it('prints problems by file, with excerpt, reason and what to write', () => {
       Fix: Did you mean:
            section: world
 
-    content/sections/page.md
-
     content/sections/page.md error IMP055
       The address /page/ is used by the site itself.
       Why: One of the two could not be reached.
       Fix: Give the file another name.
 
-    3 errors and 1 warning in 3 files."
+    3 errors and 1 warning in 3 files.
+    More about a code: npm run check -- --explain IMP026"
+  `);
+});
+
+it('explains once what is wrong in many places, and lists errors again where they stand among warnings', () => {
+  const imported = Array.from({ length: 14 }, (_, number) =>
+    describeProblem(
+      'key-unknown',
+      { file: `articles/${10 + number}.md`, line: 3, column: 1, excerpt: 'layout: post' },
+      { key: 'layout', suggestion: 'Delete the line.' },
+    ),
+  );
+  expect(reportOnTerminal([...imported, problems[2]!], { folder: 'content', stream })).toMatchInlineSnapshot(`
+    "content/sections/page.md error IMP055
+      The address /page/ is used by the site itself.
+      Why: One of the two could not be reached.
+      Fix: Give the file another name.
+
+    In 14 files warning IMP040
+      The key "layout" is not known here, and nothing is done with it.
+        content/articles/10.md:3:1
+        content/articles/11.md:3:1
+        content/articles/12.md:3:1
+        content/articles/13.md:3:1
+        content/articles/14.md:3:1
+        content/articles/15.md:3:1
+        content/articles/16.md:3:1
+        content/articles/17.md:3:1
+        content/articles/18.md:3:1
+        content/articles/19.md:3:1
+        content/articles/20.md:3:1
+        content/articles/21.md:3:1
+        and 2 more
+      Why: A misspelt key would be left out in silence.
+      Fix: Delete the line.
+
+    1 error and 14 warnings in 15 files. Nothing is published before these are mended:
+      content/sections/page.md The address /page/ is used by the site itself.
+    More about a code: npm run check -- --explain IMP055"
   `);
 });
 

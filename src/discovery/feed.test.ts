@@ -1,8 +1,12 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import { type Feed, writeAtom, writeJsonFeed, writeRss } from './feed.ts';
+import { escapeMarkup } from './markup.ts';
 
 const AWKWARD = 'Quotes " \' & <b> ]]> — “curly” 😀 \u200fعربي\u200e ä';
+
+/** The same words where they are shown as HTML. */
+const AWKWARD_AS_HTML = escapeMarkup(AWKWARD);
 
 const feed: Feed = {
   title: `Paper ${AWKWARD}`,
@@ -37,9 +41,15 @@ const [story] = feed.stories;
 test('a feed in short has no text', () => {
   const brief = { ...feed, stories: feed.stories.map(({ html: _, ...rest }) => rest) };
   expect(writeRss(brief, 'https://paper.example/feed.xml')).not.toContain('content:encoded');
-  expect(parseRssFeed(writeRss(brief, 'https://paper.example/feed.xml')).items?.[0]?.description).toBe(AWKWARD);
+  expect(parseRssFeed(writeRss(brief, 'https://paper.example/feed.xml')).items?.[0]?.description).toBe(AWKWARD_AS_HTML);
   expect(parseAtomFeed(writeAtom(brief, 'https://paper.example/atom.xml')).entries?.[0]).not.toHaveProperty('content');
-  expect(parseJsonFeed(writeJsonFeed(brief, 'https://paper.example/feed.json')).items?.[0]?.content_html).toBe(AWKWARD);
+  expect(parseJsonFeed(writeJsonFeed(brief, 'https://paper.example/feed.json')).items?.[0]?.content_html).toBe(
+    AWKWARD_AS_HTML,
+  );
+});
+
+test('a JSON feed without stories has a list of none', () => {
+  expect(JSON.parse(writeJsonFeed({ ...feed, stories: [] }, 'https://paper.example/feed.json')).items).toEqual([]);
 });
 
 describe('a feed comes back equal when it is parsed', () => {
@@ -51,7 +61,7 @@ describe('a feed comes back equal when it is parsed', () => {
     ]);
     expect(read.items?.[0]).toMatchObject({
       title: AWKWARD,
-      description: AWKWARD,
+      description: AWKWARD_AS_HTML,
       link: story?.address,
       guid: { value: story?.address, isPermaLink: true },
       pubDate: 'Wed, 01 May 2024 08:00:00 GMT',

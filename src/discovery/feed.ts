@@ -1,6 +1,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import { escapeMarkup } from './markup.ts';
 
 /** A list of stories for feed readers; addresses are absolute. */
 export interface Feed {
@@ -41,7 +42,8 @@ export function writeRss(feed: Feed, self: string): string {
     items: feed.stories.map((story) => ({
       title: plain(story.headline),
       link: story.address,
-      ...(story.standfirst === undefined ? {} : { description: plain(story.standfirst) }),
+      // Readers show it as HTML (RSS 2.0, "entity-encoded HTML is allowed").
+      ...(story.standfirst === undefined ? {} : { description: plain(escapeMarkup(story.standfirst)) }),
       guid: { value: story.address, isPermaLink: true },
       pubDate: new Date(story.published),
       categories: story.topics.map((name) => ({ name: plain(name) })),
@@ -97,7 +99,7 @@ export function writeAtom(feed: Feed, self: string): string {
 
 /** Writes JSON Feed 1.1 with the full text. @param self the feed's own address */
 export function writeJsonFeed(feed: Feed, self: string): string {
-  const written = generateJsonFeed({
+  const { items = [], ...written } = generateJsonFeed({
     title: plain(feed.title),
     description: plain(feed.description),
     home_page_url: feed.page,
@@ -107,7 +109,7 @@ export function writeJsonFeed(feed: Feed, self: string): string {
       id: story.address,
       url: story.address,
       title: plain(story.headline),
-      content_html: plain(story.html ?? story.standfirst ?? ''),
+      content_html: plain(story.html ?? escapeMarkup(story.standfirst ?? '')),
       ...(story.standfirst === undefined ? {} : { summary: plain(story.standfirst) }),
       date_published: new Date(story.published),
       date_modified: new Date(story.updated),
@@ -115,8 +117,9 @@ export function writeJsonFeed(feed: Feed, self: string): string {
       tags: story.topics.map(plain),
       ...(story.picture ? { image: story.picture.address } : {}),
     })),
-  });
-  return `${JSON.stringify(written)}\n`;
+  }) as { readonly items?: readonly unknown[] };
+  // Of an empty list the writer leaves out even the name, which a reader has to find (JSON Feed 1.1).
+  return `${JSON.stringify({ ...written, items })}\n`;
 }
 
 /** Drops the characters that XML 1.0 forbids (§2.2), and halves of surrogate pairs. */

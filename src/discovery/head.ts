@@ -46,16 +46,23 @@ export interface PageFacts {
   readonly feeds: Head['feeds'];
   /** Whether search engines should list the page. */
   readonly listed?: boolean;
+  /** From when on they should not: ISO 8601 with offset. */
+  readonly expires?: string;
 }
 
 export interface StoryFacts {
   readonly headline: string;
   readonly section: string;
-  readonly authors: readonly { readonly name: string; readonly address: string }[];
+  /** One who has no page has no address. */
+  readonly authors: readonly { readonly name: string; readonly address?: string }[];
   /** ISO 8601 with offset. */
   readonly published: string;
   readonly modified: string;
   readonly topics: readonly string[];
+  /** What was put on record, in plain text. */
+  readonly corrections?: readonly { readonly date: string; readonly text: string }[];
+  /** Whether the story was withdrawn. */
+  readonly retracted?: boolean;
 }
 
 /** Prepares the head of a page. Sources: Open Graph protocol, schema.org NewsArticle, hreflang rules of the search engines. */
@@ -80,12 +87,18 @@ export function describeHead(facts: PageFacts): Head {
     ...(facts.description === undefined ? {} : { description: facts.description }),
     canonical,
     alternates,
-    robots: facts.listed === false ? 'noindex' : 'max-image-preview:large',
+    robots: describeListing(facts),
     social: describeForSharing(facts, canonical),
     ...(facts.story ? { structuredData: describeStory(facts, facts.story, canonical) } : {}),
     feeds: facts.feeds,
     icon: ICON_ADDRESS,
   };
+}
+
+/** Source: Google, "Robots meta tag": `unavailable_after` takes a date of ISO 8601. */
+function describeListing({ listed, expires }: PageFacts): string {
+  if (listed === false) return 'noindex';
+  return `max-image-preview:large${expires === undefined ? '' : `, unavailable_after: ${expires}`}`;
 }
 
 function describeForSharing(facts: PageFacts, canonical: string): Head['social'] {
@@ -118,13 +131,18 @@ function describeStory(facts: PageFacts, story: StoryFacts, canonical: string): 
     mainEntityOfPage: canonical,
     datePublished: story.published,
     dateModified: story.modified,
+    expires: facts.expires,
+    creativeWorkStatus: story.retracted ? 'Retracted' : undefined,
+    correction: story.corrections?.length
+      ? story.corrections.map(({ date, text }) => ({ '@type': 'CorrectionComment', datePublished: date, text }))
+      : undefined,
     articleSection: story.section,
     keywords: story.topics.length > 0 ? story.topics : undefined,
     image: facts.picture && [`${facts.origin}${facts.picture.address}`],
     author: story.authors.map(({ name, address }) => ({
       '@type': 'Person',
       name,
-      url: `${facts.origin}${address}`,
+      url: address === undefined ? undefined : `${facts.origin}${address}`,
     })),
     publisher: { '@type': 'NewsMediaOrganization', name: facts.publication, url: `${facts.origin}/` },
     isAccessibleForFree: true,

@@ -65,7 +65,14 @@ describe('the appeal', () => {
     const name = { en: 'English', ru: 'A & B "C" <D> $& $1' };
     const { html } = build({ language: 'ru', html: '<p title="{publication}">{publication} {amount}</p>' }, { name });
     const escaped = 'A &amp; B &quot;C&quot; &lt;D&gt; $&amp; $1';
-    expect(html).toBe(`<p title="${escaped}">${escaped} 2\u00a0$</p>`);
+    expect(html).toBe(`<p title="{publication}">${escaped} 2\u00a0$</p>`);
+  });
+
+  test('fills nothing into a tag, where a name could become an address', () => {
+    const html = '<p><a href="{publication}" title="> {years}">{publication}</a></p>';
+    expect(build({ html }, { name: 'javascript:alert(1)' }).html).toBe(
+      '<p><a href="{publication}" title="> {years}">javascript:alert(1)</a></p>',
+    );
   });
 
   test('offers every amount as a link with its values encoded', () => {

@@ -69,7 +69,10 @@ function giftAddress(campaign: Campaign, frequency: Frequency, amount: number): 
   );
 }
 
-/** Fills `{publication}`, `{years}` (since its foundation) and `{amount}` (the smallest monthly one) into the appeal. */
+/**
+ * Fills `{publication}`, `{years}` (since its foundation) and `{amount}` (the smallest monthly one) into the words of the appeal,
+ * and not into its tags: what stands in those was judged before, and an address may begin with a name.
+ */
 function fillVariables(campaign: Campaign, { publication, year }: Archive): string {
   const { language, currency } = campaign;
   const monthly = campaign.amounts.find(({ frequency }) => frequency === 'monthly') ?? campaign.amounts[0];
@@ -78,7 +81,7 @@ function fillVariables(campaign: Campaign, { publication, year }: Archive): stri
     years: String(year - (publication.founded ?? year)),
     amount: formatMoney(Math.min(...(monthly?.amounts ?? [0])), currency, language),
   };
-  return campaign.html.replace(/\{(publication|years|amount)\}/g, (_, name: string) =>
-    escapeMarkup(values[name] ?? ''),
+  return campaign.html.replace(/<(?:"[^"]*"|[^">])*>|\{(publication|years|amount)\}/g, (found, name?: string) =>
+    name === undefined ? found : escapeMarkup(values[name] ?? ''),
   );
 }

@@ -1,15 +1,20 @@
+import type { StoryFacts } from '../discovery/head.ts';
 import { articleAddress, authorAddress, topicAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
+import { findLastSubstantive } from '../newsroom/correction.ts';
+import { formatIso, type Instant } from '../newsroom/instant.ts';
 import { findNearby } from '../newsroom/nearby.ts';
+import type { Publication } from '../newsroom/publication.ts';
 import { chooseRelated } from '../newsroom/related.ts';
 import { chooseCampaign, findStoryAppeal } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeHeldBack } from './held-back.ts';
 import { describeMoment } from './moment.ts';
-import type { ArticlePage, Link } from './page.ts';
+import type { ArticlePage, Link, Writer } from './page.ts';
 import { prepareBody, prepareFigure } from './picture.ts';
+import { readText } from './search-record.ts';
 import { buildStoryCard, linkSection } from './story-card.ts';
 
 const READ_MORE = 4;
@@ -34,6 +39,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
     article.published === undefined ? undefined : describeMoment(article.published, language, publication);
   const updated = article.updated === undefined ? undefined : describeMoment(article.updated, language, publication);
   const lead = article.photo && prepareFigure(article.photo, findRenditions);
+  const story = describeFacts(article, authors, section.text, publication);
   return {
     kind: 'article',
     ...buildFrame(archive, {
@@ -48,18 +54,8 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
         ...(standfirst === undefined ? {} : { description: standfirst }),
         ...(article.canonical === undefined ? {} : { canonical: article.canonical }),
         ...(lead ? { picture: { address: lead.picture.src, ...lead.picture } } : {}),
-        ...(published
-          ? {
-              story: {
-                headline,
-                section: section.text,
-                authors: authors.map(({ text, href }) => ({ name: text, address: href })),
-                published: published.iso,
-                modified: (updated ?? published).iso,
-                topics: topics.map(({ text }) => text),
-              },
-            }
-          : {}),
+        ...(article.expires === undefined ? {} : { expires: formatIso(article.expires, publication.timezone) }),
+        ...(story ? { story } : {}),
       },
     }),
     ...describeHeldBack(article, archive),
@@ -71,15 +67,50 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
     ...(updated ? { updated } : {}),
     ...(lead ? { lead } : {}),
     body: prepareBody(archive.readBody(article), findRenditions),
-    corrections: article.corrections.map(({ kind, date, html }) => ({
-      kind,
-      date: describeMoment(date, language, publication),
-      html,
-    })),
+    corrections: describeCorrections(article, publication),
     topics,
     ...(campaign ? { appeal: findStoryAppeal(campaign, desk) } : {}),
     readMore: chooseRelated(article, archive, READ_MORE).map((related) => buildStoryCard(related, desk)),
     ...linkNearby(article, archive),
+  };
+}
+
+/** What was put on record of a story, as pages show it. */
+export function describeCorrections(
+  { corrections, language }: Pick<Article, 'corrections' | 'language'>,
+  publication: Publication,
+): ArticlePage['corrections'] {
+  return corrections.map(({ kind, date, html }) => ({
+    kind,
+    date: describeMoment(date, language, publication),
+    html,
+  }));
+}
+
+/** What machines are told of a story; nothing of a draft without a date. */
+export function describeFacts(
+  article: Article,
+  writers: readonly Writer[],
+  section: string,
+  publication: Publication,
+): StoryFacts | undefined {
+  const { published, headline, corrections, retracted, ended } = article;
+  const modified = findLastSubstantive(article);
+  if (published === undefined || modified === undefined) return undefined;
+  const iso = (instant: Instant) => formatIso(instant, publication.timezone);
+  const withdrawn = ended === 'retracted' && retracted ? [retracted] : [];
+  return {
+    headline,
+    section,
+    authors: writers.map(({ text, href }) => ({ name: text, ...(href === undefined ? {} : { address: href }) })),
+    published: iso(published),
+    modified: iso(modified),
+    topics: article.topics.map(({ name }) => name),
+    corrections: [...withdrawn, ...corrections].map(({ date, html }) => ({
+      date: iso(date),
+      text: readText([html]).trim(),
+    })),
+    ...(withdrawn.length > 0 ? { retracted: true } : {}),
   };
 }
 

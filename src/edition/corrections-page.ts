@@ -2,11 +2,12 @@ import { articleAddress } from '../newsroom/address.ts';
 import type { StoryList } from '../newsroom/archive.ts';
 import type { Language } from '../newsroom/language.ts';
 import { chooseCampaign } from './appeal.ts';
+import { describeCorrections } from './article-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
-import { listVersions } from './list-page.ts';
+import { placePage } from './list-page.ts';
 import { describeMoment } from './moment.ts';
-import { linkBeside, listAddress, numberedAddress, titlePage } from './numbered-page.ts';
+import { linkBeside, titlePage } from './numbered-page.ts';
 import type { CorrectionsPage } from './page.ts';
 import { choosePhrases } from './phrases.ts';
 import { linkSection } from './story-card.ts';
@@ -17,29 +18,25 @@ export function buildCorrectionsPage(language: Language, number: number, desk: P
   const { publication } = archive;
   const list: StoryList = { language, by: 'corrected' };
   const phrases = choosePhrases(language);
-  const newest = archive.judgePage(list, number) === 'newest';
-  const address = numberedAddress(list, number, archive);
   const title = phrases.correctionsTitle;
+  const { newest, ...place } = placePage(list, number, title, archive);
   return {
     kind: 'corrections',
     ...buildFrame(archive, {
       language,
-      address,
-      versions: newest ? listVersions(list, archive) : [{ language, address }],
-      path: newest ? [] : [{ text: title, href: listAddress(list, archive) }],
+      ...place,
       campaign: chooseCampaign(archive, language),
       head: newest ? { title, description: phrases.correctionsText } : { title: titlePage(title, number, language) },
     }),
     newest,
-    corrected: archive.listCorrected(language, number).map(({ story, corrections }) => ({
+    corrected: archive.listCorrected(language, number).map(({ story, corrections, retracted }) => ({
       story: { text: story.headline, href: articleAddress(story, publication) },
       section: linkSection(story, desk),
       ...(story.published === undefined ? {} : { published: describeMoment(story.published, language, publication) }),
-      corrections: corrections.map(({ kind, date, html }) => ({
-        kind,
-        date: describeMoment(date, language, publication),
-        html,
-      })),
+      corrections: describeCorrections({ language, corrections }, publication),
+      ...(retracted
+        ? { retracted: { date: describeMoment(retracted.date, language, publication), html: retracted.html } }
+        : {}),
     })),
     ...linkBeside(list, number, archive),
   };

@@ -81,9 +81,10 @@ describe('every address of the publication', () => {
   test('is a folder, or a file by its ending, with a path of its own in the site', () => {
     const paths = addresses.map(outputPath);
     expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
-    for (const path of paths) expect(path).toMatch(/\.(html|svg|ics|xml|json)$/);
+    // Hosts want their rules under that name.
+    for (const path of paths) expect(path).toMatch(/\.(html|svg|ics|xml|json)$|^_redirects$/);
     for (const address of addresses) {
-      expect(address).toMatch(/^\/([^/]+\/)*([^/]+\.(html|svg|ics|xml|json))?$/);
+      expect(address).toMatch(/^\/([^/]+\/)*([^/]+\.(html|svg|ics|xml|json)|_redirects)?$/);
       expect(new URL(address, 'https://testsheet.example').pathname).toBe(address);
     }
     // No file stands where another needs a folder.
@@ -121,6 +122,7 @@ describe('every address of the publication', () => {
     expect(told['text']?.filter((address) => !isFeed(address))).toEqual([
       '/2014/story.html',
       expect.stringMatching(/^\/_assets\/marks\.[a-z0-9]+\.svg$/),
+      '/_redirects',
       '/icon.svg',
       '/old/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/',
       '/sitemap.xml',

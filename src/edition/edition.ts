@@ -2,6 +2,7 @@ import { writeCalendar } from '../discovery/calendar.ts';
 import { writeIcon } from '../discovery/drawing.ts';
 import { writeAtom, writeJsonFeed, writeRss } from '../discovery/feed.ts';
 import { writeRedirect } from '../discovery/redirect.ts';
+import { writeRedirectList } from '../discovery/redirect-lists.ts';
 import { writeSitemap, writeSitemapIndex } from '../discovery/sitemap.ts';
 import {
   aliasAddress,
@@ -17,6 +18,7 @@ import {
   listFeedAddress,
   monthAddress,
   notFoundAddress,
+  REDIRECTS_ADDRESS,
   SITEMAP_ADDRESS,
   searchAddress,
   sectionAddress,
@@ -26,6 +28,7 @@ import {
   topicAddress,
 } from '../newsroom/address.ts';
 import type { Archive, StoryList } from '../newsroom/archive.ts';
+import { findLastSubstantive } from '../newsroom/correction.ts';
 import { formatIso } from '../newsroom/instant.ts';
 import { type Language, readingDirection } from '../newsroom/language.ts';
 import { chooseText, type Publication } from '../newsroom/publication.ts';
@@ -36,6 +39,7 @@ import { buildArchivePage, listMonths } from './archive-page.ts';
 import { buildArticlePage } from './article-page.ts';
 import { buildCorrectionsPage } from './corrections-page.ts';
 import type { PageDesk } from './desk.ts';
+import { buildEndedPage } from './ended-page.ts';
 import { buildBriefFeed, buildFeed } from './feed.ts';
 import { buildFrontPage } from './front-page.ts';
 import { buildListPage, hasListPages, type ListSubject } from './list-page.ts';
@@ -68,6 +72,7 @@ export function* listSubjects(archive: Archive): Generator<Subject> {
       for (const slug of archive.listSlugs(by, language)) yield { kind: 'list', list: { language, by, slug } };
     }
     for (const id of archive.listIds(language)) yield { kind: 'story', id, language };
+    for (const id of archive.listIds(language, 'ended')) yield { kind: 'story', id, language };
   }
 }
 
@@ -95,6 +100,8 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
   const { publication } = archive;
   yield { address: marks.address, build: () => ({ text: marks.svg }) };
   yield { address: ICON_ADDRESS, build: () => ({ text: writeIcon(nameOf(publication)) }) };
+  if (archive.hasRedirects())
+    yield { address: REDIRECTS_ADDRESS, build: (desk) => ({ text: writeRedirectList(desk.archive.listRedirects()) }) };
   yield { address: SITEMAP_ADDRESS, build: (desk) => ({ text: writeSitemapList(desk) }) };
   yield { address: sitemapAddress('pages'), build: (desk) => ({ text: writePageSitemap(desk) }) };
   for (const language of publication.languages) {
@@ -137,10 +144,16 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
 
 function* listStory(id: string, language: Language, { archive }: PageDesk): Generator<Entry> {
   const { publication } = archive;
-  const article = archive.findArticle(id, language);
+  const article = archive.findArticle(id, language) ?? archive.findEnded(id, language);
   if (!article) return;
+  const { ended } = article;
   const address = articleAddress(article, publication);
-  yield { address, build: (desk) => ({ page: buildArticlePage(article, desk) }) };
+  yield {
+    address,
+    build: (desk) => ({
+      page: ended ? buildEndedPage({ ...article, ended }, desk) : buildArticlePage(article, desk),
+    }),
+  };
   for (const alias of article.aliases) {
     const redirect = {
       language,
@@ -161,6 +174,9 @@ function* listList(list: StoryList, desk: PageDesk): Generator<Entry> {
       break;
     case 'month':
       yield* listMonth(slug, language, desk);
+      break;
+    case 'ended':
+      // Each stands at its own address only.
       break;
     case 'corrected':
       yield* listPages(list, desk, (number) => (asking) => ({ page: buildCorrectionsPage(language, number, asking) }));
@@ -223,11 +239,11 @@ function* listMonth(month: string, language: Language, { archive }: PageDesk): G
     build: (desk) => ({
       text: writeSitemap(
         desk.archive.listAll(list).flatMap((article) => {
-          const { published, updated = published } = article;
-          if (updated === undefined) return [];
+          const modified = findLastSubstantive(article);
+          if (modified === undefined) return [];
           return {
             address: `${publication.url}${articleAddress(article, publication)}`,
-            modified: formatIso(updated, publication.timezone),
+            modified: formatIso(modified, publication.timezone),
           };
         }),
       ),

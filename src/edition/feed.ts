@@ -3,12 +3,15 @@ import { escapeMarkup, makeAddressesAbsolute } from '../discovery/markup.ts';
 import { articleAddress, frontAddress, sectionAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
+import { findLastSubstantive } from '../newsroom/correction.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Photo } from '../newsroom/photo.ts';
 import { chooseText } from '../newsroom/publication.ts';
 import type { PageDesk } from './desk.ts';
 import { describeSubject, type ListSubject } from './list-page.ts';
+import { describeMoment } from './moment.ts';
 import { listAddress } from './numbered-page.ts';
+import { choosePhrases } from './phrases.ts';
 
 /** Stories in a feed: enough for a reader who looks once a week, and a file that does not grow with the archive. */
 const FEED_LENGTH = 30;
@@ -59,7 +62,13 @@ function buildFeedStory(article: Article, { archive, findRenditions }: PageDesk)
     const { href, width, height } = rendition;
     return `<figure><img src="${href}" width="${width}" height="${height}" alt="${escapeMarkup(photo.alt)}"><figcaption>${words}</figcaption></figure>`;
   };
-  const parts = [article.photo, ...archive.readBody(article)].flatMap((part) => part ?? []);
+  const { language } = article;
+  const phrases = choosePhrases(language);
+  const notes = article.corrections.map(({ kind, date, html }) => {
+    const { iso, date: day } = describeMoment(date, language, publication);
+    return `<p><strong>${phrases.correction[kind]}, <time datetime="${iso}">${day}</time></strong><br>${html}</p>`;
+  });
+  const parts = [article.photo, ...archive.readBody(article), ...notes].flatMap((part) => part ?? []);
   return {
     ...summarizeStory(article, archive),
     html: makeAddressesAbsolute(
@@ -87,7 +96,7 @@ function summarizeStory(article: Article, { publication }: Archive): FeedStory {
     headline: article.headline,
     ...(article.standfirst === undefined ? {} : { standfirst: article.standfirst }),
     published,
-    updated: article.updated ?? published,
+    updated: findLastSubstantive(article) ?? published,
     authors: article.authors.map(({ name }) => name),
     topics: [],
   };

@@ -5,7 +5,7 @@ import type { Language } from '../newsroom/language.ts';
 import type { Photo } from '../newsroom/photo.ts';
 import { chooseCampaign } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
-import { buildFrame } from './frame.ts';
+import { buildFrame, type FrameRequest } from './frame.ts';
 import { linkBeside, listAddress, numberedAddress, titlePage } from './numbered-page.ts';
 import type { ListPage } from './page.ts';
 import { prepareBody, prepareFigure } from './picture.ts';
@@ -31,13 +31,27 @@ export function listVersions(list: StoryList, archive: Archive): { language: Lan
   });
 }
 
+/** Where one page of a list stands: the newest for the whole list in every edition, the others below it. */
+export function placePage(
+  list: StoryList,
+  number: number,
+  title: string,
+  archive: Archive,
+): { readonly newest: boolean } & Pick<FrameRequest, 'address' | 'versions' | 'path'> {
+  const address = numberedAddress(list, number, archive);
+  if (archive.judgePage(list, number) === 'newest') {
+    return { newest: true, address, versions: listVersions(list, archive), path: [] };
+  }
+  const path = [{ text: title, href: listAddress(list, archive) }];
+  return { newest: false, address, versions: [{ language: list.language, address }], path };
+}
+
 /** Prepares one page of a list; the newest page also introduces its subject. */
 export function buildListPage(subject: ListSubject, number: number, desk: PageDesk): ListPage {
   const { archive, findRenditions } = desk;
   const { language } = subject;
-  const newest = archive.judgePage(subject, number) === 'newest';
-  const address = numberedAddress(subject, number, archive);
   const { title, ...said } = describeSubject(subject, archive);
+  const { newest, ...place } = placePage(subject, number, title, archive);
   const { description, role, photo, portrait, introduction = [], links = [] } = newest ? said : {};
   const figure = photo && prepareFigure(photo, findRenditions);
   const feed = listFeedAddress(listAddress(subject, archive));
@@ -45,10 +59,8 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
     kind: 'list',
     ...buildFrame(archive, {
       language,
-      address,
-      versions: newest ? listVersions(subject, archive) : [{ language, address }],
+      ...place,
       ...(subject.by === 'section' ? { section: subject.slug } : {}),
-      path: newest ? [] : [{ text: title, href: listAddress(subject, archive) }],
       campaign: chooseCampaign(archive, language),
       feed: { title, address: feed },
       head: {

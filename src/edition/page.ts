@@ -136,13 +136,26 @@ export interface Frame {
   readonly head: Head;
 }
 
+/** A name under the headline; one who has no page is not linked. */
+export interface Writer {
+  readonly text: string;
+  readonly href?: string;
+}
+
 export interface ArticlePage extends Frame {
   readonly kind: 'article';
+  /** What became of a story that is over; it then shows little else. */
+  readonly ended?: {
+    readonly how: 'retracted' | 'expired';
+    readonly date: Moment;
+    /** Why it was withdrawn. */
+    readonly html?: string;
+  };
   readonly heldBack?: HeldBack;
   readonly section: Link;
   readonly headline: string;
   readonly standfirst?: string;
-  readonly authors: readonly Link[];
+  readonly authors: readonly Writer[];
   readonly published?: Moment;
   readonly updated?: Moment;
   readonly lead?: Figure;
@@ -256,6 +269,8 @@ export interface CorrectionsPage extends Frame {
     readonly section: Link;
     readonly published?: Moment;
     readonly corrections: ArticlePage['corrections'];
+    /** That it was withdrawn then, and why. */
+    readonly retracted?: { readonly date: Moment; readonly html: string };
   }[];
   readonly newer?: Link;
   readonly older?: Link;

@@ -49,6 +49,9 @@ export interface Phrases {
     readonly clarification: string;
     readonly update: string;
   };
+  /** Over what became of a story that is over, with a date after it. */
+  readonly ended: { readonly retracted: string; readonly expired: string };
+  readonly expiredText: string;
   readonly topics: string;
   readonly readMore: string;
   /** The stories before and after one in its section. */
@@ -137,6 +140,13 @@ const editions: Readonly<Record<string, Phrases>> = { ar: arabic, en: english, f
 export function choosePhrases(language: Language): Phrases {
   const base = language.split('-')[0]?.toLowerCase() ?? '';
   return editions[language] ?? editions[base] ?? english;
+}
+
+/** All that the interface of some editions may say, as one text to look things up in. */
+export function quotePhrases(languages: readonly Language[]): string {
+  return JSON.stringify(languages.map(choosePhrases), (_, value) =>
+    typeof value === 'function' ? String(value) : value,
+  );
 }
 
 const lists = new Map<Language, Intl.ListFormat>();

@@ -5,17 +5,21 @@ import { addressResult, divideExcerpt, readResult } from './search-result.ts';
 
 describe('the text of a story', () => {
   test.each([
-    ['<p>One <em>t</em>wo.</p><p>Three</p>', ' One two.  Three '],
+    ['<p>One <em>t</em>wo.</p><p>Three</p>', '\nOne two.\n\nThree\n'],
+    [
+      '<h2>A heading</h2><p>Words</p>\n<ul><li>«один»</li><li>два</li><li>ثلاثة!</li></ul>',
+      '\nA heading. Words. «один»\n\nдва. ثلاثة!\n\n',
+    ],
     ['<a href="/x" title="a > b">link</a>ed', 'linked'],
     ['1 &#x3C; 2 &#x26; &amp;lt; &quot;q&quot; &#8212;', '1 < 2 & &lt; "q" —'],
-    ['<ul><li>a</li><li>b</li></ul>', '  a  b  '],
-    ['a<br>b<hr/>c', 'a b c'],
-    ["<td data-x='>\"'>cell</td>", ' cell '],
+    ['<ul><li>a</li><li>b</li></ul>', '\n\na. b\n\n'],
+    ['a<br>b<hr/>c', 'a b. c'],
+    ["<td data-x='>\"'>cell</td><td>cell</td>", ' cell  cell '],
     ['2 &#x3C;b> 3', '2 <b> 3'],
   ])('%s is "%s"', (html, text) => expect(readText([html])).toBe(text));
 
   test('goes on after a picture', () => {
-    expect(readText(['<li>be', { file: 'a.png', alt: 'A' }, 'fore</li>'])).toBe(' be fore ');
+    expect(readText(['<li>be', { file: 'a.png', alt: 'A' }, 'fore</li>'])).toBe('\nbe fore\n');
   });
 });
 

@@ -69,15 +69,26 @@ const WITHIN_WORDS = new Set(
   'a abbr b cite code del em i ins kbd mark q s small span strong sub sup u var wbr'.split(' '),
 );
 
+/** Elements that part words, but not what is said. */
+const WITHIN_SENTENCES = new Set('br img td th'.split(' '));
+
+/** The end of what is said in a heading, an item of a list or the like, which needs no full stop where it stands. */
+const UNENDED = /([\p{L}\p{N}])[^\S\n]*\n\s*(?=\S)/gu;
+
 const CHARACTER = /&(?:#x([\da-f]+)|#(\d+)|(amp|lt|gt|quot|apos|nbsp));/gi;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
-/** The words of a story's clean HTML, without its pictures. */
+/** The words of a story's clean HTML, without its pictures, and each thing said in it ended by a full stop. */
 export function readText(body: Body): string {
   return body
     .map((part) => (typeof part === 'string' ? part : '<img>'))
     .join('')
-    .replace(TAG, (_, name: string) => (WITHIN_WORDS.has(name.toLowerCase()) ? '' : ' '))
+    .replace(/\s+/g, ' ')
+    .replace(TAG, (_, name: string) => {
+      const element = name.toLowerCase();
+      return WITHIN_WORDS.has(element) ? '' : WITHIN_SENTENCES.has(element) ? ' ' : '\n';
+    })
+    .replace(UNENDED, '$1. ')
     .replace(CHARACTER, (_, hex?: string, decimal?: string, name?: string) =>
       name ? NAMED[name.toLowerCase()]! : String.fromCodePoint(Number.parseInt(hex ?? decimal!, hex ? 16 : 10)),
     );

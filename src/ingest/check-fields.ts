@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { describeProblem, type ProblemName, type ProblemPlace } from '../diagnostics/catalogue.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
@@ -6,17 +6,29 @@ import type { FieldGuides } from './schema.ts';
 import type { Data, FieldPath, YamlReading } from './yaml-data.ts';
 
 export interface FieldReading<Fields> {
-  /** Absent if there was an error. */
-  readonly fields?: Fields;
+  /** Where something could not be read, with stand-ins for it: to be checked beside other files, and never to be shown. */
+  readonly fields: Fields;
+  /** Keys whose values are not, or not wholly, what was written. */
+  readonly unread: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
-/** Checks front matter against its schema; every problem has the place of its key and a corrected line. */
+/** What the fields of one kind of file are. */
+export interface FieldKind<Schema extends z.ZodObject> {
+  readonly schema: Schema;
+  readonly guides: FieldGuides;
+  /** What stands for required fields that cannot be read; of a list, one entry for each that cannot. */
+  readonly blank: Partial<z.output<Schema>>;
+}
+
+/**
+ * Checks front matter against its schema; every problem has the place of its key and a corrected line.
+ * @param incomplete whether lines are missing from the data because they were no YAML: nothing is then said to be missing
+ */
 export function checkFields<Schema extends z.ZodObject>(
   data: Data,
-  schema: Schema,
-  guides: FieldGuides,
-  locate: YamlReading['locate'],
+  { schema, guides, blank }: FieldKind<Schema>,
+  { locate, incomplete = false }: Pick<YamlReading, 'locate' | 'incomplete'>,
 ): FieldReading<z.output<Schema>> {
   const written = dropEmpty(data) as Data;
   const problems = listUnknownKeys(written, Object.keys(schema.shape), locate, []);
@@ -30,16 +42,62 @@ export function checkFields<Schema extends z.ZodObject>(
       if (isMapping(item)) problems.push(...listUnknownKeys(item, inner, locate, path));
     }
   }
+  const unread = new Set(incomplete ? Object.keys(schema.shape).filter((key) => !(key in data)) : []);
   const result = schema.safeParse(written);
-  if (result.success) return { fields: result.data, problems };
-  const issues = flatten(result.error.issues, [], written);
-  return { problems: [...problems, ...issues.map((issue) => describeIssue(issue, written, guides, locate))] };
+  if (result.success) return { fields: result.data, unread, problems };
+  const issues = flatten(result.error.issues, [], written)
+    .filter(({ path: [top] }) => !unread.has(String(top)))
+    // That the whole is wrong follows from its part.
+    .filter(({ path }, _, all) => !all.some((part) => part.path.length > path.length && startsWith(part.path, path)));
+  for (const { path } of issues) unread.add(String(path[0]));
+  return {
+    fields: salvage(written, schema, blank),
+    unread,
+    problems: [...problems, ...issues.map((issue) => describeIssue(issue, written, guides, locate))],
+  };
+}
+
+function startsWith(path: FieldPath, beginning: FieldPath): boolean {
+  return beginning.every((step, depth) => path[depth] === step);
+}
+
+/** What can be read field by field, and of lists entry by entry, each in its place. */
+function salvage<Schema extends z.ZodObject>(
+  data: Data,
+  schema: Schema,
+  blank: Readonly<Record<string, unknown>>,
+): z.output<Schema> {
+  const fields = Object.entries(schema.shape).flatMap(([key, field]) => {
+    const value = salvageValue(data[key], field as z.ZodType, blank[key]);
+    return value === undefined ? [] : [[key, value]];
+  });
+  return Object.fromEntries(fields);
+}
+
+function salvageValue(value: unknown, schema: z.ZodType, blank: unknown): unknown {
+  const whole = schema.safeParse(value);
+  if (whole.success) return whole.data;
+  const inner = (schema instanceof z.ZodOptional ? schema.unwrap() : schema) as z.ZodType;
+  if (Array.isArray(value) && takesList(inner)) {
+    const [hole = ''] = Array.isArray(blank) ? blank : [];
+    if (inner instanceof z.ZodArray)
+      return value.map((entry) => salvageValue(entry, inner.element as z.ZodType, hole) ?? hole);
+    return value.map((entry) => (schema.safeParse([entry]).data as unknown[] | undefined)?.[0] ?? hole);
+  }
+  if (inner instanceof z.ZodObject) return isMapping(value) ? salvage(value, inner, (blank ?? {}) as Data) : undefined;
+  return Array.isArray(blank) && blank.length > 0 ? undefined : blank;
+}
+
+function takesList(schema: z.ZodType): boolean {
+  if (schema instanceof z.ZodUnion) return schema.options.some((option) => takesList(option as z.ZodType));
+  return schema instanceof z.ZodArray;
 }
 
 /** Keys of the mappings inside front matter. */
 const INNER_KEYS: Readonly<Record<string, readonly string[]>> = {
   photo: ['src', 'alt', 'caption', 'credit'],
   corrections: ['date', 'kind', 'text'],
+  retracted: ['date', 'reason', 'keep_text'],
   strips: ['section', 'topic', 'title', 'stories'],
   breaking: ['text', 'story', 'link', 'from', 'until'],
 };
@@ -100,7 +158,7 @@ function flatten(issues: readonly z.core.$ZodIssue[], path: FieldPath, data: unk
 }
 
 function describeIssue(
-  { path, params }: Issue,
+  { path, code, params }: Issue,
   data: Data,
   guides: FieldGuides,
   locate: YamlReading['locate'],
@@ -111,21 +169,35 @@ function describeIssue(
   const value = valueAt(data, path);
   const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: unknown) => Problem;
   if (typeof params.problem === 'string') {
-    const common = { key, example: guide.example, text: `"${String(value)}"` };
+    const { correct, ...values } = params.values as Readonly<Record<string, string>>;
+    const example = correct === undefined ? guide.example : writeExample(path, correct);
+    const common = { key, example, text: `"${String(value)}"` };
     const place = locate(path, typeof value === 'string' && params.problem !== 'photo-short' ? 'value' : 'key');
-    return describe(params.problem as ProblemName, place, { ...common, ...(params.values as object) });
+    return describe(params.problem as ProblemName, place, { ...common, ...values });
   }
   if (value === undefined || params.empty === true) {
     const why = guide.why ?? 'The entry is not whole without it.';
     return describeProblem('field-missing', locate(path), { key, why, example: guide.example });
   }
-  const expected = path.length > 1 && typeof path.at(-1) === 'string' ? `as in the example` : guide.expected;
-  return describeProblem('field-shape', locate(path, 'value'), {
-    key,
-    expected,
-    found: nameKind(value),
+  const inner = path.findLast((step) => typeof step === 'string' && step !== top);
+  const expected = guide.inner?.[String(inner)] ?? (inner === undefined ? guide.expected : 'as in the example');
+  return describeProblem('field-shape', locate(path, code === 'invalid_key' ? 'key' : 'value'), {
+    key: code === 'invalid_key' ? String(top) : key,
+    expected: code === 'invalid_key' ? guide.expected : expected,
+    found: code === 'invalid_key' ? `the key "${String(path.at(-1))}"` : nameKind(value),
     example: guide.example,
   });
+}
+
+/** A field as it should be written, inside the key it stands under. */
+function writeExample([top, ...inner]: FieldPath, correct: string): string {
+  return inner
+    .reduceRight<string>(
+      (text, step) => (typeof step === 'number' ? `\n  - ${text.trim()}` : `\n  ${step}: ${text}`),
+      correct,
+    )
+    .replace(/^(?=[^\n])/, ' ')
+    .replace(/^/, `${String(top)}:`);
 }
 
 function valueAt(data: unknown, path: FieldPath): unknown {

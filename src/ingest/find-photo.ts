@@ -1,10 +1,9 @@
 import { chooseNearest } from '../newsroom/spelling.ts';
+import { isPicture } from './join-picture.ts';
 import type { PhotoFinding } from './markdown-run.ts';
 
 /** The files of a content folder that are not Markdown, by path in NFC, as people type it; values are the paths on disk. */
 export type FileIndex = Pick<ReadonlyMap<string, string>, 'get' | 'keys'>;
-
-const PICTURE = /\.(jpe?g|png|webp|avif|gif|svg|tiff?)$/i;
 
 /** Makes the index that photos are looked for in. */
 export function indexFiles(files: Iterable<string>): FileIndex {
@@ -25,7 +24,7 @@ export function findPhoto(src: string, from: string, files: FileIndex): PhotoFin
     const path = resolve(name, from);
     if (path === undefined) return { problem: 'outside' };
     const file = files.get(path);
-    if (file !== undefined) return PICTURE.test(path) ? { file } : { problem: 'format' };
+    if (file !== undefined) return isPicture(path) ? { file } : { problem: 'format' };
   }
   const path = resolve(decode(written).replaceAll('\\', '/'), from);
   if (path === undefined) return { problem: 'outside' };
@@ -59,7 +58,7 @@ function suggest(path: string, from: string, files: FileIndex): string | undefin
   const folder = path.split('/').slice(0, -1).join('/');
   const beside = new Map<string, string>();
   for (const candidate of files.keys()) {
-    if (!candidate.startsWith(folder) || !PICTURE.test(candidate)) continue;
+    if (!candidate.startsWith(folder) || !isPicture(candidate)) continue;
     const parts = candidate.split('/');
     const name = parts.pop()!;
     if (parts.join('/') === folder) beside.set(name, candidate);

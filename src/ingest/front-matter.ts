@@ -49,8 +49,8 @@ export function readFrontMatter(text: string, file: string, example: string): Fr
     locate: () => placeOf(0),
   });
 
-  const opening = /^---[ \t]*(.*?)[ \t]*$/.exec(first);
-  const language = opening?.[1] ?? '';
+  const opening = /^---(.*)$/.exec(first);
+  const language = opening?.[1]?.trim() ?? '';
   if (!opening || /^-/.test(language)) {
     return fail(
       describeProblem('front-matter-missing', placeOf(0), {

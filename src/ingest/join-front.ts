@@ -1,7 +1,7 @@
 import { slugify } from '../newsroom/address.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Front, Strip } from '../newsroom/front.ts';
-import { formatDate, formatIso, type Instant } from '../newsroom/instant.ts';
+import { formatDate, formatIso, type Instant, WEEK } from '../newsroom/instant.ts';
 import type { Shelf, StoryState } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
@@ -9,34 +9,34 @@ import { describeUnknownSection, makeTopicFinder, matchSection } from './join-st
 import { quoteYaml } from './quote-yaml.ts';
 import type { FieldPath } from './yaml-data.ts';
 
-/** Puts fronts together with the house: sections and topics of their strips become those that are meant. */
-export function joinFronts(
-  fronts: readonly Front[],
+/** Puts a front together with the house: sections and topics of its strips become those that are meant. */
+export function joinFront(
+  front: Front,
   house: Pick<House, 'sections' | 'topics'>,
   declared: ReadonlySet<string>,
   problems: JoinProblem[],
-): Front[] {
+): Front {
+  const { file, language, strips } = front;
+  if (!strips) return front;
   const findTopic = makeTopicFinder(house.topics);
-  return fronts.map((front) => {
-    const { file, language, strips } = front;
-    if (!strips) return front;
-    const joined = strips.map((strip, place): Strip => {
-      if (strip.by === 'topic') {
-        const { slug } = findTopic({ name: strip.slug, slug: slugify(strip.slug) }, language);
-        return { ...strip, slug };
-      }
-      const slug = matchSection(strip.slug, house.sections, declared);
-      if (slug !== undefined) return { ...strip, slug };
-      const written = { file, fields: [['strips', place, 'section']], value: true };
-      problems.push(describeUnknownSection(strip.slug, written, house.sections));
-      return strip;
-    });
-    return { ...front, strips: joined };
+  const joined = strips.map((strip, place): Strip => {
+    // One that cannot be read was told.
+    if (strip.slug === '') return strip;
+    if (strip.by === 'topic') {
+      const { slug } = findTopic({ name: strip.slug, slug: slugify(strip.slug) }, language);
+      return { ...strip, slug };
+    }
+    const slug = matchSection(strip.slug, house.sections, declared);
+    if (slug !== undefined) return { ...strip, slug };
+    const written = { file, fields: [['strips', place, 'section']], value: true };
+    problems.push(describeUnknownSection(strip.slug, written, house.sections));
+    return strip;
   });
+  return { ...front, strips: joined };
 }
 
 /** How long after its end the editors are told that something of the front is over. */
-const LONG_PAST = 7 * 86_400_000;
+const LONG_PAST = WEEK;
 
 const HOUR = 3_600_000;
 
@@ -51,7 +51,8 @@ interface Naming {
  * costs a look at each story that is named, and nothing for the others.
  */
 export function checkFronts(
-  { fronts, sections, publication: { timezone } }: House,
+  fronts: readonly Front[],
+  { sections, publication: { timezone } }: House,
   shelf: Shelf,
   now: Instant,
 ): JoinProblem[] {
@@ -83,19 +84,25 @@ function checkStories(front: Front, shelf: Shelf, timezone: string, now: Instant
       problems.push(
         noteJoinProblem('front-story-unseen', place, {
           name,
+          when: state.is === 'ended' ? 'any more' : 'yet',
           cause: describeCause(state, language, timezone),
           meanwhile:
             field[0] === 'breaking'
               ? 'The line is not shown before the story is: it may say too much of it.'
-              : 'The newest story that is free stands in its place until then.',
+              : `The newest story that is free stands in its place${state.is === 'ended' ? '' : ' until then'}.`,
           advice:
-            state.is === 'untranslated' ? 'Translate it, or name another.' : 'Leave it to its time, or name another.',
+            state.is === 'untranslated'
+              ? 'Translate it, or name another.'
+              : state.is === 'ended'
+                ? 'Name another story.'
+                : 'Leave it to its time, or name another.',
         }),
       );
     }
     return state;
   };
   for (const naming of places) {
+    if (naming.name === '') continue;
     const { id } = check(naming);
     if (id === undefined) continue;
     const earlier = first.get(id);
@@ -104,7 +111,17 @@ function checkStories(front: Front, shelf: Shelf, timezone: string, now: Instant
       problems.push(
         noteJoinProblem(
           'front-story-doubled',
-          { file, fields: [naming.field, naming.field.slice(0, -1)], value: true },
+          {
+            file,
+            fields: [naming.field, naming.field.slice(0, -1)],
+            value: true,
+            other: {
+              file,
+              fields: [earlier.field, earlier.field.slice(0, -1)],
+              value: true,
+              message: 'It stands here',
+            },
+          },
           { name: naming.name, place: describeField(earlier.field) },
         ),
       );
@@ -117,20 +134,20 @@ function checkStories(front: Front, shelf: Shelf, timezone: string, now: Instant
 }
 
 function describeUnknown(name: string, place: Omit<JoinProblem, 'name' | 'values'>, shelf: Shelf): JoinProblem {
-  const nearest = nearestStory(name, shelf.listNames());
-  const suggestion = nearest ? `Did you mean "${nearest}"?` : 'Correct the name, or delete it.';
-  return noteJoinProblem('front-story-unknown', place, { name, suggestion });
+  return noteJoinProblem('front-story-unknown', place, { name, suggestion: adviseStory(name, shelf.listNames()) });
 }
 
-/** The name of a story that was probably meant by one that none has. */
-export function nearestStory(written: string, names: readonly string[]): string | undefined {
+/** What to do about a name that no story has: the one that was probably meant. */
+export function adviseStory(written: string, names: readonly string[]): string {
   const wanted = written.replace(/(\.[a-z-]{2,7})?\.(md|markdown)$|\/$/i, '');
-  return chooseNearest(wanted.split('/').at(-1) ?? wanted, names) ?? chooseNearest(wanted, names);
+  const nearest = chooseNearest(wanted.split('/').at(-1) ?? wanted, names) ?? chooseNearest(wanted, names);
+  return nearest ? `Did you mean "${nearest}"?` : 'Correct the name, or delete it.';
 }
 
 function describeCause({ is, release }: StoryState, language: string, timezone: string): string {
   if (is === 'untranslated') return `it has not been written in "${language}"`;
   if (is === 'draft') return 'it is a draft';
+  if (is === 'ended') return 'it was retracted, or its time is over';
   return `it is held back until ${writeInstant(release ?? 0, timezone)}`;
 }
 
@@ -146,7 +163,7 @@ function checkStrips(
 ): JoinProblem[] {
   return strips.flatMap(({ by, slug, stories }, place) => {
     // Of a section that is not there, or has an error of its own, that is told.
-    if ((by === 'section' && !sections.has(slug)) || shelf.hasStories({ language, by, slug })) return [];
+    if (slug === '' || (by === 'section' && !sections.has(slug)) || shelf.hasStories({ language, by, slug })) return [];
     const nearest = by === 'topic' ? chooseNearest(slug, shelf.listSlugs(by, language)) : undefined;
     return [
       noteJoinProblem(

@@ -9,12 +9,14 @@ import type { Shelf } from '../newsroom/shelf.ts';
 import type { StandingPage } from '../newsroom/standing-page.ts';
 import type { Campaign } from '../newsroom/support.ts';
 import type { Topic } from '../newsroom/topic.ts';
-import { joinFronts } from './join-front.ts';
+import { joinFront } from './join-front.ts';
 import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
 
 /** The house as the content folder has it now. */
 export interface JoinedHouse {
   readonly house: House;
+  /** The same with what has an error, which stories and fronts may name all the same. */
+  readonly known: Pick<House, 'sections' | 'authors' | 'topics' | 'campaigns' | 'fronts'>;
   /** Slugs of sections whose files have errors: they are declared all the same, and their stories are not to blame. */
   readonly declared: ReadonlySet<string>;
   readonly problems: readonly JoinProblem[];
@@ -22,43 +24,61 @@ export interface JoinedHouse {
 
 interface Reading<Subject> {
   readonly file: string;
+  readonly spoilt: boolean;
   readonly subject?: Subject;
+}
+
+/** A thing of which there is no other, with its file. */
+interface Kept<Subject> {
+  readonly file: string;
+  readonly spoilt: boolean;
+  readonly subject: Subject;
 }
 
 /** Puts everything but the stories together. What has an error, or is there a second time, is left out. */
 export function joinHouse(shelf: Shelf, publication: Publication): JoinedHouse {
   const problems: JoinProblem[] = [];
-  const sections = shelf.listReadings<SectionProfile>('sections');
-  const keepFree = <Subject extends SectionProfile | StandingPage>(readings: readonly Reading<Subject>[]): Subject[] =>
-    keepSingle(readings, ({ slug }) => slug, problems).flatMap(({ file, subject }) => {
-      if (!isReservedSlug(subject.slug, publication)) return subject;
-      problems.push(noteJoinProblem('slug-reserved', { file }, { slug: subject.slug }));
-      return [];
-    });
   const keep = <Subject extends { language: Language }>(kind: string, nameOf: (subject: Subject) => string) =>
-    keepSingle(shelf.listReadings<Subject>(kind), nameOf, problems).map(({ subject }) => subject);
-  const declared = new Set(sections.map(({ file }) => sectionSlugOf(file)));
-  const house = {
-    sections: keepFree(sections),
-    topics: keep<Topic>('topics', ({ slug }) => slug),
-  };
+    keepSingle(shelf.listReadings<Subject>(kind), nameOf, problems);
+  const keepFree = <Subject extends SectionProfile | StandingPage>(kind: string): Kept<Subject>[] =>
+    keep<Subject>(kind, ({ slug }) => slug).filter(({ file, subject: { slug } }) => {
+      if (!isReservedSlug(slug, publication)) return true;
+      problems.push(noteJoinProblem('slug-reserved', { file }, { slug }));
+      return false;
+    });
+  const declared = new Set(shelf.listReadings('sections').map(({ file }) => sectionSlugOf(file)));
+  const sections = keepFree<SectionProfile>('sections');
+  const topics = keep<Topic>('topics', ({ slug }) => slug);
+  const authors = keep<Author>('authors', ({ slug }) => slug);
+  const pages = keepFree<StandingPage>('pages');
+  const campaigns = keep<Campaign>('support', ({ id }) => id);
+  const places = { sections: all(sections), topics: all(topics) };
+  const fronts = keep<Front>('front', () => 'front').map((front) => ({
+    ...front,
+    subject: joinFront(front.subject, places, declared, problems),
+  }));
   return {
     house: {
       publication,
-      ...house,
-      authors: keep<Author>('authors', ({ slug }) => slug),
-      pages: keepFree(shelf.listReadings<StandingPage>('pages')),
-      campaigns: keep<Campaign>('support', ({ id }) => id),
-      fronts: joinFronts(
-        keep<Front>('front', () => 'front'),
-        house,
-        declared,
-        problems,
-      ),
+      sections: sound(sections),
+      topics: sound(topics),
+      authors: sound(authors),
+      pages: sound(pages),
+      campaigns: sound(campaigns),
+      fronts: sound(fronts),
     },
+    known: { ...places, authors: all(authors), campaigns: all(campaigns), fronts: all(fronts) },
     declared,
     problems,
   };
+}
+
+function all<Subject>(kept: readonly Kept<Subject>[]): Subject[] {
+  return kept.map(({ subject }) => subject);
+}
+
+function sound<Subject>(kept: readonly Kept<Subject>[]): Subject[] {
+  return all(kept.filter(({ spoilt }) => !spoilt));
 }
 
 /** Of two files for the same thing in the same language, the first; the other is reported. */
@@ -66,16 +86,16 @@ function keepSingle<Subject extends { readonly language: Language }>(
   readings: readonly Reading<Subject>[],
   nameOf: (subject: Subject) => string,
   problems: JoinProblem[],
-): { file: string; subject: Subject }[] {
+): Kept<Subject>[] {
   const first = new Map<string, string>();
-  return readings.flatMap(({ file, subject }) => {
+  return readings.flatMap(({ file, spoilt, subject }) => {
     if (!subject) return [];
     const slug = nameOf(subject);
     const key = `${subject.language} ${slug}`;
     const other = first.get(key);
     if (other === undefined) {
       first.set(key, file);
-      return { file, subject };
+      return { file, spoilt, subject };
     }
     const place = { file, other: { file: other, message: 'The other file is' } };
     problems.push(noteJoinProblem('name-doubled', place, { slug, language: subject.language }));

@@ -1,6 +1,7 @@
 import { describeProblem, type ProblemName, type ProblemPlace, type ProblemValues } from '../diagnostics/catalogue.ts';
 import type { Problem } from '../diagnostics/problem.ts';
-import type { FieldPath } from './yaml-data.ts';
+import { findMention } from './mention.ts';
+import type { FieldPath, FieldPlace, YamlReading } from './yaml-data.ts';
 
 /**
  * A problem that only shows beside other files. It is found without opening its own file, which may have been read in an
@@ -14,7 +15,9 @@ export interface JoinProblem {
   /** Whether it points at the field's value, not at its key. */
   readonly value?: boolean;
   readonly values: object;
-  readonly other?: Problem['other'];
+  readonly other?: Omit<NonNullable<Problem['other']>, 'line' | 'column'> & Pick<JoinProblem, 'fields' | 'value'>;
+  /** A text of the file that it points at where it has no field. */
+  readonly mention?: string;
 }
 
 /** Makes a problem, with the right values for its kind. */
@@ -35,15 +38,24 @@ export async function tellJoinProblems(problems: readonly JoinProblem[], folder:
     import('./read-file.ts'),
   ]);
   const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: object) => Problem;
-  const told: Problem[] = [];
-  for (const [file, found] of Map.groupBy(problems, (problem) => problem.file)) {
-    const { locate } = readFrontMatter(readSourceText(folder, file), file, '');
-    for (const { name, fields, value, values, other } of found) {
-      const places = (fields ?? []).map((field) => locate(field, value ? 'value' : 'key'));
-      // What is not there is placed at the first line.
-      const place = places.find(({ line }) => line > 1) ?? places.at(-1) ?? { file };
-      told.push(describe(name, { ...place, ...(other ? { other } : {}) }, values));
+  const opened = new Map<string, { readonly text: string; readonly locate: YamlReading['locate'] }>();
+  const locate = ({ file, fields, value, mention }: Pick<JoinProblem, 'file' | 'fields' | 'value' | 'mention'>) => {
+    if (!fields && mention === undefined) return { file };
+    if (!opened.has(file)) {
+      const text = readSourceText(folder, file);
+      opened.set(file, { text, locate: readFrontMatter(text, file, '').locate });
     }
-  }
-  return told;
+    const { text, locate: find } = opened.get(file)!;
+    const places = (fields ?? []).map((field) => find(field, value ? 'value' : 'key'));
+    // What is not there is placed at the first line.
+    return places.find(({ line }) => line > 1) ?? places.at(-1) ?? findMention(text, file, mention ?? '');
+  };
+  return problems.map((problem) => {
+    const { name, values, other } = problem;
+    if (!other) return describe(name, locate(problem), values);
+    const { line, column } = locate(other) as FieldPlace;
+    const { file, message } = other;
+    const there = line === undefined ? { file, message } : { file, line, column, message };
+    return describe(name, { ...locate(problem), other: there }, values);
+  });
 }

@@ -19,16 +19,17 @@ export interface JoinedStory {
  * names that nothing has are reported. What is made is pure.
  */
 export function makeStoryJoiner(joined: JoinedHouse): (article: Article, file: string) => JoinedStory {
-  const { house } = joined;
-  const findByline = makeBylineFinder(house.authors);
-  const findTopic = makeTopicFinder(house.topics);
-  const campaigns = new Set(house.campaigns.map(({ id }) => id));
+  const { known } = joined;
+  const findByline = makeBylineFinder(known.authors);
+  const findTopic = makeTopicFinder(known.topics);
+  const campaigns = new Set(known.campaigns.map(({ id }) => id));
   return (article, file) => {
     const problems: JoinProblem[] = [];
     const section = findSection(article, file, joined, problems);
     const authors = article.authors.map((byline, index) => {
       const found = findByline(byline, article.language);
-      if (found.nearest !== undefined) problems.push(describeUnlikely(article, file, index, found.nearest));
+      if (found.nearest !== undefined && byline.name !== '')
+        problems.push(describeUnlikely(article, file, index, found.nearest));
       return found.byline;
     });
     const topics = article.topics.map((tag) => findTopic(tag, article.language));
@@ -53,13 +54,13 @@ export function makeStoryJoiner(joined: JoinedHouse): (article: Article, file: s
 }
 
 /** What a story takes from the house, as a value: stories need only be joined anew when it changes. */
-export function describeJoining({ house, declared }: JoinedHouse): unknown {
+export function describeJoining({ known, declared }: JoinedHouse): unknown {
   return [
-    house.sections.map(({ slug, title }) => [slug, title]),
+    known.sections.map(({ slug, title }) => [slug, title]),
     [...declared],
-    house.authors.map(({ slug, language, name }) => [slug, language, name]),
-    house.topics.map(({ slug, language, title }) => [slug, language, title]),
-    house.campaigns.map(({ id }) => id),
+    known.authors.map(({ slug, language, name }) => [slug, language, name]),
+    known.topics.map(({ slug, language, title }) => [slug, language, title]),
+    known.campaigns.map(({ id }) => id),
   ];
 }
 
@@ -70,9 +71,11 @@ function distinct<Item extends { readonly slug: string }>(items: readonly Item[]
 function findSection(
   article: Article,
   file: string,
-  { house: { sections }, declared }: JoinedHouse,
+  { known: { sections }, declared }: JoinedHouse,
   problems: JoinProblem[],
 ): string | undefined {
+  // What is missing, or cannot be read, was told.
+  if (article.section === '') return undefined;
   const matched = matchSection(article.section, sections, declared);
   if (matched !== undefined) return matched;
   problems.push(describeUnknownSection(article.section, { file, fields: [['section']], value: true }, sections));
@@ -83,7 +86,7 @@ function findSection(
 export function describeUnknownSection(
   written: string,
   place: Pick<JoinProblem, 'file' | 'fields' | 'value'>,
-  sections: JoinedHouse['house']['sections'],
+  sections: JoinedHouse['known']['sections'],
 ): JoinProblem {
   const wanted = slugify(written);
   const slugs = [...new Set(sections.map(({ slug }) => slug))].sort();
@@ -100,7 +103,7 @@ export function describeUnknownSection(
 /** The slug of the section that is written: by its slug or its title, in any language. */
 export function matchSection(
   written: string,
-  sections: JoinedHouse['house']['sections'],
+  sections: JoinedHouse['known']['sections'],
   declared: JoinedHouse['declared'],
 ): string | undefined {
   const wanted = slugify(written);

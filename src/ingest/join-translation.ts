@@ -1,5 +1,5 @@
 import type { House } from '../newsroom/content.ts';
-import { formatIso, type Instant, parseInstant } from '../newsroom/instant.ts';
+import { formatDate, formatIso, type Instant, parseInstant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Shelf } from '../newsroom/shelf.ts';
 import { type Change, type Dated, findMissedChange } from '../newsroom/translation.ts';
@@ -30,6 +30,43 @@ export function listOutdated(shelf: Shelf, { publication, pages }: House): JoinP
   });
 }
 
+/** Reports the versions of a story that stand while another was retracted. To be called when the stories have been filed. */
+export function listUnretracted(shelf: Shelf, { publication: { timezone } }: House): JoinProblem[] {
+  const told = new Map<string, JoinProblem>();
+  for (const { standing, retracted: withdrawn } of shelf.listUnretractedStories()) {
+    if (standing.draft) continue;
+    const date = writeDate(withdrawn.retracted?.date ?? 0, timezone);
+    const place = {
+      file: standing.file,
+      fields: [['title']],
+      other: { file: withdrawn.file, message: 'It was retracted in' },
+    };
+    const example = `retracted:\n  date: ${date}\n  reason: "…"`;
+    told.set(
+      standing.file,
+      noteJoinProblem('translation-unretracted', place, { language: withdrawn.language, date, example }),
+    );
+  }
+  return [...told.values()];
+}
+
+/** Reports the stories that were changed without a word to readers. To be called when the stories have been filed. */
+export function tellSilentChanges(shelf: Shelf, { publication: { timezone } }: House, now: Instant): JoinProblem[] {
+  const today = formatIso(now, timezone).slice(0, 16).replace('T', ' ');
+  return shelf.listSilentChanges().map(({ file, words, published }) =>
+    noteJoinProblem(
+      'changed-silently',
+      { file, fields: [['updated'], ['date'], ['title']] },
+      {
+        date: formatDate(published, timezone, 'en'),
+        words,
+        now: today,
+        example: `corrections:\n  - date: ${today}\n    kind: correction\n    text: "…"`,
+      },
+    ),
+  );
+}
+
 const WHAT = {
   updated: 'updated',
   update: 'updated',
@@ -51,7 +88,11 @@ function describeOutdated(
     {
       file: translation.file,
       fields: [...(kind === 'updated' ? [] : [['corrections']]), ['updated'], ['date'], ['title']],
-      other: { file: source.file, message: 'The source is' },
+      other: {
+        file: source.file,
+        fields: [kind === 'updated' ? ['updated'] : ['corrections']],
+        message: 'The source is',
+      },
     },
     {
       source: `the version in "${first}"`,

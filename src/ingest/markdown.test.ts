@@ -26,6 +26,11 @@ function read(source: string, language = 'en') {
   });
 }
 
+function inline(source: string) {
+  const findPhoto = () => ({ file: 'x' });
+  return { language: 'en', file: 'a.md', source, firstLine: 1, origin: 'https://example.org', findPhoto };
+}
+
 function html(source: string, language = 'en'): string {
   return read(source, language)
     .body.map((part) => (typeof part === 'string' ? part : '[photo]'))
@@ -104,6 +109,31 @@ describe('pictures', () => {
       { file: 'photos/all.jpg', alt: 'C' },
       '</li>\n</ul>',
     ]);
+  });
+
+  it('lets no heading of an appeal or a notice take the identity of one on the page around it', () => {
+    const ids = (file: string) =>
+      String(readMarkdown({ ...inline('## Text\n\n## Give monthly\n\n## Text'), file }).body).match(/(?<=id=")[^"]+/g);
+    expect(ids('articles/a.md')).toEqual(['text-2', 'give-monthly-2', 'text-3']);
+    expect(ids('support/a.md')).toEqual(['appeal--text', 'appeal--give-monthly', 'appeal--text-2']);
+    expect(ids('front/en.md')).toEqual(['notice--text', 'notice--give-monthly', 'notice--text-2']);
+  });
+
+  it('lets nothing in a caption or correction have an identity', () => {
+    const { html } = readInlineMarkdown(inline('<a id="note-fn-1" href="/x">x</a> y[^1]\n\n[^1]: z'), 'a caption');
+    expect(html).not.toContain(' id=');
+  });
+
+  it('keeps a caption in one paragraph, with its fixed spaces', () => {
+    const caption = (words: string, language = 'en') => {
+      const [photo] = read(`:::figure{src="map.png" alt="A" credit="B"}\n${words}\n:::`, language).body;
+      return typeof photo === 'object' ? photo.captionHtml : undefined;
+    };
+    expect(caption('<pre>a <b>b</b></pre> <em><div>c</div>d</em>')).toBe('a b <em> c d</em>');
+    expect(caption('```html\n<i>x</i>\n```\n\n*See*:\n\n- one\n- two')).toBe(
+      '&#x3C;i>x&#x3C;/i> <em>See</em>: one two',
+    );
+    expect(caption('Dit : « oui »', 'fr')).toBe('Dit\u00a0: «\u202foui\u202f»');
   });
 
   it('takes caption and credit from a figure', () => {
@@ -244,6 +274,13 @@ describe('attacks', () => {
     expect(listDangers(inline.html)).toEqual([]);
   });
 
+  it('shows an address as it is, not turned round', () => {
+    expect(html('https://good.example/\u202emoc.live')).toBe(
+      '<p><a href="https://good.example/%E2%80%AEmoc.live" rel="noopener">https://good.example/moc.live</a></p>',
+    );
+    expect(html('[**a\u202eb** \u200f](/x) \u202e')).toBe('<p><a href="/x"><strong>ab</strong> \u200f</a> \u202e</p>');
+  });
+
   it('says what it took away', () => {
     const { problems } = read('<p onclick="x()">a <blink>b</blink></p>\n\n<iframe src="https://v.org/1"></iframe>');
     expect(problems.map(({ line, message }) => `${line}: ${message}`)).toEqual([
@@ -267,6 +304,11 @@ it.each([
   ['elements', '<div>'.repeat(5000)],
 ])('refuses nesting that is too deep: %s', (_, prefix) => {
   expect(codes(`${prefix}a`).map(([code]) => code)).toContain('IMP093');
+});
+
+it('refuses more references in a paragraph than can be held in memory', () => {
+  expect(codes('&amp;'.repeat(40_000))).toEqual([['IMP095', 6]]);
+  expect(codes(`${'&amp; '.repeat(500)}\n\n`.repeat(20))).toEqual([]);
 });
 
 it('takes long texts in their stride', () => {

@@ -1,15 +1,16 @@
 import type { Root as HtmlRoot } from 'hast';
-import type { Root } from 'mdast';
+import type { List, ListItem, Root } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import remarkRehype from 'remark-rehype';
+import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
 import { type Preset, type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { Body } from '../newsroom/article.ts';
 import type { Language } from '../newsroom/language.ts';
 import { HTML_SCHEMA } from './html-schema.ts';
+import { findTangle } from './markdown-bounds.ts';
 import { type MarkdownRun, noteProblem } from './markdown-run.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
 import { rehypeLinks } from './rehype-links.ts';
@@ -34,7 +35,7 @@ export interface MarkdownReading {
 /** Turns Markdown into the runs of clean HTML and the photos of a story. Pure: photos are asked for through `findPhoto`. */
 export function readMarkdown(source: MarkdownSource): MarkdownReading {
   const run: MarkdownRun = { ...source, photos: [], problems: [] };
-  const body = refuseDepth(run, (): Body => {
+  const body = refuseTangles(run, (): Body => {
     const { press, tree } = transform(run);
     return divideAtPhotos(stripControlsButMarks(press.stringify(tree)), run.photos);
   });
@@ -47,7 +48,7 @@ export function readInlineMarkdown(
   where: string,
 ): { html: string; problems: readonly Problem[] } {
   const run: MarkdownRun = { ...source, photos: [], problems: [] };
-  const html = refuseDepth(run, () => {
+  const html = refuseTangles(run, () => {
     const { tree } = transform(run);
     const markup = inlineHtml(tree.children.filter((node) => node.type !== ('raw' as string)));
     return stripControls(markup.replaceAll(/\0\d+\0/g, ''));
@@ -56,8 +57,17 @@ export function readInlineMarkdown(
   return { html: html ?? '', problems: run.problems };
 }
 
-/** Trees are walked by functions that call themselves, so nesting has an end at the height of the stack. */
-function refuseDepth<Result>(run: MarkdownRun, work: () => Result): Result | undefined {
+/**
+ * Refuses what would take the parser too long, and nesting: trees are walked by functions that call themselves, so it has an
+ * end at the height of the stack.
+ */
+function refuseTangles<Result>(run: MarkdownRun, work: () => Result): Result | undefined {
+  const tangle = findTangle(run.source);
+  if (tangle) {
+    const name = tangle.kind === 'levels' ? 'nesting-too-deep' : 'paragraph-tangled';
+    noteProblem(run, { position: { start: { line: tangle.line, column: 1 } } }, name, {});
+    return undefined;
+  }
   try {
     return work();
   } catch (failure) {
@@ -100,6 +110,7 @@ function makePress(language: Language): LanguagePress {
       .use(remarkTypography)
       .use(remarkRehype, {
         allowDangerousHtml: true,
+        handlers: { listItem: makeListItem() },
         clobberPrefix: 'note-',
         footnoteLabel: footnotes,
         footnoteBackLabel: (reference, rereference) =>
@@ -123,6 +134,21 @@ function makePress(language: Language): LanguagePress {
     marked: (tree, file) => (marked as unknown as Processor).runSync(tree, file) as HtmlRoot,
     raw: (tree, file) => (raw as unknown as Processor).runSync(tree, file) as HtmlRoot,
     stringify: (tree) => String(marked.stringify(tree)),
+  };
+}
+
+/**
+ * Makes an item of a list as remark-rehype does, which looks through the whole list at each of its items: minutes for a
+ * hundred thousand. Whether a list is loose is looked up once.
+ */
+function makeListItem(): NonNullable<NonNullable<Options['handlers']>['listItem']> {
+  const spread = new WeakMap<List, boolean>();
+  return (state, node: ListItem, parent) => {
+    if (parent?.type !== 'list') return defaultHandlers.listItem(state, node, parent);
+    if (!spread.has(parent)) {
+      spread.set(parent, parent.spread || parent.children.some((item) => item.spread ?? item.children.length > 1));
+    }
+    return defaultHandlers.listItem(state, node, { ...parent, spread: spread.get(parent) ?? false, children: [] });
   };
 }
 

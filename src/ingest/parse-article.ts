@@ -3,6 +3,7 @@ import { slugify } from '../newsroom/address.ts';
 import type { Article, Manuscript } from '../newsroom/article.ts';
 import type { Correction } from '../newsroom/correction.ts';
 import type { Language } from '../newsroom/language.ts';
+import type { FileName } from './file-name.ts';
 import { type FileReading, type IngestSetting, type OpenFile, parseFile, type SourceFile } from './parse-file.ts';
 import { ARTICLE_GUIDES, makeArticleSchema } from './schema.ts';
 import { setTypography } from './typography.ts';
@@ -25,16 +26,24 @@ export function parseArticle(source: SourceFile, setting: IngestSetting): FileRe
     schema = makeArticleSchema(setting.publication);
     schemas.set(timezone, schema);
   }
-  return parseFile(source, setting, { schema, guides: ARTICLE_GUIDES, example: EXAMPLE }, assemble);
+  return parseFile(source, setting, { schema, guides: ARTICLE_GUIDES, blank, example: EXAMPLE }, assemble);
+}
+
+function blank(name: FileName) {
+  return {
+    title: name.name,
+    section: '',
+    corrections: [{ date: { instant: 0 }, kind: 'correction' as const, text: '' }],
+  };
 }
 
 function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscript {
-  const { file, name, language, fields, locate, report } = open;
+  const { file, name, language, fields, unread, locate, report } = open;
   const published = open.take(fields.date, ['date']);
   const updated = open.take(fields.updated, ['updated']);
   const embargo = open.take(fields.embargo, ['embargo']);
   const draft = fields.draft ?? false;
-  if (published === undefined && !draft) {
+  if (published === undefined && !draft && !unread.has('date') && !unread.has('draft')) {
     report(describeProblem('date-missing', locate(['date']), { example: `date: ${name.date ?? '2024-04-12 09:30'}` }));
   }
   if (published !== undefined && updated !== undefined && updated < published) {
@@ -50,6 +59,21 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
       ),
     );
   }
+  const expires = open.take(fields.expires, ['expires']);
+  if (published !== undefined && expires !== undefined && expires <= Math.max(published, embargo ?? published)) {
+    const later = embargo !== undefined && embargo >= published ? 'embargo' : 'date';
+    report(describeProblem('expires-too-soon', locate(['expires'], 'value'), { later }));
+  }
+  const retracted = fields.retracted && {
+    date: open.take(fields.retracted.date, ['retracted', 'date']) ?? 0,
+    html: open.readInline(fields.retracted.reason, ['retracted', 'reason'], 'the reason of a retraction'),
+    keepsText: fields.retracted.keep_text ?? false,
+  };
+  if (retracted && published !== undefined && retracted.date < published) {
+    const values = { later: 'retracted', earlier: 'date' };
+    report(describeProblem('dates-disordered', locate(['retracted', 'date'], 'value'), values));
+  }
+  if (retracted && draft) report(describeProblem('retracted-draft', locate(['retracted'])));
   const photo = open.takePhoto(fields.photo);
   const corrections = (fields.corrections ?? []).map(
     ({ date, kind, text }, index): Correction => ({
@@ -70,6 +94,8 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
     ...(published === undefined ? {} : { published }),
     ...(updated === undefined ? {} : { updated }),
     ...(embargo === undefined ? {} : { embargo }),
+    ...(expires === undefined ? {} : { expires }),
+    ...(retracted ? { retracted } : {}),
     draft,
     section: fields.section,
     authors: named(fields.authors ?? fields.author ?? []),

@@ -1,6 +1,7 @@
 import { describeProblem } from '../diagnostics/catalogue.ts';
 import { slugify } from '../newsroom/address.ts';
 import type { Campaign } from '../newsroom/support.ts';
+import type { FileName } from './file-name.ts';
 import { type FileReading, type IngestSetting, parseFile, type SourceFile } from './parse-file.ts';
 import { CAMPAIGN_GUIDES, makeCampaignSchema } from './schema.ts';
 import { setTypography } from './typography.ts';
@@ -17,7 +18,8 @@ link: https://give.example.org/?amount={amount}`;
 
 /** Reads a file of `content/support/`. */
 export function parseCampaign(source: SourceFile, setting: IngestSetting): FileReading<Campaign> {
-  const kind = { schema: makeCampaignSchema(setting.publication), guides: CAMPAIGN_GUIDES, example: EXAMPLE };
+  const blank = ({ name }: FileName) => ({ title: name, line: '', button: '', currency: '', amounts: [], link: '' });
+  const kind = { schema: makeCampaignSchema(setting.publication), guides: CAMPAIGN_GUIDES, blank, example: EXAMPLE };
   return parseFile(source, setting, kind, (open) => {
     const { file, name, language, fields, locate, report } = open;
     const starts = open.take(fields.starts, ['starts']);
@@ -28,7 +30,7 @@ export function parseCampaign(source: SourceFile, setting: IngestSetting): FileR
     const html: string[] = [];
     for (const part of open.readBody()) {
       if (typeof part === 'string') html.push(part);
-      else report(describeProblem('photo-misplaced', { file }, { where: 'an appeal' }));
+      else open.refusePhoto(part, 'an appeal');
     }
     return {
       id: slugify(name.name),

@@ -6,13 +6,15 @@ import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Photo } from '../newsroom/photo.ts';
 import type { Publication } from '../newsroom/publication.ts';
-import { checkFields } from './check-fields.ts';
+import { checkFields, type FieldKind } from './check-fields.ts';
 import { type FileName, readFileName } from './file-name.ts';
 import { type FileIndex, findPhoto } from './find-photo.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readInlineMarkdown, readMarkdown } from './markdown.ts';
+import { findMention } from './mention.ts';
 import { reportPhoto } from './photo-report.ts';
-import { canonicalLanguage, type FieldGuides, type WrittenInstant, type WrittenPhoto } from './schema.ts';
+import { quoteYaml } from './quote-yaml.ts';
+import { canonicalLanguage, type WrittenInstant, type WrittenPhoto } from './schema.ts';
 import type { FieldPath, YamlReading } from './yaml-data.ts';
 
 /** A content file as text; reading the disk is done before. */
@@ -32,17 +34,24 @@ export interface IngestSetting {
 
 /** What became of one file. */
 export interface FileReading<Subject> {
-  /** Absent if there was an error. */
+  /** Absent if nothing of it could be read. */
   readonly subject?: Subject;
+  /**
+   * Whether there was an error: the subject is then what could be read, with stand-ins for what could not. It is checked
+   * beside the other files, so that all problems come at once, and is never shown.
+   */
+  readonly spoilt: boolean;
+  /** Keys of the front matter that a spoilt subject does not have as they were meant. */
+  readonly unread: ReadonlySet<string>;
   readonly problems: readonly Problem[];
   /** Finds a field of the front matter, for problems that only show beside other files. */
   readonly locate: YamlReading['locate'];
 }
 
 /** What all files of one folder have in common. */
-interface FileKind<Schema> {
-  readonly schema: Schema;
-  readonly guides: FieldGuides;
+interface FileKind<Schema extends z.ZodObject> extends Omit<FieldKind<Schema>, 'blank'> {
+  /** What stands for required fields that cannot be read, see `FieldKind`. */
+  readonly blank: (name: FileName) => FieldKind<Schema>['blank'];
   /** Front matter of such a file, for advice. */
   readonly example: string;
   readonly readName?: typeof readFileName;
@@ -54,9 +63,13 @@ export interface OpenFile<Fields> {
   readonly name: FileName;
   readonly language: Language;
   readonly fields: Fields;
+  /** Keys that are written, but could not be read. */
+  readonly unread: ReadonlySet<string>;
   readonly setting: IngestSetting;
   readonly locate: YamlReading['locate'];
   readonly report: (problem: Problem) => void;
+  /** Reports a picture where none can stand. */
+  readonly refusePhoto: (photo: Photo, where: string) => void;
   /** Reads the text after the front matter. */
   readonly readBody: () => Body;
   /** Reads a field that may have Markdown in it, to inline HTML. */
@@ -73,22 +86,31 @@ export interface OpenFile<Fields> {
 export function parseFile<Schema extends z.ZodObject, Subject>(
   { file, text }: SourceFile,
   setting: IngestSetting,
-  { schema, guides, example, readName = readFileName }: FileKind<Schema>,
-  assemble: (open: OpenFile<z.output<Schema>>) => Subject | undefined,
+  { schema, guides, blank, example, readName = readFileName }: FileKind<Schema>,
+  assemble: (open: OpenFile<z.output<Schema>>) => Subject,
 ): FileReading<Subject> {
   const name = readName(file, setting.publication.languages);
   const problems: Problem[] = [...name.problems];
   if (text.trim() === '') {
-    problems.push(describeProblem('file-empty', { file, line: 1, column: 1 }, { example: `---\n${example}\n---` }));
-    return { problems, locate: () => ({ file, line: 1, column: 1, excerpt: '' }) };
+    problems.push(
+      describeProblem('file-empty', { file, line: 1, column: 1, excerpt: '' }, { example: `---\n${example}\n---` }),
+    );
+    const locate = () => ({ file, line: 1, column: 1, excerpt: '' });
+    return { spoilt: true, unread: new Set(), problems, locate };
   }
   const front = readFrontMatter(text, file, example);
   problems.push(...front.problems);
   const { locate } = front;
-  const checked = front.data ? checkFields(front.data, schema, guides, locate) : { problems: [] };
-  problems.push(...checked.problems);
+  const checked = checkFields(front.data ?? {}, { schema, guides, blank: blank(name) }, front);
+  const unread = new Set(checked.unread);
+  if (front.data) problems.push(...checked.problems);
 
-  const language = chooseLanguage(front.data?.lang, name.language, setting, locate, problems);
+  const spoken = chooseLanguage(front.data?.lang, setting, locate);
+  if (typeof spoken === 'object') {
+    problems.push(spoken);
+    unread.add('lang');
+  }
+  const language = typeof spoken === 'string' ? spoken : name.language;
   const common = { language, file, origin: setting.publication.url };
   const readBody = () => {
     const { body, problems: found } = readMarkdown({
@@ -108,19 +130,24 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
     return html;
   };
 
-  if (!checked.fields) {
-    // What comes of it is not used, but its problems are told.
-    if (front.data) readBody();
-    return { problems, locate };
+  if (!front.data) {
+    // What comes of it is not used, but its problems are told; without a closing line it cannot be told what is text.
+    if (front.bodyLine > 1) readBody();
+    return { spoilt: true, unread, problems, locate };
   }
   const subject = assemble({
     file,
     name,
     language,
     fields: checked.fields,
+    unread,
     setting,
     locate,
     report: (problem) => problems.push(problem),
+    refusePhoto: (photo, where) => {
+      const mention = photo.file.normalize('NFC').split('/').at(-1)!;
+      problems.push(describeProblem('photo-misplaced', findMention(text, file, mention), { where }));
+    },
     readBody,
     readInline,
     take: (written, path) => {
@@ -139,46 +166,63 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
     },
     takePhoto: (written) => {
       if (!written) return undefined;
+      const wrong = listPhotoFlaws(written);
+      for (const [flaw, example] of wrong) {
+        problems.push(describeProblem(flaw, locate(['photo']), { src: written.src, key: 'photo', example }));
+      }
       const finding = findPhoto(written.src, file, setting.files);
       if ('problem' in finding) {
-        const place = locate(['photo', 'src'], 'value');
+        const place = locate(written.short ? ['photo'] : ['photo', 'src'], 'value');
         const describe = describeProblem as (...described: unknown[]) => Problem;
         reportPhoto(
           written.src,
           finding,
           (problem, values) => problems.push(describe(problem, place, values)),
-          'src: ',
+          written.short ? 'photo: ' : 'src: ',
         );
         return undefined;
       }
-      const { alt, caption, credit } = written;
+      const { alt = '', caption, credit } = written;
       const captionHtml = caption && readInline(caption, ['photo', 'caption'], 'a caption');
       return { file: finding.file, alt, ...(captionHtml ? { captionHtml } : {}), ...(credit ? { credit } : {}) };
     },
   });
-  const failed = subject === undefined || problems.some(({ severity }) => severity === 'error');
-  return { ...(failed ? {} : { subject }), problems, locate };
+  const isError = ({ severity }: Problem) => severity === 'error';
+  // Of a file with a wrong name it is not known what it is.
+  const named = !name.problems.some(isError);
+  return { ...(named ? { subject } : {}), spoilt: problems.some(isError), unread, problems, locate };
 }
 
-/** The language that `lang` names, if it is one of the publication's; else the file name's. */
+/** The language that `lang` names, if it is one of the publication's; nothing if there is none named. */
 function chooseLanguage(
   lang: unknown,
-  named: Language,
   { publication: { languages } }: IngestSetting,
   locate: YamlReading['locate'],
-  problems: Problem[],
-): Language {
-  if (typeof lang !== 'string') return named;
+): Language | Problem | undefined {
+  if (typeof lang !== 'string') return undefined;
   const wanted = canonicalLanguage(lang.trim());
   const found = languages.find((language) => language === wanted);
   if (found) return found;
-  problems.push(
-    describeProblem('name-unknown', locate(['lang'], 'value'), {
-      text: `"${lang}"`,
-      expected: 'a language of this publication',
-      why: 'There is no edition that the story could stand in.',
-      suggestion: `Write one of: ${languages.join(', ')}. Other languages are added in publication.yaml.`,
-    }),
-  );
-  return named;
+  return describeProblem('name-unknown', locate(['lang'], 'value'), {
+    text: `"${lang}"`,
+    expected: 'a language of this publication',
+    why: 'There is no edition that the story could stand in.',
+    suggestion: `Write one of: ${languages.join(', ')}. Other languages are added in publication.yaml.`,
+  });
+}
+
+/** What a photo of the front matter lacks, each with the photo as it should be written. */
+function listPhotoFlaws({ src, alt, caption, credit, short }: WrittenPhoto) {
+  const example = [
+    'photo:',
+    `  src: ${src}`,
+    `  alt: ${alt ? quoteYaml(alt) : 'What the picture shows'}`,
+    ...(caption ? [`  caption: ${quoteYaml(caption)}`] : []),
+    `  credit: ${credit ? quoteYaml(credit) : 'Photographer / agency'}`,
+  ].join('\n');
+  const flaws: ['photo-short' | 'photo-description-missing' | 'photo-credit-missing', string][] = [];
+  if (short) return [['photo-short', example]] as typeof flaws;
+  if (alt === undefined) flaws.push(['photo-description-missing', example]);
+  if (credit === undefined) flaws.push(['photo-credit-missing', example]);
+  return flaws;
 }

@@ -235,11 +235,20 @@ describe('a strip', () => {
     ['neither', '  - title: World'],
     ['both', '  - section: world\n    topic: water'],
     ['a name alone', '  - world'],
-    ['too many stories', '  - section: world\n    stories: [a, b, c, d, e]'],
   ])('needs a section or a topic: %s', async (_, lines) => {
     const problem = await only(`strips:\n${lines}`);
     expect(problem).toMatchObject({ kind: 'field-shape', severity: 'error' });
     expect(problem.fix).toContain('- section: world');
+  });
+
+  test('has room for so many stories, and all of them are looked for', async () => {
+    const lines = 'strips:\n  - section: world\n    stories: [a, flood, b, bridge, draft]';
+    expect(await rows({ 'front/en.md': front(lines) })).toEqual([
+      ['en.md', 'field-shape', 4],
+      ['en.md', 'front-story-unknown', 4],
+      ['en.md', 'front-story-unknown', 4],
+      ['en.md', 'front-story-unseen', 4],
+    ]);
   });
 });
 
@@ -265,10 +274,17 @@ describe('breaking news', () => {
     ['breaking:\n  text: So\n  until: 2024-05-01', 'front-expired'],
     ['breaking:\n  text: So\n  story: held\n  until: 2024-07-01', 'front-story-unseen'],
     ['strip:\n  - section: world', 'key-unknown'],
-    ['seconds: [a, b, c, d]', 'field-shape'],
     ['notice_until: soon', 'date-impossible'],
   ])('and the rest is checked: %s', async (lines, kind) => {
     expect(await only(lines)).toMatchObject({ kind });
+  });
+
+  test('and the stories of a list that is too long', async () => {
+    expect(await rows({ 'front/en.md': front('seconds: [flood, a, bridge, b]') })).toEqual([
+      ['en.md', 'field-shape', 2],
+      ['en.md', 'front-story-unknown', 2],
+      ['en.md', 'front-story-unknown', 2],
+    ]);
   });
 
   test('that is over may name a story that is gone', async () => {
@@ -288,6 +304,6 @@ describe('breaking news', () => {
 });
 
 test('a notice has no pictures', async () => {
-  put({ 'front/pic.png': 'x' });
-  expect(await only('lead: flood', '![A](pic.png "C. Photo: B")\n')).toMatchObject({ kind: 'photo-misplaced' });
+  put({ 'front/pic.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' });
+  expect(await only('lead: flood', '![A](pic.svg "C. Photo: B")\n')).toMatchObject({ kind: 'photo-misplaced' });
 });

@@ -7,6 +7,9 @@ import { type FileReading, type IngestSetting, type OpenFile, parseFile, type So
 import { FRONT_GUIDES, makeFrontSchema } from './schema.ts';
 import { setTypography } from './typography.ts';
 
+/** Stands for an end that cannot be read, so that it is not told besides that there is none. */
+const FAR_OFF = { instant: Number.MAX_SAFE_INTEGER };
+
 type FrontSchema = ReturnType<typeof makeFrontSchema>;
 
 /**
@@ -17,6 +20,7 @@ export function parseFront(source: SourceFile, setting: IngestSetting): FileRead
   const kind = {
     schema: makeFrontSchema(setting.publication),
     guides: FRONT_GUIDES,
+    blank: () => ({ strips: [{ topic: '', stories: [] }], breaking: { text: '', until: FAR_OFF } }),
     example: 'lead: 2024/name-of-the-story',
     readName: readFrontName,
   };
@@ -34,7 +38,7 @@ export function parseFront(source: SourceFile, setting: IngestSetting): FileRead
         ? {
             strips: fields.strips.map(
               ({ section, topic, title, stories }): Strip => ({
-                ...(section === undefined ? { by: 'topic', slug: topic! } : { by: 'section', slug: section }),
+                ...(section === undefined ? { by: 'topic', slug: topic ?? '' } : { by: 'section', slug: section }),
                 ...(title ? { title: setTypography(title, language) } : {}),
                 stories: stories ?? [],
               }),
@@ -71,17 +75,16 @@ function takeBreaking({
 }
 
 function takeNotice({
-  file,
   fields,
   take,
-  report,
+  refusePhoto,
   readBody,
 }: OpenFile<ReturnType<FrontSchema['parse']>>): Front['notice'] {
   const until = take(fields.notice_until, ['notice_until']);
   const html: string[] = [];
   for (const part of readBody()) {
     if (typeof part === 'string') html.push(part);
-    else report(describeProblem('photo-misplaced', { file }, { where: 'a notice' }));
+    else refusePhoto(part, 'a notice');
   }
   const text = html.join('').trim();
   return text === '' ? undefined : { html: text, ...(until === undefined ? {} : { until }) };

@@ -14,19 +14,27 @@ export interface PublicationReading {
   readonly publication?: Publication;
   /** What can be told of zone and languages in spite of errors, so that the other files can be checked as well. */
   readonly assumed: Publication;
+  /** Whether the languages could be told. */
+  readonly spoken: boolean;
   readonly problems: readonly Problem[];
 }
 
 /** Reads `publication.yaml`. */
 export function parsePublication({ file, text }: SourceFile): PublicationReading {
   if (text.trim() === '') {
-    const problem = describeProblem('file-empty', { file, line: 1, column: 1 }, { example: PUBLICATION_EXAMPLE });
-    return { assumed: NOTHING_KNOWN, problems: [problem] };
+    const problem = describeProblem(
+      'file-empty',
+      { file, line: 1, column: 1, excerpt: '' },
+      { example: PUBLICATION_EXAMPLE },
+    );
+    return { assumed: NOTHING_KNOWN, spoken: false, problems: [problem] };
   }
   const reading = readYaml({ file, yaml: text, firstLine: 1, example: PUBLICATION_EXAMPLE });
-  if (!reading.data) return { assumed: NOTHING_KNOWN, problems: reading.problems };
-  const { fields, problems } = checkFields(reading.data, publicationSchema, PUBLICATION_GUIDES, reading.locate);
-  if (!fields) return { assumed: assume(reading.data), problems: [...reading.problems, ...problems] };
+  if (!reading.data) return { assumed: NOTHING_KNOWN, spoken: false, problems: reading.problems };
+  const kind = { schema: publicationSchema, guides: PUBLICATION_GUIDES, blank: {} };
+  const { fields, unread, problems } = checkFields(reading.data, kind, reading);
+  if (unread.size > 0 || reading.problems.length > 0)
+    return { ...assume(reading.data, reading), problems: [...reading.problems, ...problems] };
   const { languages, founded, currency, email, mirrors } = fields;
   const set = (texts: Localized): Localized =>
     typeof texts === 'string'
@@ -49,16 +57,24 @@ export function parsePublication({ file, text }: SourceFile): PublicationReading
   return {
     publication,
     assumed: publication,
+    spoken: true,
     problems: [...problems, ...checkLocalized(fields, languages, reading.locate)],
   };
 }
 
-function assume(data: Data): Publication {
+function assume(data: Data, { incomplete = false }: YamlReading): Pick<PublicationReading, 'assumed' | 'spoken'> {
   const pick = <Key extends 'url' | 'timezone' | 'languages' | 'currency'>(key: Key) => {
     const result = publicationSchema.shape[key].safeParse(data[key]);
     return result.success && result.data !== undefined ? { [key]: result.data } : {};
   };
-  return { ...NOTHING_KNOWN, ...pick('url'), ...pick('timezone'), ...pick('languages'), ...pick('currency') };
+  const { currency: unknown, ...nothing } = NOTHING_KNOWN;
+  // One that is not written is none; of one that cannot be read the campaigns are not to blame.
+  const currency = data.currency === undefined && !incomplete ? {} : { currency: unknown, ...pick('currency') };
+  const languages = pick('languages');
+  return {
+    assumed: { ...nothing, ...pick('url'), ...pick('timezone'), ...languages, ...currency },
+    spoken: 'languages' in languages,
+  };
 }
 
 /** Texts for languages that have no edition are most likely misspelt. */

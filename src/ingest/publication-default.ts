@@ -10,5 +10,6 @@ export const NOTHING_KNOWN: Publication = {
   url: 'https://example.org',
   timezone: 'UTC',
   languages: ['en'],
+  currency: 'EUR',
   mirrors: [],
 };

@@ -496,7 +496,6 @@ describe('a publication.yaml', () => {
     ['that is no YAML', { [yaml]: 'name: "Test\nurl: [' }],
     ['that is not there', { [yaml]: undefined }],
     ['whose zone is misspelt', withLine('Niamey', 'Niamy')],
-    ['whose languages are misspelt', withLine('[en, ru]', '[en, "1"]')],
   ])('%s checks the rest as well as it can, and mended gives what was there before', async (_name, files) => {
     const first = await begin();
     put(files);
@@ -505,6 +504,16 @@ describe('a publication.yaml', () => {
     expect(broken.problems.length).toBeGreaterThan(0);
     put(withLine('', ''));
     expect(await read()).toEqual({ ...first, opened: ALL, read: ALL });
+  });
+
+  test('whose languages are misspelt is taken to have those of the files, so that nothing else is read anew', async () => {
+    const first = await begin();
+    put(withLine('[en, ru]', '[en, "1"]'));
+    const broken = await read();
+    expect(broken.content).toBeUndefined();
+    expect(problemsOf(broken)).toEqual([[yaml, 'name-unknown']]);
+    put(withLine('', ''));
+    expect(await read()).toEqual({ ...first, opened: [yaml], read: [yaml] });
   });
 
   test('with another time zone has every file read anew', async () => {

@@ -13,6 +13,9 @@ afterEach(async () => {
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
+/** The smallest picture. */
+const DOT = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAUwAOw==', 'base64');
+
 const BASE: Files = {
   'publication.yaml': 'name: Test\nurl: https://example.org\ntimezone: Africa/Niamey\nlanguages: [en, ru]\n',
   'sections/world.md': '---\ntitle: World\n---\n',
@@ -95,7 +98,7 @@ describe('what is in order', () => {
       'articles/x/index.ru.md': story(
         `${GOOD}\nauthors: [Анна Ли]\ntags: [Нигер]\ncorrections:\n  - date: 2024-04-13\n    text: Было "так".`,
       ),
-      'articles/x/p.jpg': 'jpg',
+      'articles/x/p.jpg': DOT,
       'authors/ann-lee.md': '---\nname: Ann Lee\nlinks:\n  Site: https://ann.example\n---\nBio.',
       'authors/ann-lee.ru.md': '---\nname: Анна Ли\n---\n',
       'topics/niger.md': '---\ntitle: Niger\n---\n',
@@ -125,8 +128,8 @@ describe('what is in order', () => {
     const { content, problems } = await read({
       'sections/desert.md': `---\ntitle: Desert\n${matter}`,
       'topics/niger.md': `---\ntitle: Niger\n${matter}`,
-      'sections/map.png': 'png',
-      'topics/map.png': 'png',
+      'sections/map.png': DOT,
+      'topics/map.png': DOT,
     });
     expect(problems).toEqual([]);
     const photo = { alt: 'A map', captionHtml: 'The <em>Sahel</em>', credit: 'A / B' };
@@ -178,7 +181,8 @@ const CORPUS: readonly [string, string | Uint8Array, ...[string, number | undefi
   ['articles/broken.md', '---\ntitle: Niger: the map\n---\n', ['front-matter-broken', 2]],
   ['articles/tab.md', '---\n\ttitle: T\n---\n', ['front-matter-broken', 2]],
   ['articles/tag.md', '---\ntitle: !!js/function "function(){}"\n---\n', ['front-matter-broken', 2]],
-  ['articles/deep.md', `---\na: ${'['.repeat(30_000)}\n---\n`, ['front-matter-broken', 2]],
+  ['articles/deep.md', `---\na: ${'['.repeat(20_000)}\n---\n`, ['front-matter-broken', 2]],
+  ['articles/long.md', `---\na: ${'x'.repeat(30_000)}\n---\n`, ['front-matter-too-long', 2]],
   ['articles/list.md', '---\n- a\n- b\n---\n', ['front-matter-not-mapping', 2]],
   ['articles/scalar.md', '---\njust text\n---\n', ['front-matter-not-mapping', 2]],
   ['articles/alias.md', `---\n${GOOD}\ndescription: *bold* words\n---\n`, ['alias-refused', 5]],
@@ -212,12 +216,13 @@ const CORPUS: readonly [string, string | Uint8Array, ...[string, number | undefi
   ['articles/draft.md', story(`${GOOD}\ndraft: maybe`), ['field-shape', 5]],
   ['articles/section.md', '---\ntitle: T\ndate: 2024-04-12\nsection: wolrd\n---\n', ['section-unknown', 4]],
   ['articles/no-section.md', '---\ntitle: T\ndate: 2024-04-12\n---\n', ['field-missing', 1]],
-  ['articles/photo-short.md', story(`${GOOD}\nphoto: map.png`), ['photo-short', 5]],
+  ['articles/photo-short.md', story(`${GOOD}\nphoto: map.png`), ['photo-short', 5], ['photo-lost', 5]],
   [
     'articles/photo-bare.md',
     story(`${GOOD}\nphoto:\n  src: map.png`),
     ['photo-description-missing', 5],
     ['photo-credit-missing', 5],
+    ['photo-lost', 6],
   ],
   ['articles/photo-lost.md', story(`${GOOD}\nphoto:\n  src: map.png\n  alt: a\n  credit: c`), ['photo-lost', 6]],
   [
@@ -250,7 +255,7 @@ const CORPUS: readonly [string, string | Uint8Array, ...[string, number | undefi
   ['articles/caption.md', story(`${GOOD}\ncorrections:\n  - date: 2024-13-01\n    text: x`), ['date-impossible', 6]],
   ['sections/support.md', '---\ntitle: Support\n---\n', ['slug-reserved', undefined]],
   ['sections/lost.md', '---\ntitle: Lost\nphoto:\n  src: map.png\n  alt: a\n  credit: c\n---\n', ['photo-lost', 4]],
-  ['topics/short.md', '---\ntitle: Short\nphoto: map.png\n---\n', ['photo-short', 3]],
+  ['topics/short.md', '---\ntitle: Short\nphoto: map.png\n---\n', ['photo-short', 3], ['photo-lost', 3]],
   ['sections/order.md', '---\ntitle: Order\norder: first\n---\n', ['field-shape', 3]],
   ['article/stray.md', story(GOOD), ['file-unplaced', undefined]],
   [

@@ -6,14 +6,16 @@ import type { Problem } from '../diagnostics/problem.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import type { Publication } from '../newsroom/publication.ts';
-import type { FileState, Shelf } from '../newsroom/shelf.ts';
+import type { Clash, FileState, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { MARKDOWN_FILE } from './file-name.ts';
-import { checkFronts, nearestStory } from './join-front.ts';
+import { adviseStory, checkFronts } from './join-front.ts';
 import { joinHouse } from './join-house.ts';
+import { listBrokenPictures } from './join-picture.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
-import { listOutdated } from './join-translation.ts';
+import { listOutdated, listUnretracted, tellSilentChanges } from './join-translation.ts';
+import type { PublicationReading } from './parse-publication.ts';
 import { NOTHING_KNOWN, PUBLICATION_EXAMPLE } from './publication-default.ts';
 import type { FileOutcome } from './read-file.ts';
 import { type ContentScan, isSameState, scanContent } from './scan.ts';
@@ -86,10 +88,12 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
     }
   }
 
+  const stories: string[] = [];
   const shelve = ({ file, known: opened, reading }: FileOutcome) => {
     // A file that could not be opened is tried again.
     shelf.keepFile(file, opened ?? { ...scan.files.get(file)!, settled: false });
     if (reading) shelf.keepReading(reading);
+    if (reading?.kind === 'articles' && reading.subject !== undefined) stories.push(file);
   };
 
   const [publicationFile, ...passedOver] = listPublications(scan.files.keys());
@@ -103,10 +107,13 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
     const outcome = readPublicationFile(folder, publicationFile, known.get(publicationFile)?.digest);
     shelve(outcome);
   }
-  const { publication, assumed } = (publicationFile !== undefined &&
-    shelf
-      .listReadings<{ publication?: Publication; assumed: Publication }>('publication')
-      .find(({ file }) => file === publicationFile)?.subject) || { publication: undefined, assumed: NOTHING_KNOWN };
+  const reading = shelf
+    .listReadings<Omit<PublicationReading, 'problems'>>('publication')
+    .find(({ file }) => file === publicationFile)?.subject;
+  const { publication } = reading ?? {};
+  const assumed = reading?.spoken
+    ? reading.assumed
+    : { ...(reading?.assumed ?? NOTHING_KNOWN), languages: guessLanguages(scan.files.keys()) };
 
   const anew = shelf.changeSetting(describeSetting(assumed));
   if (anew) for (const file of scan.files.keys()) if (isMarkdown(file)) changed.add(file);
@@ -125,6 +132,7 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
       }),
     };
     await readFiles(task, shelve);
+    await noteSilentChanges(folder, shelf, stories);
   }
 
   const joined = joinHouse(shelf, assumed);
@@ -148,8 +156,11 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
           [
             ...joined.problems,
             ...listCrossProblems(shelf),
+            ...listBrokenPictures(shelf),
             ...listOutdated(shelf, joined.house),
-            ...checkFronts(joined.house, shelf, now),
+            ...listUnretracted(shelf, joined.house),
+            ...tellSilentChanges(shelf, joined.house, now),
+            ...checkFronts(joined.known.fronts, joined.house, shelf, now),
           ],
           folder,
         )),
@@ -157,9 +168,24 @@ export async function readContent(folder: string, shelf: Shelf, readFiles: ReadF
   };
 }
 
+/** Looks into the history of stories that were read; loaded only then. */
+async function noteSilentChanges(folder: string, shelf: Shelf, stories: readonly string[]): Promise<void> {
+  if (stories.length === 0) return;
+  const { listSilentChanges } = await import('./join-history.ts');
+  const changes = await listSilentChanges(stories, folder, (file) => shelf.findRelease(file));
+  for (const { file, words } of changes) shelf.keepSilentChange(file, words);
+}
+
 /** Everything on which the meaning of a file depends besides itself and the pictures. */
 function describeSetting({ url, timezone, languages, currency }: Publication): string {
   return digest([url, timezone, languages, currency ?? null]);
+}
+
+/** What languages there seem to be, so that files are not blamed for what cannot be read of the publication. */
+function guessLanguages(files: Iterable<string>): Publication['languages'] {
+  const [first] = NOTHING_KNOWN.languages;
+  const found = [...files].flatMap((file) => /(?:^front\/|\.)([a-z]{2,3})\.(?:md|markdown)$/.exec(file)?.[1] ?? []);
+  return [first, ...new Set(found.filter((language) => language !== first).sort())];
 }
 
 function digest(value: unknown): string {
@@ -246,15 +272,15 @@ function listCrossProblems(shelf: Shelf): JoinProblem[] {
   }
   for (const { file, rank, place, written, holder } of shelf.listClashes()) {
     if (rank >= 3) {
-      const other = { file: holder, message: 'It is used by' };
+      const other = { ...placeClaim(holder), message: 'It is used by' };
       const fields = [['aliases', place], ['aliases']];
       problems.push(noteJoinProblem('alias-doubled', { file, fields, value: true, other }, { address: written }));
       continue;
     }
     // Two files of one name have one address too; that they have one name was told.
-    if (doubled.has(file) || (rank < 2 && folderOf(file) === folderOf(holder))) continue;
+    if (doubled.has(file) || (rank < 2 && folderOf(file) === folderOf(holder.file))) continue;
     const slug = decodeURI(written).split('/').at(-2) ?? '';
-    const where = { file, fields: [['slug']], other: { file: holder, message: 'The other file is' } };
+    const where = { ...placeClaim({ file, rank, place }), other: { ...placeClaim(holder), message: 'The other is' } };
     problems.push(
       noteJoinProblem('address-doubled', where, { address: decodeURI(written), example: `slug: ${slug}-2` }),
     );
@@ -263,14 +289,17 @@ function listCrossProblems(shelf: Shelf): JoinProblem[] {
   if (wishes.length > 0) {
     const names = shelf.listNames();
     for (const { file, place, name } of wishes) {
-      const nearest = nearestStory(name, names);
-      const suggestion = nearest ? `Did you mean "${nearest}"?` : 'Correct the name, or delete it.';
-      problems.push(
-        noteJoinProblem('related-unknown', { file, fields: [['related', place]], value: true }, { name, suggestion }),
-      );
+      const where = { file, fields: [['related', place]], value: true };
+      problems.push(noteJoinProblem('related-unknown', where, { name, suggestion: adviseStory(name, names) }));
     }
   }
   return problems;
+}
+
+/** Where a file says what it lays claim to. */
+function placeClaim({ file, rank, place }: Pick<Clash, 'file' | 'rank' | 'place'>) {
+  if (rank >= 3) return { file, fields: [['aliases', place], ['aliases']], value: true };
+  return { file, fields: [['slug'], ['title']] };
 }
 
 function folderOf(file: string): string {

@@ -61,9 +61,14 @@ function readContentFile(folder: string, file: string, setting: IngestSetting, d
     const files = noteSearches(setting.files, searched, () => {
       open = true;
     });
-    const { subject, problems } = PARSERS[kind]!({ file, text }, { ...setting, files });
-    const claims = subject ? listClaims(kind, subject, setting) : [];
-    return { problems, kept: { ...(subject ? divide(kind, subject) : {}), searched: [...searched], open, claims } };
+    const reading = PARSERS[kind]!({ file, text }, { ...setting, files });
+    const { subject, spoilt, problems } = reading;
+    const undated = ['date', 'updated', 'corrections', 'draft', 'lang'].some((key) => reading.unread.has(key));
+    const claims = subject ? listClaims(kind, subject, setting, reading.unread) : [];
+    return {
+      problems,
+      kept: { ...(subject ? divide(kind, subject) : {}), spoilt, undated, searched: [...searched], open, claims },
+    };
   });
 }
 
@@ -86,6 +91,7 @@ function readOpened(
   const keep = (problems: readonly Problem[], kept: Partial<KeptReading> = {}): KeptReading => ({
     file,
     kind,
+    spoilt: false,
     searched: [],
     open: false,
     claims: [],
@@ -165,7 +171,13 @@ function divide(kind: string, subject: object): Pick<KeptReading, 'subject' | 'b
   return { subject: JSON.stringify(article), body: JSON.stringify(body) };
 }
 
-function listClaims(kind: string, subject: object, { publication }: IngestSetting): Claim[] {
+/** @param unread keys of the front matter on which nothing can be built */
+function listClaims(
+  kind: string,
+  subject: object,
+  { publication }: IngestSetting,
+  unread: ReadonlySet<string>,
+): Claim[] {
   const claim = (address: string, rank: Claim['rank'], written = address, place = 0): Claim => ({
     address: compareAddress(address),
     rank,
@@ -174,10 +186,14 @@ function listClaims(kind: string, subject: object, { publication }: IngestSettin
   });
   if (kind === 'articles') {
     const article = subject as Manuscript;
+    const placed =
+      (article.draft || article.published !== undefined) &&
+      !['date', 'draft', 'lang', 'slug'].some((key) => unread.has(key));
     return [
-      claim(articleAddress(article, publication), 2),
-      // To write the same line twice does no harm.
+      ...(placed ? [claim(articleAddress(article, publication), 2)] : []),
+      // To write the same line twice does no harm. One that cannot be read is empty.
       ...[...new Set(article.aliases)].flatMap((alias) => {
+        if (alias === '') return [];
         const place = article.aliases.indexOf(alias);
         const address = aliasAddress(alias);
         const folders = listFoldersLikeFiles(address).map((folder) => claim(folder, 4, alias, place));

@@ -9,7 +9,13 @@ import { walkElements } from './walk-elements.ts';
 const FOOTNOTES = 'footnote-label';
 
 /** Identities that the page around a story uses; a heading of these words gets a number. */
-const PAGE_IDENTITIES = ['appeal', 'corrections', 'mirrors', 'read-more', 'text', 'topics', FOOTNOTES];
+const PAGE_IDENTITIES = [
+  ...['appeal', 'corrections', 'mirrors', 'read-more', 'text', 'topics', FOOTNOTES],
+  ...['give-monthly', 'give-once', 'give-yearly'],
+];
+
+/** Texts that stand on a page beside another or beside the page's own headings; two hyphens are in no other identity. */
+const PREFIXES: Readonly<Record<string, string>> = { support: 'appeal--', front: 'notice--' };
 
 /**
  * Gives headings an identity made of their words, and moves all down by one level where the text uses the first, which is
@@ -27,7 +33,8 @@ export function rehypeHeadings() {
       noteProblem(runOf(file), first, 'heading-too-high', { example: `## ${textOf(first).trim()}` });
       for (const heading of headings) heading.tagName = `h${Math.min(6, Number(heading.tagName[1]) + 1)}`;
     }
-    const used = new Map(PAGE_IDENTITIES.map((id) => [id, 1]));
+    const prefix = PREFIXES[runOf(file).file.split('/')[0] ?? ''] ?? '';
+    const used = new Map(prefix === '' ? PAGE_IDENTITIES.map((id) => [id, 1]) : []);
     for (const heading of headings) {
       const slug = slugify(textOf(heading));
       let count = used.get(slug) ?? 0;
@@ -36,7 +43,7 @@ export function rehypeHeadings() {
       while (count > 0 && used.has(id)) id = `${slug}-${++count}`;
       used.set(slug, Math.max(1, count));
       if (id !== slug) used.set(id, 1);
-      heading.properties.id = id;
+      heading.properties.id = `${prefix}${id}`;
     }
   };
 }

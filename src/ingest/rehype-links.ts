@@ -22,9 +22,18 @@ export function rehypeLinks() {
       if (typeof href === 'string' && isOutside(href, run.origin)) node.properties.rel = ['noopener'];
       else delete node.properties.rel;
       delete node.properties.target;
+      if (node.tagName === 'a') straighten(node);
       return undefined;
     });
   };
+}
+
+/** Takes overrides of direction out of a link's words, in which an address would read backwards, as another. */
+function straighten(node: Element): void {
+  for (const child of node.children) {
+    if (child.type === 'text') child.value = child.value.replace(/[\u202d\u202e]/g, '');
+    else if (child.type === 'element') straighten(child);
+  }
 }
 
 function checkAddress(node: Element, property: 'href' | 'cite', run: MarkdownRun): boolean {
@@ -48,6 +57,6 @@ function isOutside(address: string, origin: string): boolean {
 }
 
 function clean(address: string): string {
-  // WHATWG URL, "basic URL parser", steps 1 and 3.
-  return address.replace(/^[\p{Cc} ]+|[\p{Cc} ]+$/gu, '').replace(/[\t\n\r]/g, '');
+  // WHATWG URL, "basic URL parser", steps 1 and 3. A run of spaces is tried only where it begins, else long ones take seconds.
+  return address.replace(/^[\p{Cc} ]+|(?<![\p{Cc} ])[\p{Cc} ]+$/gu, '').replace(/[\t\n\r]/g, '');
 }

@@ -8,6 +8,8 @@ import { type MarkdownRun, noteProblem, runOf } from './markdown-run.ts';
 import { reportPhoto } from './photo-report.ts';
 import { setTypography } from './typography.ts';
 
+const INLINE = new Set(INLINE_ELEMENTS);
+
 /** Elements that hold words, in which a picture cannot stand: they are closed before it and opened again after it. */
 const WORDS_ONLY = new Set(['p', 'pre', 'address', ...INLINE_ELEMENTS]);
 
@@ -137,14 +139,24 @@ function captionOf(caption: Element): string {
 
 /** HTML without blocks: paragraphs run on after a space, of other blocks only the words are kept. */
 export function inlineHtml(nodes: readonly (ElementContent | RootContent)[]): string {
-  const parts = nodes.map((node) => {
-    if (node.type === 'element' && node.tagName === 'p') return toHtml(node.children).trim();
-    if (node.type === 'element' && !WORDS_ONLY.has(node.tagName) && !['br', 'wbr'].includes(node.tagName)) {
-      return ` ${escapeText(textOf(node).trim())} `;
-    }
-    return node.type === 'text' && node.value.trim() === '' ? ' ' : toHtml(node as ElementContent);
-  });
-  return parts.join('').replace(/\s+/g, ' ').trim();
+  return toHtml(nodes.flatMap(runOn))
+    .replace(/[^\S\u00a0\u202f]+/g, ' ')
+    .trim();
+}
+
+/** A node without the blocks in it: a block would end the paragraph that the words are put into. */
+function runOn(node: ElementContent | RootContent): ElementContent[] {
+  if (node.type === 'text') return [node];
+  if (node.type !== 'element') return [];
+  const { tagName, children } = node;
+  if (tagName === 'br' || tagName === 'wbr') return [node];
+  if (tagName === 'p') return children.flatMap(runOn);
+  // Many captions and corrections stand on one page, so that none can have an identity.
+  if (INLINE.has(tagName)) {
+    const { id: _, ...properties } = node.properties;
+    return [{ ...node, properties, children: children.flatMap(runOn) }];
+  }
+  return [{ type: 'text', value: ` ${textOf(node).trim()} ` }];
 }
 
 function escapeText(text: string): string {

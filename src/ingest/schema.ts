@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { ProblemName } from '../diagnostics/catalogue.ts';
-import { compareAddress, LONGEST_SLUG_BYTES, slugify } from '../newsroom/address.ts';
+import { compareAddress, isInTheWay, LONGEST_SLUG_BYTES, slugify } from '../newsroom/address.ts';
 import { isCurrency } from '../newsroom/currency.ts';
 import { SECONDS, STRIP_LENGTH } from '../newsroom/front.ts';
 import { formatIso, type Instant, isTimeZone, parseInstant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import { chooseNearest } from '../newsroom/spelling.ts';
 import type { Frequency } from '../newsroom/support.ts';
-import { quoteYaml } from './quote-yaml.ts';
 import { stripControls } from './source-text.ts';
 
 /**
@@ -22,6 +22,8 @@ export interface FieldGuide {
   readonly example: string;
   /** Why a file cannot do without. */
   readonly why?: string;
+  /** What is expected of the keys inside. */
+  readonly inner?: Readonly<Record<string, string>>;
 }
 
 export type FieldGuides = Readonly<Record<string, FieldGuide>>;
@@ -34,7 +36,10 @@ export interface SchemaSetting {
   readonly currency?: string;
 }
 
-/** Reports a problem of the catalogue from inside a schema; `key` is filled in with the key's name. */
+/**
+ * Reports a problem of the catalogue from inside a schema; `key` is filled in with the key's name, and `correct` is a value as it
+ * should be written.
+ */
 function note(context: z.RefinementCtx, problem: ProblemName, values: Readonly<Record<string, string>>): void {
   context.addIssue({ code: 'custom', params: { problem, values } });
 }
@@ -51,6 +56,12 @@ const line = z
   )
   .refine((text) => text !== '', { params: { empty: true } });
 
+/** The same, where an empty one counts as missing. */
+const words = z
+  .string()
+  .transform((text) => (text.trim() === '' ? undefined : text))
+  .pipe(line.optional());
+
 /** Text that may go over several lines (Markdown). */
 const prose = z
   .string()
@@ -59,7 +70,13 @@ const prose = z
 
 const lines = z.union([line.transform((text) => [text]), z.array(line)]);
 
-const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
+const flag = z.string().transform((text, context) => {
+  const written = text.trim().toLowerCase();
+  if (written === 'true' || written === 'false') return written === 'true';
+  const correct = /^(no|n|off|nein|non|нет|0)$/.test(written) ? 'false' : 'true';
+  note(context, 'field-shape', { expected: 'true or false', found: quote(text), correct });
+  return z.NEVER;
+});
 
 const number = z
   .string()
@@ -76,9 +93,21 @@ const wholeNumber = z
 const webAddress = z.string().transform((text, context) => {
   const url = /^https?:\/\/[^\s\\]+$/i.test(text.trim()) ? URL.parse(text.trim()) : null;
   if (url && !url.username && !url.password) return url.href;
-  note(context, 'address-wrong', { expected: 'an address that begins with https://', text: quote(text) });
+  note(context, 'address-wrong', {
+    expected: 'an address that begins with https://',
+    text: quote(text),
+    ...guessAddress(text),
+  });
   return z.NEVER;
 });
+
+/** The address that is probably meant by one without its beginning. */
+function guessAddress(text: string): { readonly correct?: string } {
+  const url = /^(\/\/)?[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(text.trim())
+    ? URL.parse(`https://${text.trim().replace(/^\/\//, '')}`)
+    : null;
+  return url ? { correct: url.pathname === '/' && !text.trim().endsWith('/') ? url.origin : url.href } : {};
+}
 
 /** Letters; systems give up at paths of 4,096 bytes, in some scripts a thousand letters. */
 const LONGEST_PATH = 800;
@@ -93,6 +122,14 @@ const oldAddress = z.string().transform((text, context) => {
   ) {
     note(context, 'address-wrong', {
       expected: `an address of at most ${LONGEST_PATH} letters with at most ${LONGEST_SLUG_BYTES} between two slashes, as long as names on disks can be`,
+      text: quote(text),
+      example: 'aliases:\n  - /old/address/',
+    });
+    return z.NEVER;
+  }
+  if (isInTheWay(written)) {
+    note(context, 'address-wrong', {
+      expected: 'an address at which the site has no files of its own',
       text: quote(text),
       example: 'aliases:\n  - /old/address/',
     });
@@ -131,7 +168,11 @@ function instantIn(timezone: string) {
   return z.string().transform((text, context): WrittenInstant => {
     const reading = parseInstant(text, timezone);
     if (!reading.ok) {
-      note(context, 'date-impossible', { text: quote(text), cause: WRONG_DATES[reading.reason] });
+      note(context, 'date-impossible', {
+        text: quote(text),
+        cause: WRONG_DATES[reading.reason],
+        ...guessDate(text),
+      });
       return z.NEVER;
     }
     const { instant, resolved } = reading;
@@ -142,32 +183,36 @@ function instantIn(timezone: string) {
   });
 }
 
+/** What a photo lacks is told when it is looked for, so that it is looked for in any case. */
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The date that is surely meant where one is written as people write it. `04/12/2024` is another day in London than in Boston. */
+function guessDate(text: string): { readonly correct?: string } {
+  const [, day = '', month = '', year = ''] =
+    /^\s*(\d{1,2})(?:\.\s?|(?:st|nd|rd|th)?\s)(\d{1,2}|[a-z]{3,9})[.,]?\s?(\d{4})\s*$/i.exec(text) ?? [];
+  const number = Number(month) || MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  const date = `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return parseInstant(date, 'UTC').ok ? { correct: date } : {};
+}
+
 const photo = z
-  .unknown()
-  .transform((value, context) => {
-    if (typeof value === 'string') {
-      note(context, 'photo-short', {
-        example: `photo:\n  src: ${value.trim()}\n  alt: What the picture shows\n  credit: Photographer / agency`,
-      });
-      return z.NEVER;
-    }
-    return value;
-  })
-  .pipe(
+  .union([
+    line.transform((src) => ({ src, alt: undefined, caption: undefined, credit: undefined, short: true })),
     z
-      .object({ src: line, alt: line.optional(), caption: prose.optional(), credit: line.optional() })
-      .transform(({ src, alt, credit, caption }, context) => {
-        const example = `photo:\n  src: ${src}\n  alt: ${alt ? quoteYaml(alt) : 'What the picture shows'}${caption ? `\n  caption: ${quoteYaml(caption)}` : ''}\n  credit: ${credit ? quoteYaml(credit) : 'Photographer / agency'}`;
-        if (alt === undefined) note(context, 'photo-description-missing', { src, example });
-        if (credit === undefined) note(context, 'photo-credit-missing', { src, example });
-        return { src, alt: alt ?? '', caption, credit };
-      }),
-  )
+      .object({ src: line, alt: words.optional(), caption: prose.optional(), credit: words.optional() })
+      .transform(({ src, alt, caption, credit }) => ({ src, alt, caption, credit, short: false })),
+  ])
   .optional();
 
 export type WrittenPhoto = NonNullable<z.output<typeof photo>>;
 
 const PHOTO_GUIDE: FieldGuide = {
+  inner: {
+    src: 'the name of a file',
+    alt: 'a sentence of text',
+    caption: 'a sentence or two of text',
+    credit: 'a name',
+  },
   expected: 'a mapping of src, alt, caption and credit',
   example:
     'photo:\n  src: photo.jpg\n  alt: What the picture shows\n  caption: Who and what is seen, where and when.\n  credit: Photographer / agency',
@@ -190,6 +235,8 @@ export function makeArticleSchema({ timezone }: SchemaSetting) {
     updated: instant.optional(),
     draft: flag.optional(),
     embargo: instant.optional(),
+    expires: instant.optional(),
+    retracted: z.object({ date: instant, reason: prose, keep_text: flag.optional() }).optional(),
     corrections: z
       .array(
         z.object({
@@ -231,8 +278,15 @@ export const ARTICLE_GUIDES: FieldGuides = {
   updated: { expected: 'a date', example: `updated: ${DATE_EXAMPLE}` },
   draft: { expected: 'true or false', example: 'draft: true' },
   embargo: { expected: 'a date with a time', example: `embargo: ${DATE_EXAMPLE}` },
+  expires: { expected: 'a date', example: `expires: ${DATE_EXAMPLE}` },
+  retracted: {
+    expected: 'a mapping of date and reason',
+    example: `retracted:\n  date: ${DATE_EXAMPLE}\n  reason: The person quoted in this story did not say it.`,
+    why: 'Readers who come to the address are told when the story was withdrawn, and why.',
+  },
   corrections: {
     expected: 'a list of corrections, each with date, kind (correction, clarification or update) and text',
+    inner: { kind: 'correction, clarification or update', date: 'a date', text: 'a sentence of text' },
     example: `corrections:\n  - date: ${DATE_EXAMPLE}\n    kind: correction\n    text: An earlier version of this story misspelt a name.`,
   },
   aliases: { expected: 'a list of old addresses on this site', example: 'aliases:\n  - /old/address/' },
@@ -253,19 +307,23 @@ export const publicationSchema = z.object({
     note(context, 'address-wrong', {
       expected: 'the origin of the site, without a path',
       text: quote(text),
-      ...(url ? { example: `url: ${url.origin}` } : {}),
+      ...(url ? { correct: url.origin } : guessAddress(text)),
     });
     return z.NEVER;
   }),
-  timezone: line.refine(isTimeZone, {
-    params: {
-      problem: 'name-unknown',
-      values: {
-        expected: 'a time zone of the IANA database',
-        why: 'Dates without an offset are read in it, and addresses are made in it.',
-        suggestion: 'Write the zone by continent and city:\ntimezone: Europe/Riga',
-      },
-    },
+  timezone: line.transform((zone, context) => {
+    if (isTimeZone(zone)) return zone;
+    const city = zone.split('/').at(-1)!.replaceAll(' ', '_');
+    const zones = Intl.supportedValuesOf('timeZone');
+    const meant =
+      zones.find((name) => name.toLowerCase().endsWith(`/${city.toLowerCase()}`)) ?? chooseNearest(zone, zones);
+    note(context, 'name-unknown', {
+      text: quote(zone),
+      expected: 'a time zone of the IANA database',
+      why: 'Dates without an offset are read in it, and addresses are made in it.',
+      suggestion: `Write the zone by continent and city:\ntimezone: ${meant ?? 'Europe/Riga'}`,
+    });
+    return z.NEVER;
   }),
   languages: z.union([line.transform((language) => [language]), z.array(line)]).transform((languages, context) => {
     const known: string[] = [];
@@ -282,6 +340,7 @@ export const publicationSchema = z.object({
       }
     }
     const [first, ...others] = known;
+    if (first === undefined && languages.length > 0) return z.NEVER;
     if (first === undefined) {
       context.addIssue({ code: 'custom', params: { empty: true } });
       return z.NEVER;
@@ -293,7 +352,7 @@ export const publicationSchema = z.object({
   email: z
     .string()
     .trim()
-    .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/)
+    .regex(/^[^\s@<>"\p{Cc}]+@[^\s@<>"\p{Cc}]+\.[^\s@<>".\p{Cc}]+$/u)
     .optional(),
   logo: line.optional(),
   organization: localized().optional(),
@@ -303,7 +362,11 @@ export const publicationSchema = z.object({
       z.string().transform((text, context) => {
         const url = /^https?:\/\/[^\s\\@]+$/i.test(text.trim()) ? URL.parse(text.trim()) : null;
         if (url && url.pathname === '/' && url.search === '' && url.hash === '') return url.origin;
-        note(context, 'address-wrong', { expected: 'the origin of a mirror, without a path', text: quote(text) });
+        note(context, 'address-wrong', {
+          expected: 'the origin of a mirror, without a path',
+          text: quote(text),
+          ...(url ? { correct: url.origin } : guessAddress(text)),
+        });
         return z.NEVER;
       }),
     )
@@ -382,10 +445,14 @@ export const PAGE_GUIDES: FieldGuides = {
 };
 
 const profileLink = z.string().transform((text, context) => {
-  const written = text.trim();
+  const written = stripControls(text).trim();
   const url = /^(https?:\/\/|mailto:|tel:)[^\s\\]+$/i.test(written) ? URL.parse(written) : null;
   if (url) return written;
-  note(context, 'address-wrong', { expected: 'an address that begins with https:// or mailto:', text: quote(text) });
+  note(context, 'address-wrong', {
+    expected: 'an address that begins with https:// or mailto:',
+    text: quote(text),
+    ...(/^[^\s@<>"]+@[^\s@<>"]+$/.test(written) ? { correct: `mailto:${written}` } : guessAddress(text)),
+  });
   return z.NEVER;
 });
 
@@ -395,9 +462,7 @@ export const authorSchema = z.object({
   photo,
   links: z
     .union([
-      z
-        .record(z.string(), profileLink)
-        .transform((links) => Object.entries(links).map(([text, href]) => ({ text, href }))),
+      z.record(line, profileLink).transform((links) => Object.entries(links).map(([text, href]) => ({ text, href }))),
       z.array(z.object({ text: line, href: profileLink })),
     ])
     .optional(),
@@ -432,7 +497,7 @@ export function makeCampaignSchema({ timezone, currency: usual }: SchemaSetting)
       )
       .refine((offers) => offers.length > 0),
     link: z.string().transform((text, context) => {
-      const written = text.trim();
+      const written = stripControls(text).trim();
       const filled = written.replace(/\{(amount|currency|frequency)\}/g, '1');
       const url = /^https:\/\/[^\s\\{}@]+$/i.test(filled) ? URL.parse(filled) : null;
       if (url) return written;
@@ -465,6 +530,7 @@ export const CAMPAIGN_GUIDES: FieldGuides = {
   currency: { expected: 'a currency of three letters', example: 'currency: EUR', why: 'Amounts need a currency.' },
   amounts: {
     expected: 'lists of amounts for monthly, once or yearly',
+    inner: Object.fromEntries(FREQUENCIES.map((name) => [name, 'a list of numbers above 0, without the currency'])),
     example: 'amounts:\n  monthly: [2, 5, 10]\n  once: [10, 25, 50]',
     why: 'They are what a reader chooses from.',
   },
@@ -481,7 +547,7 @@ export const CAMPAIGN_GUIDES: FieldGuides = {
 
 /** An address on the web, or on this site. */
 const anyAddress = z.string().transform((text, context) => {
-  const written = text.trim();
+  const written = stripControls(text).trim();
   if (/^\/(?!\/)[^\s\\]*$/.test(written)) return written;
   const url = /^https?:\/\/[^\s\\@]+$/i.test(written) ? URL.parse(written) : null;
   if (url) return url.href;
@@ -552,6 +618,7 @@ export const FRONT_GUIDES: FieldGuides = {
   },
   breaking: {
     expected: 'a mapping of text, story or link, from and until',
+    inner: { text: 'a sentence of text', story: 'the name of a story' },
     example: `breaking:\n  text: What has just happened\n  until: ${DATE_EXAMPLE}`,
     why: 'The line has nothing to say without it.',
   },

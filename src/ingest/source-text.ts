@@ -32,13 +32,13 @@ export function decodeSource(bytes: Uint8Array, file: string): SourceReading {
       column: before.at(-1)!.length + 1,
       excerpt: text.split('\n', before.length).at(-1)!,
     },
-    { count, character: `U+${first[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` },
+    { count, character: `U+${first[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}` },
   );
   return { text: stripControls(text), problems: [problem] };
 }
 
 /** What XML 1.0 forbids or nobody can see: controls but tab and line feed, a byte order mark in the middle, noncharacters. */
-const CONTROL = /[^\P{Cc}\t\n]|[\ufeff\ufffe\uffff]/u;
+const CONTROL = /[^\P{Cc}\t\n]|\ufeff|\p{Noncharacter_Code_Point}/u;
 
 /** Takes control characters out of a text, for those that came by an escape (`"\0"` in YAML, `&#1;` in Markdown). */
 export function stripControls(text: string): string {

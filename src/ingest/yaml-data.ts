@@ -18,8 +18,10 @@ export interface FieldPlace {
 }
 
 export interface YamlReading {
-  /** Absent if it cannot be trusted. */
+  /** Absent if it is not made of keys and values at all. */
   readonly data?: Data;
+  /** Whether keys are left out of the data because their lines cannot be read. */
+  readonly incomplete?: boolean;
   readonly problems: readonly Problem[];
   /**
    * Finds a field, or the nearest thing around it that is there. Parses the YAML once more: only to be called when
@@ -66,16 +68,16 @@ export function readYaml(source: YamlSource, parse: (yaml: string) => unknown = 
   const map = new YamlMap(source);
   const locate: YamlReading['locate'] = (path, part = 'key') => map.locate(path, part);
   const fail = (...problems: Problem[]): YamlReading => ({ problems, locate });
-  if (/[&*]/.test(yaml)) {
-    const references = map.listReferences();
-    if (references.length > 0) return fail(...references);
+  if (Buffer.byteLength(yaml) > LONGEST_YAML) {
+    return fail(describeProblem('front-matter-too-long', map.placeAtStart(), { limit: LONGEST_YAML / 1000 }));
   }
+  const references = /[&*]/.test(yaml) ? map.listReferences() : [];
   let data: unknown;
   try {
+    if (references.length > 0) throw new YAMLException('references are not followed');
     data = parse(yaml);
   } catch (failure) {
-    const doubled = map.listDoubledKeys();
-    return fail(...(doubled.length > 0 ? doubled : [map.describeFailure(failure)]));
+    return readBlocks(source, parse, map, references, failure);
   }
   if (data === null || data === undefined) return { data: {}, problems: [], locate };
   if (typeof data !== 'object' || Array.isArray(data)) {
@@ -84,9 +86,72 @@ export function readYaml(source: YamlSource, parse: (yaml: string) => unknown = 
   }
   const refused = findRefusedKey(data, []);
   if (refused) {
-    return fail(describeProblem('key-refused', map.locate(refused, 'key'), { key: String(refused.at(-1)) }));
+    return {
+      data: Object.fromEntries(Object.entries(data).filter(([key]) => key !== refused[0])),
+      incomplete: true,
+      problems: [describeProblem('key-refused', map.locate(refused, 'key'), { key: String(refused.at(-1)) })],
+      locate,
+    };
   }
   return { data: data as Data, problems: [], locate };
+}
+
+/** Bytes. Of a longer one, it takes too long to say what is wrong with it. */
+const LONGEST_YAML = 30_000;
+
+/** How many lines that are no YAML are told of one file: where there are more it is something else altogether. */
+const MOST_BROKEN = 20;
+
+/**
+ * Reads YAML that is broken somewhere key by key, so that one wrong line does not hide what else is wrong. A key that is
+ * written twice, that refers elsewhere or that cannot be read is left out.
+ */
+function readBlocks(
+  { file, yaml, firstLine, example }: YamlSource,
+  parse: (yaml: string) => unknown,
+  map: YamlMap,
+  references: readonly Problem[],
+  failure: unknown,
+): YamlReading {
+  const doubled = references.length > 0 ? [] : map.listDoubledKeys();
+  const problems = [...references, ...doubled];
+  const told = new Set(problems.map(({ line }) => line));
+  const data: Record<string, unknown> = {};
+  const maps = new Map<string, YamlMap>();
+  for (const { text, line } of divideBlocks(yaml, firstLine)) {
+    if (problems.length > MOST_BROKEN) break;
+    const length = text.split('\n').length;
+    if ([...told].some((at) => at !== undefined && at >= line && at < line + length)) continue;
+    const own = new YamlMap({ file, yaml: text, firstLine: line, example });
+    try {
+      if (/^(---|\.\.\.)\s*$/.test(text) && Object.keys(data).length > 0) throw new YAMLException('more follows');
+      const block = parse(text);
+      if (block === null || block === undefined) continue;
+      if (typeof block !== 'object' || Array.isArray(block))
+        throw new YAMLException('there is no key with a colon here');
+      const refused = findRefusedKey(block, []);
+      if (refused)
+        problems.push(describeProblem('key-refused', own.locate(refused, 'key'), { key: String(refused.at(-1)) }));
+      else Object.assign(data, block);
+      for (const key of Object.keys(block)) maps.set(key, own);
+    } catch (broken) {
+      problems.push(own.describeFailure(broken));
+    }
+  }
+  if (problems.length === 0) problems.push(map.describeFailure(failure));
+  const locate: YamlReading['locate'] = (path, part = 'key') => (maps.get(String(path[0])) ?? map).locate(path, part);
+  return { data, incomplete: true, problems, locate };
+}
+
+/** The lines of each key: one at the margin, with the lines that follow it further in. */
+function divideBlocks(yaml: string, firstLine: number): { readonly text: string; readonly line: number }[] {
+  const blocks: { text: string; line: number }[] = [];
+  for (const [index, line] of yaml.split('\n').entries()) {
+    const last = blocks.at(-1);
+    if (!last || /^[^\s#\]}-]|^---\s*$/.test(line)) blocks.push({ text: line, line: firstLine + index });
+    else last.text += `\n${line}`;
+  }
+  return blocks;
 }
 
 function findRefusedKey(value: unknown, path: FieldPath): FieldPath | undefined {
@@ -97,6 +162,24 @@ function findRefusedKey(value: unknown, path: FieldPath): FieldPath | undefined 
     const inside = findRefusedKey((value as Record<string, unknown>)[key], here);
     if (inside) return inside;
   }
+  return undefined;
+}
+
+function isEmptyEntry(node: unknown): boolean {
+  return isScalar(node) && node.type === 'PLAIN' && /^(|~|null|Null|NULL)$/.test(String(node.value ?? ''));
+}
+
+/** Why a line is probably no YAML, in words that need no knowledge of it. */
+function explainLine(line: string): string | undefined {
+  if (/^(---|\.\.\.)\s*$/.test(line)) return 'it ends the keys, and more of them follow';
+  if (/^\s*\t/.test(line)) return 'it begins with a tab';
+  const [, value] = /^\s*(?:-\s+)?[\w-]+:\s+(.*\S)\s*$/.exec(line) ?? [];
+  if (value === undefined) return /:\s|:$/.test(line) ? undefined : 'it has no key with a colon and a space';
+  const [first = ''] = value;
+  if ('"\''.includes(first)) return 'the quotation marks end before the text does';
+  if ('[{'.includes(first)) return `"${first}" begins a list here, and more follows after it or it has no end`;
+  if ('@%`|>!,]}'.includes(first)) return `a text cannot begin with "${first}"`;
+  if (/:(\s|$)/.test(value)) return 'there is a second colon in it, and colons divide keys from values';
   return undefined;
 }
 
@@ -133,6 +216,10 @@ class YamlMap {
     }
   }
 
+  placeAtStart(): FieldPlace {
+    return this.#place(1, 1);
+  }
+
   placeAt(offset: number): FieldPlace {
     this.#parse();
     const { line, col } = this.#counter.linePos(offset);
@@ -162,11 +249,16 @@ class YamlMap {
         place = this.placeAt(wantsValue ? value.range![0] : (key.range?.[0] ?? 0));
         node = value;
       } else if (node && 'items' in node && typeof step === 'number') {
-        const item = (node as { items: Node[] }).items[step];
+        // Empty entries count as not written.
+        const item = (node as { items: Node[] }).items.filter((entry) => !isEmptyEntry(entry))[step];
         if (!item) break;
         if (item.range) place = this.placeAt(item.range[0]);
         node = item;
-      } else break;
+      } else {
+        // A single value stands for a list of one.
+        if (step === 0 && part === 'value' && isScalar(node) && node.range) place = this.placeAt(node.range[0]);
+        break;
+      }
     }
     // Nothing of the path is there: the line before, which is the opening fence, or the first.
     if (place) return place;
@@ -240,6 +332,13 @@ class YamlMap {
       failure instanceof YAMLException
         ? failure.reason
         : (error?.message ?? (failure instanceof Error ? failure.message : String(failure)));
+    const inner = this.#findInnerKey();
+    if (inner) {
+      return describeProblem('front-matter-broken', inner, {
+        cause: 'it begins further in than the keys that it stands with',
+        advice: `Begin it where they begin:\n${inner.excerpt.trim()}`,
+      });
+    }
     const open = /quoted scalar/.test(cause) ? this.#findOpenQuote() : undefined;
     if (open) {
       return describeProblem('front-matter-broken', open.place, {
@@ -247,10 +346,18 @@ class YamlMap {
         advice: `Close it:\n${open.closed}`,
       });
     }
-    return describeProblem('front-matter-broken', this.#pointAtText(place), {
-      cause: cause.replace(/\.$/, ''),
+    const found = this.#pointAtText(place);
+    return describeProblem('front-matter-broken', found, {
+      cause: explainLine(found.excerpt) ?? cause.replace(/\.$/, ''),
       advice: this.#advise(place, cause),
     });
+  }
+
+  /** A key that is indented below one that has its value already. */
+  #findInnerKey(): FieldPlace | undefined {
+    if (!/^[\w-]+:[ \t]+[^\s|>&*!"'[{]/.test(this.#lines[0] ?? '')) return undefined;
+    const index = this.#lines.findIndex((line, at) => at > 0 && /^ +[\w-]+:(\s|$)/.test(line));
+    return index === -1 ? undefined : this.#place(index + 1, /\S/.exec(this.#lines[index]!)!.index + 1);
   }
 
   /** The first line whose value opens a quotation mark and does not close it: readers notice only at the end of the file. */
@@ -266,14 +373,16 @@ class YamlMap {
   /** A reader stops where it understands no more, which may be an empty line after the one that is wrong. */
   #pointAtText(place: FieldPlace): FieldPlace {
     const index = place.line - this.#source.firstLine;
-    const line = this.#lines[index];
-    if (line !== undefined && line.trim() !== '') return place;
-    const previous = this.#lines.slice(0, Math.max(0, index)).findLastIndex((text) => text.trim() !== '');
-    return previous === -1 ? place : this.#place(previous + 1, 1);
+    const text = this.#lines.slice(0, Math.max(0, index + 1)).findLastIndex((line) => line.trim() !== '');
+    if (text === -1) return place;
+    // What is wrong with a line that has a key is its value.
+    const [key = ''] = /^(?:- )?[\w-]+:\s+(?=\S)/.exec(this.#lines[text]!) ?? [];
+    return text === index && place.column > key.length ? place : this.#place(text + 1, key.length + 1);
   }
 
   #advise(place: FieldPlace, cause: string): string {
     const line = this.#pointAtText(place).excerpt;
+    if (/^(---|\.\.\.)\s*$/.test(line)) return 'Delete this line.';
     const written = /^(\s*(?:-\s+)?[\w-]+:)\s+(.*\S)\s*$/.exec(line);
     if (/\t/.test(/^\s*/.exec(line)![0])) return `Indent with spaces, not with a tab:\n${line.replaceAll('\t', '  ')}`;
     if (written?.[2] && /indentation/.test(cause) && !/: |^["'[{|>&*!%@`]/.test(written[2])) {

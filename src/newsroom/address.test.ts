@@ -5,6 +5,8 @@ import {
   calendarAddress,
   feedAddress,
   frontAddress,
+  isInTheWay,
+  isOwnAddress,
   isReservedSlug,
   listPageAddress,
   monthAddress,
@@ -112,6 +114,23 @@ describe('aliasAddress', () => {
     ['/a\ud800b', '/a%EF%BF%BDb/'],
   ])('stands %s at %s', (alias, address) => expect(aliasAddress(alias)).toBe(address));
 
+  it.each([
+    ['/feed.xml', false],
+    ['/feed.xml/', false],
+    ['/feed.xml/old', true],
+    ['/news/feed.json/old', true],
+    ['/icon.svg', true],
+    ['/a/index.html/b', true],
+    ['/404.html', false],
+    ['/robots%2etxt/a', true],
+    ['/_search/en/pagefind.js', true],
+    ['/%5fassets/x.html', true],
+    ['/photos/a/b-1200.webp', true],
+    ['/photos/old-gallery/', false],
+    ['/index.php/old/story/', false],
+    ['/', false],
+  ])('%s is in the way of the site’s files: %s', (alias, isOne) => expect(isInTheWay(alias)).toBe(isOne));
+
   it('never leads out of the site', () => {
     const parts = ['..', '.', '%2e', '%2E', '/', '\\', '%2f', '%5C', '%00', '%25', 'a', 'ё', '😀', '%'];
     for (let number = 0; number < parts.length ** 3; number += 1) {
@@ -122,4 +141,22 @@ describe('aliasAddress', () => {
       expect(path.includes('\0'), alias).toBe(false);
     }
   });
+});
+
+it.each<[string, boolean]>([
+  ['/', true],
+  ['/ru/', true],
+  ['/feed.xml', true],
+  ['/world/feed.json', true],
+  ['/world/page/2/', true],
+  ['/topics/niger/', true],
+  ['/ru/topics/niger/', true],
+  ['/sitemap.xml', true],
+  ['/_assets/x/', true],
+  ['/old/flood/', false],
+  ['/2024/05/02/flood/', false],
+  ['/ru/2024/05/02/flood/', false],
+  ['/2019/budget.html', false],
+])('%s may be an address of the site itself: %s', (address, own) => {
+  expect(isOwnAddress(address, publication)).toBe(own);
 });

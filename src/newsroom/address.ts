@@ -146,14 +146,17 @@ export function searchAddress(language: Language, publication: Editions): string
   return addressIn(language, publication, 'search/');
 }
 
+/** What the paths of the search begin with. */
+export const SEARCH_FILES = '_search/';
+
 /** Whether a path of the site is of the search. */
 export function isOfSearch(path: string): boolean {
-  return path.startsWith('_search/');
+  return path.startsWith(SEARCH_FILES);
 }
 
 /** Where the index of an edition's stories of one year stands, and without a year what searches it. */
 export function searchFolder(language: Language, year?: string): string {
-  return `/_search/${language.toLowerCase()}${year === undefined ? '' : `-${year}`}/`;
+  return `/${SEARCH_FILES}${language.toLowerCase()}${year === undefined ? '' : `-${year}`}/`;
 }
 
 /** One page of a list that stands at `address`; pages are numbered from the oldest, 1. */
@@ -204,6 +207,16 @@ export function aliasAddress(alias: string): string {
 
 const FILE_ENDING = /\.(html?|xhtml|php\d?|aspx?|jsp|cfm|xml|rss|json|txt|pdf)$/i;
 
+/** Names of files that the site writes into one folder or another. */
+const SITE_FILE = /^((index|404)\.html|feed\.json|robots\.txt|icon\.svg|.*\.(xml|ics|webp|jpg|png))$/;
+
+/** Whether a page at the address of an alias would want a folder where the site has a file, or stand among the machines' files. */
+export function isInTheWay(alias: string): boolean {
+  const parts = decode(aliasAddress(alias)).split('/').slice(1);
+  // The last is the name of a file, or empty.
+  return parts[0]!.startsWith('_') || parts.slice(0, -1).some((part) => SITE_FILE.test(part));
+}
+
 /** The folders on the way to an address whose names are those of files: `/index.php` of `/index.php/old/story/`. */
 export function listFoldersLikeFiles(address: string): string[] {
   const parts = address.replace(/\/$/, '').split('/');
@@ -221,7 +234,7 @@ export function compareAddress(address: string): string {
   } catch {
     // Not encoded well: compared as it is.
   }
-  return `/${decoded.normalize('NFC').replace(/^\/+|\/+$/g, '')}`;
+  return `/${decoded.normalize('NFC').replace(/^\/+|(?<!\/)\/+$/g, '')}`;
 }
 
 function decode(path: string): string {
@@ -238,6 +251,28 @@ export const SITEMAP_ADDRESS = '/sitemap.xml';
 /** One sitemap: of the stories of a month (`2024-04`), or `pages` for all that is not a story. */
 export function sitemapAddress(part: string): string {
   return `/sitemaps/${part}.xml`;
+}
+
+/** The redirects for hosts that read them from a file. */
+export const REDIRECTS_ADDRESS = '/_redirects';
+
+/**
+ * Whether an address may be one of the site's own that is no story, section or standing page: a list, a feed, a picture. A
+ * rule of a host that led away from it would hide what stands there.
+ */
+export function isOwnAddress(address: string, publication: Editions): boolean {
+  const parts = compareAddress(address).split('/').slice(1);
+  if (publication.languages.some((language) => parts[0] === editionPrefix(language, publication).slice(1)))
+    parts.shift();
+  const [first = '', ...rest] = parts;
+  const name = first.replace(/\.[a-z]+$/, '');
+  return (
+    first === '' ||
+    first.startsWith('_') ||
+    RESERVED.has(name) ||
+    rest[0] === 'page' ||
+    Object.values<string>(FEED_FILES).includes(rest.at(-1) ?? '')
+  );
 }
 
 /** What a host sends with status 404. */

@@ -1,6 +1,7 @@
 import type { Article, Body } from './article.ts';
 import type { Author } from './author.ts';
 import type { Correction } from './correction.ts';
+import type { Retraction } from './ending.ts';
 import type { Front } from './front.ts';
 import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
@@ -11,10 +12,11 @@ import type { Campaign } from './support.ts';
 import type { Topic } from './topic.ts';
 
 /**
- * What stories are gathered by, besides their language. Those that were corrected stand in one list, a story once for each
- * time at which it was put right, and in the order of these times.
+ * What stories are gathered by, besides their language. Those that were corrected or withdrawn stand in one list, a story
+ * once for each time at which it was put right, and in the order of these times. Those that have ended stand in a list of
+ * their own, and in no other but that one.
  */
-export type Gathering = 'section' | 'author' | 'topic' | 'month' | 'corrected';
+export type Gathering = 'section' | 'author' | 'topic' | 'month' | 'corrected' | 'ended';
 
 /** A list of stories of one edition: all of them, those of one section, author, topic or month (`2024-04`), or the corrected ones. */
 export interface StoryList {
@@ -55,6 +57,8 @@ export interface StoryPlace {
 export interface CorrectedStory {
   readonly story: Article;
   readonly corrections: readonly Correction[];
+  /** That it was withdrawn then. */
+  readonly retracted?: Retraction;
 }
 
 /**
@@ -81,8 +85,8 @@ export interface Archive {
   findMonday(): Instant;
   /** The slugs that an edition has a list for, in order: those of the stories that can be seen, and every author with a profile. */
   listSlugs(by: Gathering, language: Language): readonly string[];
-  /** The ids of all stories of an edition, newest first. */
-  listIds(language: Language): Iterable<string>;
+  /** The ids of all stories of an edition, or of those that have ended; newest first. */
+  listIds(language: Language, by?: 'ended'): Iterable<string>;
   /** @param count at most `MOST_NEWEST` */
   listNewest(list: StoryList, count: number): readonly Article[];
   /** For lists that stay small, such as a month's. */
@@ -108,8 +112,14 @@ export interface Archive {
   findTopic(slug: string, language: Language): Topic | undefined;
   findPage(slug: string, language: Language): StandingPage | undefined;
   findArticle(id: string, language: Language): Article | undefined;
+  /** What is left of a story that has ended, of which nothing else here tells but the list of the corrected ones. */
+  findEnded(id: string, language: Language): Article | undefined;
   /** The id of the story that an editor means by an id, a path or a slug, whether or not the story can be seen. */
   findNamed(name: string): string | undefined;
+  /** Whether any story that can be seen has an old address that the site does not use itself. */
+  hasRedirects(): boolean;
+  /** The old addresses of all stories that can be seen, in order, with where they lead now; without those that the site uses itself. */
+  listRedirects(): readonly { readonly from: string; readonly to: string }[];
   readBody(article: Article): Body;
   /** Why readers cannot see a story yet; only the preview shows such stories. */
   findReasonHeldBack(article: Article): 'draft' | 'scheduled' | undefined;

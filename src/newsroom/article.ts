@@ -1,4 +1,5 @@
 import type { Correction } from './correction.ts';
+import type { Ending, Retraction } from './ending.ts';
 import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
 import type { Photo } from './photo.ts';
@@ -19,6 +20,11 @@ export interface Article {
   readonly updated?: Instant;
   /** Not to be published before this instant. */
   readonly embargo?: Instant;
+  /** From then on it is shown no more. */
+  readonly expires?: Instant;
+  readonly retracted?: Retraction;
+  /** Filled in when it is filed, of a story that has ended: what is left of it is all that is there. */
+  readonly ended?: Ending;
   readonly draft: boolean;
   /** Slug of a declared section. */
   readonly section: string;

@@ -116,6 +116,23 @@ export function calendarDay(instant: Instant, timeZone: string): CalendarDay {
   return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
 }
 
+/** Milliseconds. */
+export const WEEK = 7 * DAY;
+/** 1970-01-05, a Monday. */
+const FIRST_MONDAY = 4 * DAY;
+
+/** Midnight UTC at the beginning of the week that an instant is in. */
+export function beginWeek(instant: Instant): Instant {
+  return FIRST_MONDAY + Math.floor((instant - FIRST_MONDAY) / WEEK) * WEEK;
+}
+
+/** The first instant of a year in a zone. */
+export function beginYear(year: number, timeZone: string): Instant | undefined {
+  const reading = parseInstant(`${year}-01-01`, timeZone);
+  // Where clocks skip midnight the reading is the very instant at which they are changed.
+  return reading.ok ? reading.instant : undefined;
+}
+
 /** ISO 8601 with the zone's offset, `2024-04-12T09:30:00+01:00`; a fraction only where there is one. */
 export function formatIso(instant: Instant, timeZone: string): string {
   // ISO offsets have no seconds, but local mean times of old do (Amsterdam: +00:19:32); the instant stays exact.

@@ -23,10 +23,14 @@ export interface KnownFile extends FileState {
 /** What was read from one file of the content folder. Things are JSON texts, because a shelf only keeps them. */
 export interface KeptReading {
   readonly file: string;
-  /** Top folder of `content/`, or `publication`. */
+  /** Top folder of `content/`, `publication`, or `pictures` for what is wrong with a picture. */
   readonly kind: string;
-  /** The thing read, of a story without its body. Absent if there was an error. */
+  /** The thing read, of a story without its body. Absent if nothing could be read. */
   readonly subject?: string;
+  /** Whether there was an error: the thing is then only checked beside others, and never shown. */
+  readonly spoilt: boolean;
+  /** Whether its dates are not all what was written, so that it cannot be older or newer than anything. */
+  readonly undated?: boolean;
   /** The body of a story. */
   readonly body?: string;
   /** A list. Absent if there are none. */
@@ -58,7 +62,8 @@ export type ClaimRank = 0 | 1 | 2 | 3 | 4;
 /** A claim to an address to which another file has the better claim. */
 export interface Clash extends Claim {
   readonly file: string;
-  readonly holder: string;
+  /** The better claim. */
+  readonly holder: Pick<Claim, 'rank' | 'place'> & { readonly file: string };
 }
 
 /** What has become of the story that a name means, in one language. */
@@ -67,9 +72,9 @@ export interface StoryState {
   readonly id?: string;
   /**
    * `unknown` of a name that no story has; `untranslated` where it is in other languages only; `spoilt` where an error is told
-   * of its own file; `seen` where readers can see it, and else why not.
+   * of its own file; `seen` where readers can see it, and else why not: `ended` where they could.
    */
-  readonly is: 'unknown' | 'untranslated' | 'spoilt' | 'draft' | 'scheduled' | 'seen';
+  readonly is: 'unknown' | 'untranslated' | 'spoilt' | 'draft' | 'scheduled' | 'ended' | 'seen';
   /** When one that is scheduled will be seen. */
   readonly release?: Instant;
 }
@@ -84,9 +89,13 @@ export interface Shelf {
   forgetFile(path: string): void;
   keepReading(reading: KeptReading): void;
   /** Everything of one kind that was read, in order of file; for the kinds of which there are few. */
-  listReadings<Subject>(kind: string): readonly { readonly file: string; readonly subject?: Subject }[];
+  listReadings<Subject>(
+    kind: string,
+  ): readonly { readonly file: string; readonly spoilt: boolean; readonly subject?: Subject }[];
   /** The Markdown files that looked for a picture at one of the paths, or did not find one. */
   listSeekers(paths: readonly string[]): readonly string[];
+  /** The first Markdown file that looked for a picture at a path. */
+  findSeeker(path: string): string | undefined;
   /** The problems of every reading that has some: JSON lists. */
   listProblems(): readonly string[];
   /** The same of stories beside the rest. */
@@ -101,6 +110,14 @@ export interface Shelf {
   }[];
   /** Translations of stories that were updated or corrected after them, in the language that the others are made from. */
   listOutdatedStories(source: Language): readonly { readonly translation: Article; readonly source: Article }[];
+  /** Versions of stories that stand as they were while another version of the same story was retracted. */
+  listUnretractedStories(): readonly { readonly standing: Article; readonly retracted: Article }[];
+  /** When the story of a file is published; nothing for a draft. */
+  findRelease(file: string): Instant | undefined;
+  /** Notes that the text of a published story was changed without a word to readers; until its file is read again. */
+  keepSilentChange(file: string, words: number): void;
+  /** Those of stories that readers can see, with when they were published. */
+  listSilentChanges(): readonly { readonly file: string; readonly words: number; readonly published: Instant }[];
   /** Names of stories that editors want under "Read more" but that no story has. */
   listVainWishes(): readonly { readonly file: string; readonly place: number; readonly name: string }[];
   /** To be asked when the stories have been filed, as the next two. */

@@ -4,10 +4,9 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from '
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import sharp, { type Sharp, type WebpOptions } from 'sharp';
-import { describeProblem } from '../diagnostics/catalogue.ts';
 import { describeFailure } from '../diagnostics/failure.ts';
-import type { Problem } from '../diagnostics/problem.ts';
 import type { Crop, Rendition } from '../newsroom/photo.ts';
+import { describeDamage } from './inspect.ts';
 
 /** Widths in pixels at which the layouts may ask for a picture; never above the picture's own. */
 const WIDTHS = { whole: [480, 800, 1200, 1800], list: [240, 480, 800] } as const satisfies Record<
@@ -34,10 +33,11 @@ export interface Development {
   readonly files: readonly { readonly path: string; readonly file: string; readonly bytes: number }[];
 }
 
-/** Developed pictures by their paths inside the content folder, and what is wrong with the others. */
+/** Pictures by their paths inside the content folder. */
 export interface Developments {
   readonly developed: ReadonlyMap<string, Development>;
-  readonly problems: readonly Problem[];
+  /** Why the others cannot be shown. */
+  readonly broken: ReadonlyMap<string, string>;
 }
 
 /**
@@ -58,7 +58,7 @@ export async function developPhotos(
   const shelf = path.join(cache, 'photos');
   await clearAbandoned(shelf);
   const developed = new Map<string, Development>();
-  const broken = new Map<string, Problem>();
+  const broken = new Map<string, string>();
   const keeping = new Map<string, Promise<Kept>>();
   const sorted = [...new Set(files)].sort();
   const waiting = [...sorted];
@@ -66,7 +66,7 @@ export async function developPhotos(
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       const source = await readFile(path.join(content, file)).catch(describeFailure);
       if (typeof source === 'string') {
-        broken.set(file, describeProblem('file-unreadable', { file }, { cause: source }));
+        broken.set(file, source);
         continue;
       }
       const key = createHash('sha256').update(SETTINGS).update(source).digest('hex').slice(0, 16);
@@ -75,13 +75,13 @@ export async function developPhotos(
       keeping.set(key, kept);
       const { manifest, cause } = await kept;
       if (manifest) developed.set(file, describeDevelopment(key, nameForAddress(file), manifest));
-      else broken.set(file, describeProblem('photo-broken', { file }, { cause }));
+      else broken.set(file, cause);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, developNext));
   return {
     developed: new Map(sorted.flatMap((file) => (developed.has(file) ? [[file, developed.get(file)!]] : []))),
-    problems: sorted.flatMap((file) => broken.get(file) ?? []),
+    broken: new Map(sorted.flatMap((file) => (broken.has(file) ? [[file, broken.get(file)!]] : []))),
   };
 }
 
@@ -125,7 +125,7 @@ async function keepRenditions(folder: string, source: Buffer, onEncode: () => vo
   try {
     files = await encode(source);
   } catch (failure) {
-    return { cause: failure instanceof Error ? failure.message : String(failure) };
+    return { cause: describeDamage(failure) };
   }
   const manifest = listRenditions(files);
   await putFolder(folder, new Map<string, Buffer | string>(files).set(MANIFEST, JSON.stringify(manifest)));

@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
 import { Store } from '../archive/store.ts';
 import { ARCHIVE_TABLES } from '../archive/tables.ts';
+import { orderProblems } from '../diagnostics/order.ts';
 import type { Problem } from '../diagnostics/problem.ts';
-import { archiveFile, openArchiveStore, survivingDamage } from './cache.ts';
-import { takeIn } from './intake.ts';
+import { archiveFile, ledgerFile, openArchiveStore, survivingDamage } from './cache.ts';
+import { type Intake, takeIn } from './intake.ts';
+import { Ledger } from './ledger.ts';
 import { withCacheLocked } from './lock.ts';
+import { tellMoves } from './moves.ts';
 import { developPictures } from './pictures.ts';
 import type { PressOptions } from './press.ts';
 
@@ -29,10 +33,24 @@ async function check(store: Store, options: CheckOptions): Promise<readonly Prob
     const other = (store.readFact('content') ?? options.content) !== options.content;
     const own = other ? Store.open(':memory:', ARCHIVE_TABLES, '') : store;
     const { house, problems } = await takeIn(own, options);
-    if (!house || problems.some(({ severity }) => severity === 'error')) return problems;
+    if (!house) return problems;
     const { content, cache, onProgress = () => {} } = options;
-    return [...problems, ...(await developPictures({ store: own, content, cache, onProgress }))];
+    const moves = other ? [] : await checkMoves(own, { house, problems }, options);
+    const broken = await developPictures({ store: own, content, cache, onProgress });
+    return orderProblems([...problems, ...moves, ...broken]);
   } finally {
     store.close();
+  }
+}
+
+/** The addresses that would be lost, of those that the last build published. */
+async function checkMoves(store: Store, intake: Required<Intake>, options: CheckOptions): Promise<readonly Problem[]> {
+  const { content, cache } = options;
+  if (!existsSync(ledgerFile(cache))) return [];
+  const ledger = Ledger.openForReading(ledgerFile(cache));
+  try {
+    return await tellMoves(store, ledger, intake, content);
+  } finally {
+    ledger.close();
   }
 }

@@ -9,6 +9,7 @@ import type { Problem } from '../diagnostics/problem.ts';
 import { type ReadFiles, readContent } from '../ingest/read-content.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
+import { inspectPictures } from './pictures.ts';
 import { readFiles } from './pool.ts';
 
 export interface IntakeOptions {
@@ -27,7 +28,7 @@ export interface IntakeOptions {
 export interface Intake {
   /** Absent if the folder or its publication could not be read. */
   readonly house?: House;
-  /** Everything that is wrong with it but its pictures, in reading order. */
+  /** Everything that is wrong with it, in reading order, but for what shows only when a picture is developed. */
   readonly problems: readonly Problem[];
 }
 
@@ -40,18 +41,16 @@ export function takeIn(store: Store, options: IntakeOptions): Promise<Intake> {
   };
   return store.writeAlong(async () => {
     const changes = new Changes(store);
-    const { joined, changedFiles, tellProblems } = await readContent(
-      content,
-      new Shelf(store, changes, { lastGood }),
-      read,
-    );
+    const shelf = new Shelf(store, changes, { lastGood });
+    const { joined, changedFiles, tellProblems } = await readContent(content, shelf, read);
+    await inspectPictures(changedFiles, content, shelf);
     if (!joined) return { problems: await tellProblems(now) };
     const { house, guessed, joinStory: join, key } = joined;
     // For the check, which leaves the archive of another folder alone.
     store.writeFact('content', content);
     const all = store.readFact('joining') !== key;
     store.writeFact('joining', key);
-    fileStories(store, changes, { timezone: house.publication.timezone, join, all, now, heldBack, lastGood });
+    fileStories(store, changes, { publication: house.publication, join, all, now, heldBack, lastGood });
     // A guess must not make every page look changed: nothing is published by it.
     if (!guessed) noteFacts(store, changes, house, openArchive(store, house, now));
     notePictures(store, changes, house, changedFiles);

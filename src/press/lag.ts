@@ -35,7 +35,9 @@ export function findLag(tree: Tree, ledger: Ledger, look: Look): Lag {
     const present = new Set(tree.listFiles());
     return { paths: new Set(ledger.listPaths()).union(present), known: false, present };
   }
-  const wrong = tree.inspect(ledger.listFolders(identity), () => ledger.listMarks(), LOOKED_AT[look]);
+  const listFiles = (enough: 'all' | 'looked at') =>
+    ledger.listMarks(enough === 'all' || look === 'folders' ? undefined : look);
+  const wrong = tree.inspect(ledger.listFolders(identity), listFiles, LOOKED_AT[look]);
   return { paths: wrong.union(stale), known: true, present: new Set() };
 }
 

@@ -95,6 +95,12 @@ describe('what stands in the site', () => {
     ]);
     for (const file of ['a', 'b']) expect(ledger.findPage(file)).toMatchObject(ledger.listMarks().get(file) ?? {});
   });
+
+  test('is told for pages and the search apart', () => {
+    for (const path of ['search/index.html', '_search/en/pagefind.js', '_assets/a.css']) keep(page(path));
+    expect([...ledger.listMarks('search').keys()]).toEqual(['_search/en/pagefind.js']);
+    expect([...ledger.listMarks('pages').keys()]).toEqual(['_assets/a.css', 'search/index.html']);
+  });
 });
 
 describe('the pages that asked something', () => {

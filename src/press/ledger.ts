@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Question } from '../archive/question.ts';
 import { Store } from '../archive/store.ts';
+import { SEARCH_FILES } from '../newsroom/address.ts';
 import { SEARCH_SUBJECTS } from '../newsroom/subject.ts';
 import type { FileMark } from './tree.ts';
 
@@ -100,13 +101,17 @@ export class Ledger {
     return this.#store.list<[path: string]>('SELECT DISTINCT path FROM page').map(([path]) => path);
   }
 
-  /** The marks of all files that stand in the site. */
-  listMarks(): Map<string, FileMark> {
+  /**
+   * The marks of files that stand in the site.
+   * @param part those of the search alone, or all others; absent: every file
+   */
+  listMarks(part?: 'pages' | 'search'): Map<string, FileMark> {
     const marks = new Map<string, FileMark>();
+    const only = part ? `WHERE path ${part === 'search' ? '' : 'NOT '}GLOB '${SEARCH_FILES}*'` : '';
     // The last of one path is the one that stands there.
     for (const [path, bytes, modified] of this.#store.list<
       [path: string, bytes: number | null, modified: number | null]
-    >('SELECT path, bytes, modified FROM page ORDER BY path, rank DESC, subject DESC')) {
+    >(`SELECT path, bytes, modified FROM page ${only} ORDER BY path, rank DESC, subject DESC`)) {
       marks.set(path, readMark({ bytes, modified }));
     }
     return marks;
@@ -115,6 +120,16 @@ export class Ledger {
   /** All that there are pages about. */
   listSubjects(): string[] {
     return this.#store.list<[subject: string]>('SELECT DISTINCT subject FROM page').map(([subject]) => subject);
+  }
+
+  /** Whether a search stands in the site. */
+  hasSearch(): boolean {
+    return this.#store.get('SELECT 1 FROM page WHERE subject GLOB ? LIMIT 1', `${SEARCH_SUBJECTS}*`) !== undefined;
+  }
+
+  /** The pages of stories themselves, without those that lead to them. */
+  listStoryPages(): Pick<PageRow, 'path' | 'subject'>[] {
+    return this.#store.all("SELECT path, subject FROM page WHERE rank = 0 AND subject GLOB 'story *'");
   }
 
   listPagesAbout(subject: string): PageRow[] {

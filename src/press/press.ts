@@ -1,13 +1,22 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { findNextOccasion } from '../archive/agenda.ts';
+import { openArchive } from '../archive/archive.ts';
 import type { Store } from '../archive/store.ts';
-import type { Problem } from '../diagnostics/problem.ts';
+import { settleVacated } from '../archive/vacated.ts';
+import { isUnproven } from '../archive/withheld.ts';
+import { orderProblems } from '../diagnostics/order.ts';
+import { type Problem, stopsPublishing } from '../diagnostics/problem.ts';
+import { REDIRECTS_ADDRESS } from '../newsroom/address.ts';
 import type { Instant } from '../newsroom/instant.ts';
+import { keepAgenda, type WrittenOccasion, writeOccasion } from './agenda.ts';
 import { archiveFile, ledgerFile, openArchiveStore, survivingDamage } from './cache.ts';
+import { keepHostFiles } from './hosts.ts';
 import { takeIn } from './intake.ts';
 import { findLagAside } from './lag.ts';
 import { Ledger } from './ledger.ts';
 import { withCacheLocked, withOutputLocked } from './lock.ts';
+import { tellMoves } from './moves.ts';
 import { openOutput, standbyFolder } from './output.ts';
 import { developPictures } from './pictures.ts';
 import { Printers } from './pool.ts';
@@ -22,11 +31,15 @@ export interface PressOptions {
   readonly cache: string;
   /** The instant at which the site is published. */
   readonly now: Instant;
+  /** Whether a warning keeps the site from being published, as an error does. */
+  readonly strict?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   /** Called when the site is published and its search is not yet, if it has to be. */
   readonly onPublished?: (report: PressReport) => void;
   /** Leaves the search as it is: the next run that does not brings it up to date. */
   readonly withoutSearch?: boolean;
+  /** Publishes though stories that were published have left their addresses. */
+  readonly forget?: boolean;
 }
 
 /** What the press is doing, for whoever watches. */
@@ -34,7 +47,7 @@ export type Progress =
   | { readonly step: 'waiting' | 'compiling' | 'reading' | 'publishing' }
   | { readonly step: 'developing' | 'printing' | 'indexing'; readonly done: number; readonly total?: number };
 
-/** What came of a run. Nothing is published when there is an error among the problems. */
+/** What came of a run. Nothing is published when there is an error among the problems, or with `strict` any problem. */
 export interface PressReport {
   readonly published: boolean;
   readonly problems: readonly Problem[];
@@ -42,6 +55,8 @@ export interface PressReport {
   readonly written: readonly string[];
   readonly removed: readonly string[];
   readonly kept: number;
+  /** When a build of the same content may next give another site; absent where nothing was published, or none is in sight. */
+  readonly next?: WrittenOccasion;
   /** What was done for the search after the site was published; the files above are without it. */
   readonly search?: SearchReport;
 }
@@ -102,7 +117,7 @@ async function pressWithCache(options: PressOptions & Pick<PressDesk, 'onProgres
 }
 
 async function pressAt(desk: PressDesk): Promise<PressReport> {
-  const { store, ledger, printers, content, now, out, cache, onProgress } = desk;
+  const { store, ledger, printers, content, now, out, cache, strict = false, onProgress } = desk;
   const output = openOutput(out, (identity) => ledger.findTree(identity) !== undefined);
   const lags = {
     output: findLagAside({ ledger: ledgerFile(cache), folder: out, look: 'pages' }),
@@ -111,23 +126,35 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
   // They are waited for further down; till then a failure must not end the process.
   for (const lag of Object.values(lags)) lag.catch(() => {});
   onProgress({ step: 'reading' });
-  const [templates, { house, problems }] = await Promise.all([
+  const [templates, { house, problems: found }] = await Promise.all([
     prepareTemplates(cache, () => onProgress({ step: 'compiling' })),
     takeIn(store, { content, now, onRead: (files) => printers.prepare(files) }),
   ]);
-  const refuse = (all: readonly Problem[]): PressReport => ({
+  const problems =
+    house && !desk.forget
+      ? orderProblems([...found, ...(await tellMoves(store, ledger, { house, problems: found }, content))])
+      : found;
+  const refuse = (told: readonly Problem[]): PressReport => ({
     published: false,
-    problems: all,
+    problems: told,
     written: [],
     removed: [],
     kept: ledger.countPages(),
   });
-  if (!house || problems.some(({ severity }) => severity === 'error')) return refuse(problems);
-  const photoProblems = await developPictures(desk);
-  if (photoProblems.length > 0) return refuse([...problems, ...photoProblems]);
+  // Pictures are developed even if the text has errors, so that all problems are told at once; they are kept for the next run.
+  const all = house ? [...problems, ...(await developPictures(desk))] : problems;
+  if (!house || all.some((problem) => stopsPublishing(problem, strict))) return refuse(all);
   const edition = { output, house, templates, lags };
-  const report = { published: true, problems, ...(await publishSite(desk, edition)) };
-  if (desk.withoutSearch) return report;
+  const occasion = findNextOccasion(store, house, now);
+  const next = occasion && writeOccasion(occasion, house.publication.timezone);
+  const publishing = await publishSite(desk, edition);
+  settleVacated(store);
+  keepAgenda(cache, now, next);
+  const redirects = ledger.findPage(REDIRECTS_ADDRESS.slice(1))?.key;
+  keepHostFiles(cache, store, redirects, () => openArchive(store, house, now).listRedirects());
+  const report = { published: true, problems: all, ...publishing, ...(next ? { next } : {}) };
+  // What was withdrawn from view is taken out of the search in any case.
+  if (desk.withoutSearch && !(isUnproven('search', store) && ledger.hasSearch())) return report;
   desk.onPublished?.(report);
   const { publishSearch } = await import('./search.ts');
   return { ...report, search: await publishSearch(desk, edition) };

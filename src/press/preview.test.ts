@@ -84,7 +84,9 @@ describe('a file with an error', () => {
       'articles/boat.jpg': 'not a picture',
       'articles/first.md': story('A boat', '2024-05-01', 'photo: { src: boat.jpg, alt: A, caption: C, credit: B }\n'),
     });
-    expect(preview.listProblemsAt('/2024/05/01/first/')).toMatchObject([{ file: 'articles/boat.jpg' }]);
+    expect(preview.listProblemsAt('/2024/05/01/first/')).toMatchObject([
+      { file: 'articles/first.md', line: 5, other: { file: 'articles/boat.jpg' } },
+    ]);
   });
 
   test('of a section keeps the section', async () => {
@@ -94,8 +96,26 @@ describe('a file with an error', () => {
     expect(preview.findAddress('sections/news.md')).toBe('/news/');
   });
 
+  test('is checked beside the others as it is now, and shown as it was', async () => {
+    await write({ 'articles/first.md': story('Broken', '2024-02-30', 'related: [nobody]\n').replace('news', 'nwes') });
+    const told = () => preview.problems.map(({ line, code }) => [line, code]);
+    const before = [
+      [3, 'IMP044'],
+      [4, 'IMP049'],
+      [5, 'IMP056'],
+    ];
+    expect(told()).toEqual(before);
+    expect((pageAt('/2024/05/01/first/') as ArticlePage).body.join('')).toContain('It happened.');
+    await write({ 'articles/first.md': 'No front matter at all' });
+    expect(told()).toEqual([[1, 'IMP020']]);
+    expect(headlineAt('/2024/05/01/first/')).toBe('The first story');
+    await write({ 'articles/first.md': story('Mended', '2024-05-01') });
+    expect(told()).toEqual([]);
+    expect((pageAt('/2024/05/01/first/') as ArticlePage).body.join('')).toContain('Text.');
+  });
+
   test('is not in the way of its build, which says the same', async () => {
-    await write({ 'articles/first.md': story('Broken', '2024-02-30') });
+    await write({ 'articles/first.md': story('Broken', '2024-02-30').replace('news', 'nwes') });
     const { published, problems } = await newsroom.press();
     expect(published).toBe(false);
     expect(problems).toEqual(preview.problems);

@@ -12,6 +12,7 @@ import { exchange, openStandby, type Standby } from './output.ts';
 import { linkFiles } from './pool.ts';
 import type { PressDesk, PressReport } from './press.ts';
 import type { JobResult, KnownPage, PrintJob } from './printer.ts';
+import { proveNothingLeaks } from './proof.ts';
 import { printPicture, printTemplateFiles } from './supply.ts';
 import type { Templates } from './templates.ts';
 import { listFolders, Tree } from './tree.ts';
@@ -92,6 +93,16 @@ export async function publish(
     await run.print({ everything: false, touched: [], stirred: [], ...assignment, wanted });
     run.bringUpToDate(behind, lag.paths);
     const paths = run.listChanged();
+    await proveNothingLeaks({
+      part: assignment.search ? 'search' : 'pages',
+      tree: standby.tree,
+      printed: run.listMoved(),
+      store,
+      ledger,
+      house: edition.house,
+      listPhrases: async () =>
+        (await import('../edition/phrases.ts')).quotePhrases(edition.house.publication.languages),
+    });
     const identity = standby.tree.identify()!;
     ledger.outdateTrees(paths, identity);
     ledger.keepTree(identity);

@@ -14,10 +14,10 @@ export function entryPath({ language, year }: SearchSubject): string {
 
 /** A key over all that a part of the search is made from; nothing if there is nothing to search. */
 export function keySearchPart({ language, year }: SearchSubject, desk: PageDesk): string | undefined {
-  const digest = createHash('sha256').update(readVersion());
-  let stories = 0;
   if (year === undefined)
     return desk.archive.publication.languages.includes(language) ? keyFile(readVersion()) : undefined;
+  const digest = createHash('sha256').update(readVersion());
+  let stories = 0;
   for (const record of listRecords(language, year, desk)) {
     stories += 1;
     digest.update(`\0${JSON.stringify(record)}`);
@@ -52,8 +52,7 @@ export async function printSearchPart(
     paths: files.map(([path]) => path),
     prepared: files.flatMap(([path, content]) => {
       const key = path === entryPath(part) ? partKey : keyFile(hash('sha256', content));
-      const before = known.get(path);
-      if (before?.key === key && !before.wanted) return [];
+      if (known.get(path)?.key === key) return [];
       return { path, subject, rank: STANDS, key, asked: [], written: tree.write(path, content) };
     }),
   };

@@ -1,5 +1,6 @@
 import { openArchive } from '../archive/archive.ts';
 import { listStirredSearches, SEARCHED_FOR, settleSearches } from '../archive/changes.ts';
+import { settleProof } from '../archive/withheld.ts';
 import { listSearches, type SearchSubject } from '../edition/search-record.ts';
 import { nameSubject, readSubject, SEARCH_SUBJECTS } from '../newsroom/subject.ts';
 import { findLag } from './lag.ts';
@@ -19,7 +20,10 @@ export async function publishSearch(desk: PressDesk, edition: Edition): Promise<
   const { store, ledger, now } = desk;
   const occasion = nameOccasion(desk, edition);
   const everything = store.readFact(SEARCHED_FOR) !== occasion;
-  const settle = () => settleSearches(store, occasion);
+  const settle = () => {
+    settleSearches(store, occasion);
+    settleProof('search', store);
+  };
   const stirred = new Set(listStirredSearches(store));
   // The files of the search are many: whether they stand as they were left is asked only now that the pages are published.
   const lag = findLag(edition.output, ledger, 'search');

@@ -12,6 +12,7 @@ import {
   rmSync,
   type Stats,
   statSync,
+  symlinkSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -81,6 +82,12 @@ export class Tree {
     replacing(target, () => linkSync(`${other.folder}/${file}`, target));
   }
 
+  /** Puts a symbolic link. */
+  point(target: string, file: string): void {
+    const link = this.#makeRoom(file);
+    replacing(link, () => symlinkSync(target, link));
+  }
+
   /** Removes a file, and the folders that are empty without it. A folder in its place is left alone. */
   remove(file: string): void {
     unlink(path.join(this.folder, file));
@@ -112,14 +119,15 @@ export class Tree {
    * Looks whether everything is as it was left, without opening any file. A folder to which nothing came and from which
    * nothing went is not read.
    * @param folders what `readFolder` gave for every folder inside when it was left; each after those that it is in
-   * @param listFiles tells what is known of the files that should stand there; asked only if that must be known
+   * @param listFiles tells what is known of the files that should stand there; asked only if that must be known, and then for
+   * no more than those that are looked at if that is enough
    * @param looksAt the files that are looked at; the others are taken as changed when something came to their folder or went
    * from it. Absent: none is looked at
    * @returns the paths that are missing, changed, or should not be there
    */
   inspect(
     folders: ReadonlyMap<string, number>,
-    listFiles: () => ReadonlyMap<string, FileMark>,
+    listFiles: (enough: 'all' | 'looked at') => ReadonlyMap<string, FileMark>,
     looksAt?: (file: string) => boolean,
   ): Set<string> {
     const stirred = new Set<string>();
@@ -131,8 +139,9 @@ export class Tree {
       (now === undefined ? gone : stirred).add(inside);
     }
     const wrong = new Set<string>();
-    if (!looksAt && stirred.size + gone.size === 0) return wrong;
-    const files = listFiles();
+    const still = stirred.size + gone.size === 0;
+    if (!looksAt && still) return wrong;
+    const files = listFiles(still ? 'looked at' : 'all');
     for (const inside of stirred) this.#findStrays(inside, folders, files, wrong);
     for (const [file, known] of files) {
       const folder = folderOf(file);

@@ -56,6 +56,8 @@ export interface Story {
   description: string | undefined;
   draft: boolean;
   embargo: string | undefined;
+  expires: string | undefined;
+  retracted: { date: string; reason: string; keep_text?: string } | undefined;
   updated: string | undefined;
   slug: string | undefined;
   related: string[];
@@ -106,6 +108,7 @@ const DATES = [
   '2024-06-05',
   '2024-02-29T08:00:00Z',
 ];
+const ENDS = ['2024-06-09T08:00:00Z', '2024-07-01T00:00:00Z', '2024-12-31', '2025-02-28T10:00:00Z'];
 const BODIES = [
   'It happened.',
   'It did happen, and *many* saw it.\n\n## Later\n\n- One\n- Two\n\nMore of it.',
@@ -186,6 +189,18 @@ const STEPS = {
   'draft on or off': (paper, [a]) => change(paper, a, (story) => (story.draft = !story.draft)),
   'embargo set or lifted': (paper, [a, b]) =>
     change(paper, a, (story) => (story.embargo = maybe(pick(INSTANTS, b), b))),
+  'expiry set or lifted': (paper, [a, b]) => change(paper, a, (story) => (story.expires = maybe(pick(ENDS, b), b))),
+  'retract or take back': (paper, [a, b, c]) =>
+    change(paper, a, (story) => {
+      story.retracted = maybe(
+        {
+          date: pick(CORRECTED, b),
+          reason: `It was *not so*, for reason ${c % 4}.`,
+          ...(c % 2 === 0 ? { keep_text: 'true' } : {}),
+        },
+        b,
+      );
+    }),
   'time passes or goes back': (paper, [a]) => (paper.now = pick(INSTANTS, a)),
   'pin related': (paper, [a, b, c]) =>
     change(
@@ -352,15 +367,19 @@ const STEPS = {
     for (const section of paper.sections)
       section.introduction = section.introduction?.replaceAll(`/${old}`, `/${encodeURI(name)}`) ?? '';
   },
-  'a mistake': (paper, [a]) => {
+  'a mistake': (paper, [a, b, c]) => {
+    const story = pick(paper.stories, c);
     paper.mistake = {
-      file: 'articles/mistaken.md',
+      // In a story that readers know, half of the time.
+      file: story && b % 2 === 0 ? fileOf(story) : 'articles/mistaken.md',
       text: pick(
         [
           'Just text.\n',
           '---\ntitle: When\ndate: 2024-02-30\nsection: news\n---\n\nText.\n',
           '---\ntitle: Where\ndate: 2024-05-01\nsection: nowhere-at-all\n---\n\nText.\n',
           '---\ntitle: "Broken\n---\n',
+          '---\ntitle: Much\ndate: soon\nsection: nowhere-at-all\nrelated: [x]\naliases: [/a/, b]\nauthors: [Ann Leee]\n---\n\nText.\n',
+          `---\ntitle: Twice\ndate: 2024-05-01\nsection: news\ndraft: perhaps\nrelated: [${nameOf(paper.stories[0])}]\naliases: [/old/]\n---\n\nText.\n`,
           '---\ntitle: Photo\ndate: 2024-05-01\nsection: news\nphoto:\n  src: lost.jpg\n  alt: A\n  credit: B\n---\n\nText.\n',
           '---\ntitle: Photo\ndate: 2024-05-01\nsection: news\nphoto:\n  src: /photos/broken.jpg\n  alt: A\n  credit: B\n---\n\nText.\n',
         ],
@@ -484,6 +503,8 @@ function makeStory(named: Partial<Story> & Pick<Story, 'name' | 'title'>): Story
     description: undefined,
     draft: false,
     embargo: undefined,
+    expires: undefined,
+    retracted: undefined,
     updated: undefined,
     slug: undefined,
     related: [],

@@ -33,6 +33,8 @@ export interface Newsroom {
 export interface PressedSite {
   readonly out?: string;
   readonly now?: string;
+  /** Whether stories may leave their addresses without a word. */
+  readonly forget?: boolean;
 }
 
 export interface Run {
@@ -86,7 +88,7 @@ export async function openNewsroom(
   const run = (command: string, ...args: string[]): Promise<Run> => {
     const child = spawn(process.execPath, [path.join(projectRoot, 'src/desk/imprint.ts'), command, ...args], {
       cwd: folder,
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output = { stdout: '', stderr: '' };
@@ -98,17 +100,17 @@ export async function openNewsroom(
     });
   };
   let shared: Promise<string> | undefined;
-  const press = async (out: string, cache: string, now = NOW): Promise<PressReport> => {
+  const press = async (out: string, cache: string, now = NOW, forget = false): Promise<PressReport> => {
     shared ??= shareTemplates(folder);
     await shared;
     const at = (name: string) => path.join(folder, name);
-    return pressSite({ content: at('content'), out: at(out), cache: at(cache), now: Date.parse(now) });
+    return pressSite({ content: at('content'), out: at(out), cache: at(cache), now: Date.parse(now), forget });
   };
   return {
     folder,
     write,
     run,
-    press: ({ out = 'dist', now } = {}) => press(out, 'cache', now),
+    press: ({ out = 'dist', now, forget } = {}) => press(out, 'cache', now, forget),
     async compareWithClean({ out = 'dist', now } = {}) {
       const cache = path.join(folder, 'clean-cache');
       for (const name of [path.join(folder, 'clean'), cache]) await rm(name, { recursive: true, force: true });
@@ -143,7 +145,7 @@ export async function readFolder(folder: string): Promise<Map<string, Buffer>> {
 }
 
 /** A cache with the templates compiled already, so that only the first test of a run waits for the compiler. */
-async function shareTemplates(folder: string): Promise<string> {
+export async function shareTemplates(folder: string): Promise<string> {
   const cache = path.join(folder, 'cache');
   const project = path.join(projectRoot, '.imprint');
   const templates = await withCacheLocked(

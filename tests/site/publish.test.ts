@@ -149,7 +149,15 @@ describe('a picture that cannot be opened', () => {
     });
     const { status, report } = await newsroom.build();
     expect(status).toBe(1);
-    expect(report.problems).toMatchObject([{ file: 'articles/holiday/sea.jpg', severity: 'error' }]);
+    expect(report.problems).toMatchObject([
+      {
+        file: 'articles/holiday/index.md',
+        line: 6,
+        column: 8,
+        severity: 'error',
+        other: { file: 'articles/holiday/sea.jpg' },
+      },
+    ]);
     const told = await newsroom.run('check', '--json', '--now', NOW);
     expect([told.status, JSON.parse(told.stdout).problems]).toEqual([1, report.problems]);
     await newsroom.close();

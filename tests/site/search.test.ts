@@ -28,7 +28,10 @@ afterEach(() => newsroom.close());
 
 /** Publishes, and tells what became of the search. */
 async function press(now?: string) {
-  const { published, problems, written, removed, search } = await newsroom.press(now ? { now } : {});
+  const { published, problems, written, removed, search } = await newsroom.press({
+    ...(now ? { now } : {}),
+    forget: true,
+  });
   expect(problems).toEqual([]);
   expect(published).toBe(true);
   expect([...written, ...removed].filter((file) => file.startsWith('_search/'))).toEqual([]);

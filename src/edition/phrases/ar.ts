@@ -32,6 +32,8 @@ export const arabic: Phrases = {
   heldBack: { draft: 'مسودة: لم تُنشر', scheduled: (moment) => `مجدولة: لن تُنشر قبل ${moment}` },
   corrections: 'التصحيحات',
   correction: { correction: 'تصحيح', clarification: 'توضيح', update: 'تحديث' },
+  ended: { retracted: 'سُحب هذا المقال', expired: 'لم يعد متاحًا' },
+  expiredText: 'انتهت المدة التي كان يمكننا فيها عرض هذا المقال.',
   topics: 'المواضيع',
   readMore: 'اقرأ أيضًا',
   nearby: (section) => `المزيد في قسم «${section}»`,

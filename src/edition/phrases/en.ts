@@ -28,6 +28,8 @@ export const english: Phrases = {
   heldBack: { draft: 'Draft: not published', scheduled: (moment) => `Scheduled: not published before ${moment}` },
   corrections: 'Corrections',
   correction: { correction: 'Correction', clarification: 'Clarification', update: 'Update' },
+  ended: { retracted: 'Retracted', expired: 'No longer available' },
+  expiredText: 'The time for which we could show this story is over.',
   topics: 'Topics',
   readMore: 'Read more',
   nearby: (section) => `More in ${section}`,

@@ -33,6 +33,8 @@ export const french: Phrases = {
   },
   corrections: 'Rectificatifs',
   correction: { correction: 'Rectificatif', clarification: 'Précision', update: 'Mise à jour' },
+  ended: { retracted: 'Article retiré', expired: 'Plus disponible' },
+  expiredText: 'La période pendant laquelle nous pouvions publier cet article est terminée.',
   topics: 'Thèmes',
   readMore: 'À lire aussi',
   nearby: (section) => `Dans la rubrique « ${section} »`,

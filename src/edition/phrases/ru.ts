@@ -33,6 +33,8 @@ export const russian: Phrases = {
   },
   corrections: 'Исправления',
   correction: { correction: 'Исправление', clarification: 'Уточнение', update: 'Дополнение' },
+  ended: { retracted: 'Материал отозван', expired: 'Больше не доступно' },
+  expiredText: 'Срок, на который мы могли опубликовать этот материал, истёк.',
   topics: 'Темы',
   readMore: 'Читайте также',
   nearby: (section) => `Ещё в рубрике «${section}»`,
