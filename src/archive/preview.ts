@@ -40,6 +40,13 @@ export function listScheduled(store: Store, now: Instant): Article[] {
   );
 }
 
+/** The stories that are over after an instant, the first of them first; drafts are not, whatever their files say. */
+export function listExpiring(store: Store, now: Instant): Article[] {
+  return readHeads(
+    store.all('SELECT head FROM story WHERE head IS NOT NULL AND over = 0 AND expires > ? ORDER BY expires, file', now),
+  );
+}
+
 function readHeads(rows: { head: string }[]): Article[] {
   return rows.map(({ head }) => JSON.parse(unseal(head)));
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../diagnostics/problem.ts';
 import { articleAddress } from '../newsroom/address.ts';
 import type { Article } from '../newsroom/article.ts';
 import { releaseInstant } from '../newsroom/embargo.ts';
-import { formatDateTime } from '../newsroom/instant.ts';
+import { formatDateTime, type Instant } from '../newsroom/instant.ts';
 import { describeLanguage } from '../newsroom/language.ts';
 import { chooseText } from '../newsroom/publication.ts';
 import type { Agenda } from '../press/preview.ts';
@@ -42,7 +42,7 @@ export function addToPage(html: string, problems: readonly Problem[], showing: S
 function writePanel(problems: readonly Problem[], { folder }: Showing): string {
   const files = [...new Set(problems.map(({ file }) => file))].map((file) => writePlace({ file }, folder));
   const spoilt = problems.some(({ severity }) => severity === 'error');
-  return `<aside id="desk-panel" lang="en" dir="ltr" aria-label="Problems of this page"><template shadowrootmode="open"><style>${sheets.desk}</style><details open><summary><strong>${countInWords(problems)}</strong> <small>in ${files.join(' and ')}</small></summary><div class="within" tabindex="0">${
+  return `<aside data-desk-panel lang="en" dir="ltr" aria-label="Problems of this page"><template shadowrootmode="open"><style>${sheets.desk}</style><details open><summary><strong>${countInWords(problems)}</strong> <small>in ${files.join(' and ')}</small></summary><div class="within" tabindex="0">${
     spoilt
       ? '<p>Nothing can be published until this is put right. You may be seeing the file as it last was without errors.</p>'
       : ''
@@ -89,14 +89,14 @@ export function writeFailurePage(failure: unknown, showing: Showing): string {
 
 /** All that the editors have in hand. */
 export function writeDeskPage(
-  { house, now, drafts, scheduled }: Agenda,
+  { house, now, drafts, scheduled, expiring, next }: Agenda,
   problems: readonly Problem[],
   findAddress: (file: string) => string | undefined,
   showing: Showing,
 ): string {
   const { publication } = house;
   const name = chooseText(publication.name, publication.languages[0], publication);
-  const moment = (story: Article) => formatDateTime(releaseInstant(story) ?? 0, publication.timezone, 'en');
+  const moment = (instant: Instant = 0) => formatDateTime(instant, publication.timezone, 'en');
   const link = (story: Article) =>
     `<a href="${articleAddress(story, publication)}" lang="${story.language}"><bdi>${showText(story.headline)}</bdi></a>`;
   const about = ({ file, language }: Article, before = '') =>
@@ -112,7 +112,12 @@ export function writeDeskPage(
           `${linkFile(problem.file, findAddress(problem.file) ?? addressOfFile(problem.file))}<p><bdi>${showText(problem.message)}</bdi></p><p><code>${writePlace(problem, showing.folder)}</code></p>`,
       );
   };
-  const [next] = scheduled;
+  const waiting = next && [...scheduled, ...expiring].find(({ file }) => file === next.file);
+  const subject = waiting
+    ? `: ${link(waiting)}`
+    : next?.file
+      ? ` (${linkFile(next.file, findAddress(next.file))})`
+      : '';
   const parts = [
     {
       id: 'problems',
@@ -125,8 +130,15 @@ export function writeDeskPage(
       id: 'scheduled',
       title: 'Scheduled',
       count: scheduled.length,
-      body: list(scheduled.map((story) => link(story) + about(story, `${moment(story)} · `))),
+      body: list(scheduled.map((story) => link(story) + about(story, `${moment(releaseInstant(story))} · `))),
       none: 'No story waits for its time.',
+    },
+    {
+      id: 'expiring',
+      title: 'For some time only',
+      count: expiring.length,
+      body: list(expiring.map((story) => link(story) + about(story, `Until ${moment(story.expires)} · `))),
+      none: 'No story has an end.',
     },
     {
       id: 'drafts',
@@ -157,8 +169,8 @@ export function writeDeskPage(
     heading: 'Desk',
     body: `<p class="said">${
       next
-        ? `Next to be published, at ${moment(next)} (${describeWait((releaseInstant(next) ?? now) - now)}): ${link(next)}`
-        : 'Nothing is to be published by itself.'
+        ? `The next change is due at ${moment(next.at)} (${describeWait(next.at - now)}): ${next.what}${subject}`
+        : 'Nothing changes by itself.'
     }</p><nav aria-label="On this page"><ul>${parts
       .map(({ id, title, count }) => `<li><a href="#${id}">${title}</a> ${count}</li>`)
       .join('')}</ul></nav>${parts
@@ -222,7 +234,7 @@ interface OwnPage {
 }
 
 function writePage(showing: Showing, { title, heading, body, name = 'Front page', head = '' }: OwnPage): string {
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -255,7 +267,7 @@ const listen = () => {
 document.addEventListener('visibilitychange', listen);
 addEventListener('pageshow', ({ persisted }) => { if (persisted) listen(); });
 listen();
-const shadow = document.getElementById('desk-panel')?.shadowRoot;
+const shadow = document.querySelector('[data-desk-panel]')?.shadowRoot;
 const panel = shadow?.querySelector('details');
 if (panel) {
   panel.open = sessionStorage.getItem('desk-panel') !== 'folded';
@@ -264,8 +276,13 @@ if (panel) {
 for (const button of (shadow ?? document).querySelectorAll('[data-copy]')) {
   button.hidden = false;
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(button.previousElementSibling.textContent);
-    button.textContent = 'Copied';
+    const text = button.previousElementSibling;
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      button.textContent = 'Copied';
+    } catch {
+      getSelection().selectAllChildren(text);
+    }
   });
 }
 }</script>`;

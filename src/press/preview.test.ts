@@ -175,9 +175,35 @@ test('time goes on: what was scheduled is seen when it is due', async () => {
   preview = open(null);
   await preview.read();
   expect(pageAt('/2024/06/02/later/')).toHaveProperty('heldBack');
-  vi.setSystemTime(Date.parse('2024-06-02T08:30:20Z'));
+  expect(preview.listAgenda()?.next).toEqual({
+    at: Date.parse('2024-06-02T08:30:00Z'),
+    what: 'a story may be seen',
+    file: 'articles/later.md',
+  });
+  vi.setSystemTime(Date.parse('2024-06-02T08:30:00Z'));
+  await preview.settle();
   expect(pageAt('/2024/06/02/later/')).not.toHaveProperty('heldBack');
   expect(preview.listAgenda()?.scheduled).toEqual([]);
+});
+
+test('a story that is over is a notice, and one that will be is in hand', async () => {
+  await newsroom.write({
+    'articles/withdrawn.md': story(
+      'Withdrawn',
+      '2024-05-03',
+      'retracted:\n  date: 2024-05-04\n  reason: It was wrong.\n',
+    ),
+    'articles/past.md': story('Past', '2024-05-03', 'expires: 2024-05-04\n'),
+    'articles/passing.md': story('Passing', '2024-05-03', 'expires: 2024-06-20\n'),
+    'articles/later.md': story('For later', '2024-06-22', 'expires: 2024-06-30\n'),
+  });
+  await preview.read();
+  expect(pageAt('/2024/05/03/withdrawn/')).toMatchObject({ ended: { how: 'retracted', html: 'It was wrong.' } });
+  expect(pageAt('/2024/05/03/past/')).toMatchObject({ ended: { how: 'expired' }, body: [] });
+  expect(pageAt('/2024/05/03/passing/')).not.toHaveProperty('ended');
+  const { expiring, next } = preview.listAgenda()!;
+  expect(expiring.map(({ headline }) => headline)).toEqual(['Passing', 'For later']);
+  expect(next).toMatchObject({ what: 'a story is over', file: 'articles/passing.md' });
 });
 
 test('readings asked for at once are one after another, and the last sees all', async () => {

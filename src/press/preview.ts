@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { findNextOccasion } from '../archive/agenda.ts';
 import { openArchive } from '../archive/archive.ts';
 import { findDevelopment, listPictures } from '../archive/pictures.ts';
-import { findStoriesAt, findStoryOf, listDrafts, listScheduled } from '../archive/preview.ts';
+import { findStoriesAt, findStoryOf, listDrafts, listExpiring, listScheduled } from '../archive/preview.ts';
 import type { Store } from '../archive/store.ts';
 import { orderProblems } from '../diagnostics/order.ts';
 import type { Problem } from '../diagnostics/problem.ts';
@@ -23,6 +24,7 @@ import {
   supportAddress,
   topicAddress,
 } from '../newsroom/address.ts';
+import type { Occasion } from '../newsroom/agenda.ts';
 import type { Article } from '../newsroom/article.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
@@ -56,10 +58,11 @@ export interface Agenda {
   readonly drafts: readonly Article[];
   /** The first to be published first. */
   readonly scheduled: readonly Article[];
+  /** Those that readers will see for some time only, the first to be over first. */
+  readonly expiring: readonly Article[];
+  /** When the site changes next by itself; absent if nothing of the kind is in sight. */
+  readonly next?: Occasion;
 }
-
-/** How long pages are shown as of one instant before the clock is looked at again. */
-const WHILE = 20_000;
 
 /**
  * The site as its editors see it while they write: each page is built when it is asked for, drafts and stories under embargo
@@ -72,7 +75,8 @@ export class Preview {
   #problems: readonly Problem[] = [];
   /** The problems of the files behind a page, by the page's decoded address. */
   #problemsAt: ReadonlyMap<string, readonly Problem[]> = new Map();
-  #desk: { readonly pages: PageDesk; readonly now: Instant } | undefined;
+  #desk: PageDesk | undefined;
+  #occasion: Occasion | undefined;
   #photos: Map<string, string> | undefined;
   #searches = new Map<string, Promise<ReadonlyMap<string, Uint8Array>>>();
   #last: Promise<void> = Promise.resolve();
@@ -109,15 +113,19 @@ export class Preview {
     await Promise.all([import('../ingest/read-file.ts'), import('../ingest/front-matter.ts')]);
   }
 
-  /** Waits until nothing is being read: half of a change is not to be shown. */
+  /** Waits until nothing is being read, which time may be the cause of too: half of a change is not to be shown. */
   async settle(): Promise<void> {
+    if (this.#occasion && this.#occasion.at <= this.#now) {
+      this.#occasion = undefined;
+      this.read().catch(() => {});
+    }
     while (this.#next) await this.#next.catch(() => {});
     await this.#last.catch(() => {});
   }
 
   /** Finds what stands at a decoded address. To be asked when settled, as all below. */
   find(address: string): Found | undefined {
-    const desk = this.#openDesk();
+    const desk = this.#desk;
     if (!desk) return undefined;
     const file = address.slice(1);
     const photo = file.startsWith('photos/') ? this.#findPhoto(file) : undefined;
@@ -129,7 +137,7 @@ export class Preview {
 
   /** The page for an address where nothing stands. */
   findNotFound(address: string): Page | undefined {
-    const desk = this.#openDesk();
+    const desk = this.#desk;
     if (!desk) return undefined;
     const { languages } = desk.archive.publication;
     const [, prefix] = address.split('/');
@@ -162,14 +170,27 @@ export class Preview {
   listAgenda(): Agenda | undefined {
     const house = this.#house;
     if (!house) return undefined;
-    const now = this.#options.now ?? Date.now();
-    return { house, now, drafts: listDrafts(this.#store!), scheduled: listScheduled(this.#store!, now) };
+    const now = this.#now;
+    const store = this.#store!;
+    return {
+      house,
+      now,
+      drafts: listDrafts(store),
+      scheduled: listScheduled(store, now),
+      expiring: listExpiring(store, now),
+      ...(this.#occasion ? { next: this.#occasion } : {}),
+    };
   }
 
   close(): void {
     this.#store?.close();
     this.#store = undefined;
     this.#house = undefined;
+    this.#desk = undefined;
+  }
+
+  get #now(): Instant {
+    return this.#options.now ?? Date.now();
   }
 
   #readNow(): Promise<void> {
@@ -187,29 +208,21 @@ export class Preview {
   }
 
   async #takeIn(store: Store): Promise<void> {
-    const { content, cache, now = Date.now() } = this.#options;
+    const { content, cache } = this.#options;
+    const now = this.#now;
     const { house, problems } = await takeIn(store, { content, now, heldBack: true, lastGood: true });
     const broken = house ? await developPictures({ store, content, cache, onProgress: () => {} }) : [];
     this.#house = house;
     this.#problems = orderProblems([...problems, ...broken]);
-    this.#desk = undefined;
+    // Till the next occasion nothing that a page shows depends on the clock.
+    this.#occasion = house && findNextOccasion(store, house, now);
+    this.#desk = house && openPageDesk(openArchive(store, house, now), makeRenditionFinder(store));
     this.#photos = undefined;
     this.#searches = new Map();
     const addresses = new Map(
       [...new Set(this.#problems.map(({ file }) => file))].map((file) => [file, this.findAddress(file)]),
     );
     this.#problemsAt = Map.groupBy(this.#problems, ({ file }) => decodeURI(addresses.get(file) ?? ''));
-  }
-
-  #openDesk(): PageDesk | undefined {
-    const house = this.#house;
-    if (!house) return undefined;
-    const now = this.#options.now ?? Date.now();
-    if (!this.#desk || now - this.#desk.now > WHILE) {
-      const store = this.#store!;
-      this.#desk = { pages: openPageDesk(openArchive(store, house, now), makeRenditionFinder(store)), now };
-    }
-    return this.#desk.pages;
   }
 
   #findPhoto(file: string): string | undefined {

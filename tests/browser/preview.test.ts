@@ -156,9 +156,9 @@ describe('a file with an error', () => {
     await expect.poll(() => read('/2024/05/03/breaks/')).toMatchObject({ status: 200 });
     const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
     await page.goto(`${origin}/2024/05/03/breaks/`);
-    expect(await page.locator('#desk-panel').count()).toBe(0);
+    expect(await page.locator('[data-desk-panel]').count()).toBe(0);
     await newsroom.write({ 'articles/breaks.md': broken });
-    const panel = page.locator('#desk-panel');
+    const panel = page.locator('[data-desk-panel]');
     await panel.waitFor();
     expect(await page.locator('h1').innerText()).toBe('Before the break');
     const said = await panel.locator('details').innerText();
@@ -172,14 +172,14 @@ describe('a file with an error', () => {
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     const [foot, top] = await page.evaluate(() => [
       document.querySelector('body > footer')!.getBoundingClientRect().bottom,
-      document.querySelector('#desk-panel')!.getBoundingClientRect().top,
+      document.querySelector('[data-desk-panel]')!.getBoundingClientRect().top,
     ]);
     expect(foot).toBeLessThanOrEqual(top! + 1);
     // Folded, it stays so when the page is loaded anew.
     await panel.locator('summary').click();
     await page.reload();
     expect(await panel.locator('.within').isVisible()).toBe(false);
-    expect((await read(STORY)).text).not.toContain('<aside id="desk-panel"');
+    expect((await read(STORY)).text).not.toContain('<aside data-desk-panel');
     await newsroom.write({ 'articles/breaks.md': story('After the break', '2024-05-03') });
     await page.getByRole('heading', { name: 'After the break' }).waitFor();
     expect(await panel.count()).toBe(0);
@@ -239,7 +239,7 @@ describe('the desk', () => {
     await page.goto(`${origin}/_desk/`);
     const part = (name: string) => page.getByRole('region', { name });
     expect(await page.locator('.said').innerText()).toMatch(
-      /^Next to be published, at 2 May 2031, 09:30 WEST \(in .* days\)/,
+      /^The next change is due at 1 January 2025, 00:00 WET \(in .* days\): a year begins/,
     );
     expect(await part('Scheduled').getByRole('link').allInnerTexts()).toEqual(Array(4).fill('For later'));
     expect(await part('Drafts').getByRole('link').allInnerTexts()).toEqual(Array(4).fill('A draft'));
@@ -252,7 +252,7 @@ describe('the desk', () => {
     await page.getByText('This page cannot be shown yet').waitFor();
     await page.goBack();
     await problems.getByRole('link', { name: 'articles/first.fr.md' }).click();
-    await page.locator('#desk-panel').waitFor();
+    await page.locator('[data-desk-panel]').waitFor();
     await page.close();
     await newsroom.write({
       'front/en.md': undefined,
