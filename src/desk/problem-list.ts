@@ -1,4 +1,6 @@
+import { divideFix } from '../diagnostics/advice.ts';
 import type { Place, Problem } from '../diagnostics/problem.ts';
+import { makeVisible } from '../diagnostics/visible.ts';
 import { escapeMarkup } from '../discovery/markup.ts';
 
 /** Of the headings of problems in the outline of the page. */
@@ -19,17 +21,17 @@ export function writeProblems(problems: readonly Problem[], folder: string, leve
 
 function writeProblem(problem: Problem, folder: string, level: Level): string {
   const { severity, code, message, reason, fix, other } = problem;
-  const [advice = '', ...text] = fix.split('\n');
   return [
     `<h${level}><b>${severity === 'error' ? 'Error' : 'Warning'}:</b> <bdi>${showText(message)}</bdi></h${level}>`,
     `<p class="where"><code>${writePlace(problem, folder)}</code> ${code}</p>`,
     writeExcerpt(problem),
     other ? `<p>${showText(other.message)}: <code>${writePlace(other, folder)}</code></p>` : '',
     `<p class="why"><bdi>${showText(reason)}</bdi></p>`,
-    `<p><bdi>${showText(advice)}</bdi></p>`,
-    text.length === 0
-      ? ''
-      : `<pre class="paste"><code dir="auto">${showText(text.join('\n'))}</code><button type="button" data-copy hidden>Copy</button></pre>`,
+    ...divideFix(fix).map((part) =>
+      'said' in part
+        ? `<p><bdi>${showText(part.said)}</bdi></p>`
+        : `<div class="paste"><pre><code dir="auto">${showText(part.paste)}</code></pre><button type="button" data-copy hidden>Copy</button></div>`,
+    ),
   ].join('');
 }
 
@@ -60,7 +62,7 @@ export function countInWords(problems: readonly Problem[]): string {
   return [...name(errors, 'error'), ...name(warnings, 'warning')].join(' and ') || 'No problems';
 }
 
-/** Text of the content: what would turn the words around it is made visible. */
+/** Text of the content, as HTML. */
 export function showText(text: string): string {
-  return escapeMarkup(text.replace(/[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd'));
+  return escapeMarkup(makeVisible(text));
 }
