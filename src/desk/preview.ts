@@ -25,11 +25,8 @@ export async function preview(args: string[]): Promise<number> {
   const showcase: Showcase = { preview: desk, doing: 'Reading the content', folder: showPath(content) };
   const server = new PreviewServer(showcase);
   const origin = `http://localhost:${await listen(server, port)}`;
-  let stopped = () => {};
-  const end = new Promise<void>((resolve) => {
-    stopped = resolve;
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopped);
+  const stopped = watchForStop();
+  const stop = new Promise<void>((resolve) => stopped.addEventListener('abort', () => resolve()));
 
   const stopWatching = watchFolder(content, async () => {
     await desk.read().catch((failure: unknown) => {
@@ -44,8 +41,8 @@ export async function preview(args: string[]): Promise<number> {
     if (report !== told && (told !== '' || desk.problems.length > 0)) process.stderr.write(`\n${report}\n\n`);
     told = report;
   };
-  try {
-    const [drawing] = await Promise.all([openTemplates(cache, showcase), desk.read()]);
+  const open = async () => {
+    const [drawing] = await Promise.all([openTemplates(cache, showcase, stopped), desk.read()]);
     showcase.drawing = drawing;
     tellProblems();
     server.tellChange();
@@ -53,26 +50,48 @@ export async function preview(args: string[]): Promise<number> {
     process.stdout.write(
       `Preview at ${origin}/, drafts and problems at ${origin}${DESK} (ready in ${seconds} s; Ctrl+C stops it)\n`,
     );
-    desk.warmUp();
-    await end;
-    return 0;
+    await desk.warmUp();
+  };
+  try {
+    await Promise.race([open(), stop]);
+    await stop;
+  } catch (failure) {
+    // Whoever closes a terminal stops the compiler too.
+    if (!stopped.aborted) throw failure;
   } finally {
     stopWatching();
     await server.close();
-    await desk.settle();
-    desk.close();
   }
+  // What is being read is not waited for: the database forgets half a reading.
+  process.exit(0);
 }
 
-async function openTemplates(cache: string, showcase: Showcase) {
+/** Told when the preview is to end: by whoever runs it, or because npm has ended, which does not always pass that on. */
+function watchForStop(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  const { ppid } = process;
+  if (process.env['npm_lifecycle_event'] !== undefined)
+    setInterval(() => {
+      if (process.ppid !== ppid) stop();
+    }, 500).unref();
+  return controller.signal;
+}
+
+async function openTemplates(cache: string, showcase: Showcase, stopped: AbortSignal) {
   const templates = await withCacheLocked(
     cache,
     () => {},
     () =>
-      prepareTemplates(cache, () => {
-        showcase.doing = 'Compiling the templates, which is done once after they change';
-        process.stderr.write(`${showcase.doing} …\n`);
-      }),
+      prepareTemplates(
+        cache,
+        () => {
+          showcase.doing = 'Compiling the templates, which is done once after they change';
+          process.stderr.write(`${showcase.doing} …\n`);
+        },
+        stopped,
+      ),
   );
   const sheets = listTemplateFiles(templates).filter(({ path }) => path.endsWith('.css'));
   return {

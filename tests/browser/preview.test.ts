@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { rename } from 'node:fs/promises';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
@@ -288,7 +288,39 @@ describe('the desk', () => {
     server.kill('SIGINT');
     expect(await ended).toBe(0);
   });
+
+  test.each([
+    ['while the templates are compiled', 'empty', 'Compiling', ''],
+    ['when npm ends without a word', 'cache', 'Preview at', '; :'],
+  ])(
+    'leaves no process behind %s',
+    async (_, cache, sign, more) => {
+      const command = `"${process.execPath}" "${projectRoot}/src/desk/imprint.ts" dev --port ${await findFreePort()} --cache ${cache}`;
+      const shell = spawn('sh', ['-c', more === '' ? `exec ${command}` : `${command}${more}`], {
+        cwd: newsroom.folder,
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { PATH: process.env['PATH'], NO_COLOR: '1', npm_lifecycle_event: 'dev' },
+      });
+      let said = '';
+      for (const stream of [shell.stdout, shell.stderr]) stream.on('data', (chunk) => (said += chunk));
+      await expect.poll(() => said, { timeout: 60_000 }).toContain(sign);
+      const ended = new Promise((resolve) => shell.on('close', resolve));
+      shell.kill('SIGTERM');
+      await ended;
+      await expect.poll(() => listGroup(shell.pid!)).toEqual([]);
+    },
+    90_000,
+  );
 });
+
+/** What still runs of a group of processes; those that nobody has taken leave of do not. */
+function listGroup(id: number): string[] {
+  return spawnSync('ps', ['-axo', 'pgid=,stat=,args='])
+    .stdout.toString()
+    .split('\n')
+    .filter((line) => new RegExp(`^\\s*${id}\\s+[^Z]`).test(line));
+}
 
 function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
