@@ -271,7 +271,7 @@ const shadow = document.querySelector('[data-desk-panel]')?.shadowRoot;
 const panel = shadow?.querySelector('details');
 if (panel) {
   panel.open = sessionStorage.getItem('desk-panel') !== 'folded';
-  panel.addEventListener('toggle', () => sessionStorage.setItem('desk-panel', panel.open ? 'open' : 'folded'));
+  addEventListener('pagehide', () => sessionStorage.setItem('desk-panel', panel.open ? 'open' : 'folded'));
 }
 for (const button of (shadow ?? document).querySelectorAll('[data-copy]')) {
   button.hidden = false;
