@@ -18,6 +18,11 @@ export function findNextOccasion(store: Store, house: House, now: Instant): Occa
       'a story may be seen',
       'SELECT release AS at, file FROM story WHERE head IS NULL AND release > ? ORDER BY release, file LIMIT 1',
     ),
+    // In the preview what waits is filed already.
+    ...find(
+      'a story may be seen',
+      'SELECT release AS at, file FROM story WHERE head IS NOT NULL AND release > ? ORDER BY release, file LIMIT 1',
+    ),
     ...find(
       'a story is over',
       'SELECT expires AS at, file FROM story WHERE over = 0 AND expires > ? ORDER BY expires, file LIMIT 1',

@@ -40,6 +40,8 @@ export interface FilingOptions {
   readonly now: Instant;
   /** Drafts and stories under embargo are filed as well, for the preview. */
   readonly heldBack: boolean;
+  /** For the preview as well: a story that cannot be published any more stays as it could. */
+  readonly lastGood?: boolean;
 }
 
 /** A story as it stands in its lists. */
@@ -151,17 +153,29 @@ function readFiled({ n, head, place, lists, photos, address }: StoryRow): Filed 
 }
 
 /** Files one story as it should stand now, or takes it out. */
-function file(row: StoryRow, store: Store, { join, publication, now, heldBack }: FilingOptions): Filed | undefined {
+function file(
+  row: StoryRow,
+  store: Store,
+  { join, publication, now, heldBack, lastGood = false }: FilingOptions,
+): Filed | undefined {
   const { n, file, subject, spoilt } = row;
-  if (subject === null) {
+  // Only the preview has a story in its lists of which nothing can be read any more.
+  const stays = lastGood && row.head !== null && spoilt !== null;
+  if (subject === null && !stays) {
     // The file is gone, or cannot be read.
     store.run('DELETE FROM story WHERE n = ?', n);
     store.run('DELETE FROM body WHERE n = ?', n);
     keepMarkers(n, [], store);
     return undefined;
   }
-  const { article: joined, problems } = join(JSON.parse(unseal(subject)), file);
+  const { article: joined, problems } =
+    subject === null ? { article: undefined, problems: [] } : join(JSON.parse(unseal(subject)), file);
   const article = spoilt ? undefined : joined;
+  const sealed = problems.length > 0 ? seal(JSON.stringify(problems)) : null;
+  if (!article && stays) {
+    store.run('UPDATE story SET fresh = 0, problems = ? WHERE n = ?', sealed, n);
+    return readFiled(row);
+  }
   const release = article && releaseInstant(article);
   const visible = article && (heldBack || !reasonHeldBack(article, now)) ? showRemains(article, now) : undefined;
   const filed = visible && {
@@ -183,7 +197,7 @@ function file(row: StoryRow, store: Store, { join, publication, now, heldBack }:
     release ?? null,
     release === undefined ? null : (article?.expires ?? null),
     Number(article?.expires !== undefined && article.expires <= now),
-    problems.length > 0 ? seal(JSON.stringify(problems)) : null,
+    sealed,
     filed ? seal(filed.head) : null,
     filed?.place ?? null,
     filed ? seal(JSON.stringify(filed.lists)) : null,

@@ -31,6 +31,11 @@ type FileRow = readonly [
   settled: number,
 ];
 
+export interface ShelfOptions {
+  /** For the preview: what was last read of a file without an error stays until it has none again. */
+  readonly lastGood?: boolean;
+}
+
 /** Letters of a text by which a story is not known again without its headline. */
 const SHORT = 300;
 
@@ -38,10 +43,12 @@ const SHORT = 300;
 export class Shelf implements ShelfOfIngest {
   readonly #store: Store;
   readonly #changes: Changes;
+  readonly #lastGood: boolean;
 
-  constructor(store: Store, changes: Changes) {
+  constructor(store: Store, changes: Changes, { lastGood = false }: ShelfOptions = {}) {
     this.#store = store;
     this.#changes = changes;
+    this.#lastGood = lastGood;
   }
 
   changeSetting(key: string): boolean {
@@ -94,22 +101,21 @@ export class Shelf implements ShelfOfIngest {
     this.#store.run('DELETE FROM reading WHERE file = ?', path);
   }
 
-  keepReading({
-    file,
-    kind,
-    subject,
-    spoilt,
-    undated = false,
-    body,
-    problems,
-    searched,
-    open,
-    claims,
-    links = [],
-    anchors = [],
-  }: KeptReading): void {
+  keepReading(reading: KeptReading): void {
+    const { file, kind, subject, undated = false, body, claims } = reading;
+    if (this.#lastGood && reading.spoilt && this.#keepLastGood(reading)) return;
     const known = this.#store.get('SELECT 1 FROM reading WHERE file = ?', file) !== undefined;
     if (known) this.#clear(file);
+    this.#keepRow(reading);
+    for (const { address, rank, written, place } of claims) {
+      this.#store.run('INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?)', address, rank, file, place, written);
+    }
+    if (kind !== 'articles') return;
+    if (subject === undefined) this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', file);
+    else this.#keepStory(file, JSON.parse(subject), undated, body ?? '[]', known);
+  }
+
+  #keepRow({ file, kind, subject, spoilt, problems, searched, open, links = [], anchors = [] }: KeptReading): void {
     this.#store.run(
       'INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?)',
       file,
@@ -123,16 +129,39 @@ export class Shelf implements ShelfOfIngest {
     for (const [place, { target, fragment = null, line, column }] of links.entries())
       this.#store.run('INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)', file, place, target, fragment, line, column);
     for (const path of searched) this.#store.run('INSERT OR IGNORE INTO search VALUES (?, ?)', path, file);
-    for (const { address, rank, written, place } of claims) {
-      this.#store.run('INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?)', address, rank, file, place, written);
+  }
+
+  /**
+   * Leaves what shows of a file as it was before it had an error; what is wrong with it now is kept beside that. A story is
+   * checked beside others as it is now.
+   * @returns whether there was anything to leave
+   */
+  #keepLastGood(reading: KeptReading): boolean {
+    const { file, kind, subject, undated = false } = reading;
+    this.#store.run('DELETE FROM link WHERE file = ?', file);
+    if (kind !== 'articles') {
+      const good = this.#store.get<{ subject: string }>(
+        'SELECT subject FROM reading WHERE file = ? AND subject IS NOT NULL AND NOT spoilt',
+        file,
+      );
+      if (good) this.#keepRow({ ...reading, subject: unseal(good.subject), spoilt: false });
+      return good !== undefined;
     }
-    if (kind !== 'articles') return;
-    if (subject === undefined) this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', file);
-    else this.#keepStory(file, JSON.parse(subject), undated, body ?? '[]', known);
+    if (!this.#store.get('SELECT 1 FROM story WHERE file = ? AND head IS NOT NULL', file)) return false;
+    this.#keepRow(reading);
+    const article: Article | undefined = subject === undefined ? undefined : JSON.parse(subject);
+    this.#store.run(
+      'UPDATE story SET changed = ?, dated = ?, retracted = ?, fresh = 1 WHERE file = ?',
+      ...(article ? listDates(article, undated) : [null, null, null]),
+      file,
+    );
+    for (const table of ['wish', 'silence']) this.#store.run(`DELETE FROM ${table} WHERE file = ?`, file);
+    this.#keepWishes(file, article?.related ?? []);
+    return true;
   }
 
   #keepStory(file: string, article: Article, undated: boolean, body: string, known: boolean): void {
-    const { id, slug, language, headline, related, draft } = article;
+    const { id, slug, language, headline, related } = article;
     const { n } = this.#store.get<{ n: number }>(
       `INSERT INTO story(file, id, language, changed, dated, retracted, print, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
        ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed,
@@ -141,9 +170,7 @@ export class Shelf implements ShelfOfIngest {
       file,
       id,
       language,
-      draft || undated ? null : (findLastChange(article)?.instant ?? null),
-      draft || undated ? null : findNewestDate(article),
-      article.retracted?.date ?? null,
+      ...listDates(article, undated),
       // A text of a line or two may be that of many stories.
       hash('sha1', JSON.stringify([language, body, body.length < SHORT ? headline : ''])),
     )!;
@@ -157,6 +184,10 @@ export class Shelf implements ShelfOfIngest {
       this.#store.run('INSERT OR REPLACE INTO name VALUES (?, ?, ?)', name, file, id);
       this.#changes.touch(questions.named(name));
     }
+    this.#keepWishes(file, related);
+  }
+
+  #keepWishes(file: string, related: Article['related']): void {
     for (const [place, name] of related.entries())
       if (name !== '') this.#store.run('INSERT INTO wish VALUES (?, ?, ?)', file, place, name);
   }
@@ -167,10 +198,8 @@ export class Shelf implements ShelfOfIngest {
       this.#changes.touch(questions.named(name));
       this.#store.run('DELETE FROM name WHERE name = ? AND file = ?', name, file);
     }
-    this.#store.run('DELETE FROM claim WHERE file = ?', file);
-    this.#store.run('DELETE FROM wish WHERE file = ?', file);
-    this.#store.run('DELETE FROM link WHERE file = ?', file);
-    this.#store.run('DELETE FROM silence WHERE file = ?', file);
+    for (const table of ['claim', 'wish', 'link', 'silence'])
+      this.#store.run(`DELETE FROM ${table} WHERE file = ?`, file);
     const { found } = this.#store.get<{ found: number }>('SELECT EXISTS (SELECT 1 FROM search) AS found')!;
     if (found) this.#store.run('DELETE FROM search WHERE file = ?', file);
   }
@@ -324,7 +353,7 @@ export class Shelf implements ShelfOfIngest {
       .filter(({ name }) => findNamed(name, this.#store) === undefined && !this.#isSpoilt(name));
   }
 
-  findStory(name: string, language: Language): StoryState {
+  findStory(name: string, language: Language, now: Instant): StoryState {
     const id = findNamed(name, this.#store);
     if (id === undefined) return this.#isSpoilt(name) ? { is: 'spoilt' } : { is: 'unknown' };
     const row = this.#store.get<{
@@ -334,7 +363,9 @@ export class Shelf implements ShelfOfIngest {
       spoilt: number;
       subject: string;
     }>(
-      'SELECT head IS NOT NULL AS seen, over OR retracted IS NOT NULL AS ended, release, spoilt, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
+      // In the preview those that are held back are filed as well.
+      'SELECT head IS NOT NULL AND release <= ? AS seen, over OR retracted IS NOT NULL AS ended, release, spoilt, subject FROM story JOIN reading USING (file) WHERE id = ? AND language = ? ORDER BY seen DESC, file LIMIT 1',
+      now,
       id,
       language,
     );
@@ -499,6 +530,16 @@ interface LinkRow {
 
 function readLink({ file, target, fragment, line, column }: LinkRow): FiledLink {
   return { file, target, ...(fragment === null ? {} : { fragment }), line, column };
+}
+
+/** When a story last changed, the newest date that it bears, and when it was withdrawn, as the database has them. */
+function listDates(article: Article, undated: boolean): (number | null)[] {
+  const none = article.draft || undated;
+  return [
+    none ? null : (findLastChange(article)?.instant ?? null),
+    none ? null : findNewestDate(article),
+    article.retracted?.date ?? null,
+  ];
 }
 
 /** The old addresses that a story's file names, as they stand there. */

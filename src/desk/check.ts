@@ -1,6 +1,7 @@
 import { reportAsJson } from '../diagnostics/json.ts';
 import { stopsPublishing } from '../diagnostics/problem.ts';
 import { checkContent } from '../press/check.ts';
+import { watchProgress } from './progress.ts';
 import { tellProblems } from './telling.ts';
 import { EXIT_PROBLEMS, readOptions } from './usage.ts';
 
@@ -13,7 +14,9 @@ export async function check(args: string[]): Promise<number> {
     return 0;
   }
   const { content, cache, now, reporters, strict } = options;
-  const problems = await checkContent({ content, cache, now });
+  const watch = watchProgress(reporters.includes('json'));
+  const problems = await checkContent({ content, cache, now, onProgress: watch.show });
+  watch.end();
   if (reporters.includes('json')) process.stdout.write(`${JSON.stringify({ problems: reportAsJson(problems) })}\n`);
   else tellProblems(problems, options);
   if (problems.length === 0 && reporters.includes('terminal')) process.stdout.write('No problems.\n');

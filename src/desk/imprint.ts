@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 // Only what is loaded after this call is kept, hence the imports inside the functions.
 enableCompileCache(fileURLToPath(new URL('../../.imprint/code', import.meta.url)));
 
-const { EXIT_FAULT, EXIT_USAGE, UsageError } = await import('./usage.ts');
+const { EXIT_FAULT, EXIT_USAGE, RefusalError, UsageError } = await import('./usage.ts');
 
 type Command = (args: string[]) => Promise<number>;
 
@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   dev: async () => (await import('./preview.ts')).preview,
   map: async () => (await import('./map.ts')).map,
+  new: async () => (await import('./new.ts')).newStory,
   receive: async () => (await import('./receive.ts')).receive,
   schema: async () => (await import('./schema.ts')).schema,
   serve: async () => (await import('./serve.ts')).serve,
@@ -35,8 +36,13 @@ const USAGE = `Usage: npm run <command> [-- options]
   check   list every problem in content/ without publishing
           --content DIR --cache DIR --now INSTANT --reporter NAME --json --strict
           --explain CODE                        what a code such as IMP041 means
+  new     begin a story, a draft; asks for what it needs when called with nothing
+          "HEADLINE" --section NAME --lang TAG --author NAME --date DATE --slug NAME
+          --bundle                              in a folder of its own, for pictures
+          --translate FILE --lang TAG           the translation of a story, beside it
+          --content DIR
   dev     preview with drafts, reloaded when a file is saved
-          --content DIR --port NUMBER
+          --content DIR --cache DIR --now INSTANT --port NUMBER
   start   build, then serve dist/ as a host would
           options of build, and --port NUMBER
   map     draw a locator map in each of its languages, beside the file that describes it
@@ -65,7 +71,7 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (failure) {
   if (failure instanceof UsageError) {
-    process.stderr.write(`${failure.message}\n\n${USAGE}`);
+    process.stderr.write(`${failure.message}\n${failure instanceof RefusalError ? '' : `\n${USAGE}`}`);
     process.exitCode = EXIT_USAGE;
   } else {
     process.stderr.write(

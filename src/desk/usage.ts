@@ -10,6 +10,9 @@ export const EXIT_FAULT = 70;
 /** The command was called in a wrong way; the message says how. */
 export class UsageError extends Error {}
 
+/** It was called rightly, and what it was asked cannot be done so; the options need not be listed for that. */
+export class RefusalError extends UsageError {}
+
 const OPTIONS = {
   content: { type: 'string', default: 'content' },
   out: { type: 'string', default: 'dist' },
@@ -38,6 +41,8 @@ export interface CommandOptions {
   readonly out: string;
   readonly cache: string;
   readonly now: number;
+  /** Whether `now` was asked for, and is not the clock's. */
+  readonly fixed: boolean;
   readonly port?: number;
   /** How problems are told. */
   readonly reporters: readonly Reporter[];
@@ -77,6 +82,7 @@ export function readOptions(args: string[], accepted: readonly OptionName[]): Co
     out: path.resolve(out),
     cache: path.resolve(cache),
     now: now === undefined ? Date.now() : readInstant(now),
+    fixed: now !== undefined,
     ...(port === undefined ? {} : { port: readPort(port) }),
     reporters: readReporters(values),
     strict: values.strict ?? false,

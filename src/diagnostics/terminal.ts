@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { divideFix } from './advice.ts';
 import { orderProblems } from './order.ts';
 import type { Place, Problem } from './problem.ts';
 import { makeNameVisible, makeVisible } from './visible.ts';
@@ -87,11 +88,13 @@ function label({ severity, code }: Problem, paint: Paint): string {
 }
 
 function advise({ reason, fix }: Problem, paint: Paint): string[] {
-  const [first = '', ...rest] = makeVisible(fix).split('\n');
+  const [first, ...rest] = divideFix(fix).map((part) =>
+    'said' in part ? makeVisible(part.said) : paint('green', makeVisible(part.paste)),
+  );
   return [
     indent(`${paint('dim', 'Why:')} ${makeVisible(reason)}`, 2),
     indent(`${paint('dim', 'Fix:')} ${first}`, 2),
-    ...rest.map((line) => indent(paint('green', line), 7)),
+    ...rest.map((part) => indent(part, 7)),
   ];
 }
 

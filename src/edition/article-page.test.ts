@@ -140,9 +140,13 @@ describe('a story', () => {
 describe('a story that is held back says so in the preview', () => {
   const { published: _, ...undated } = makeStory({ id: 'undated', draft: true });
   test.each([
-    ['a draft', makeStory({ id: 'a', draft: true }), 'draft'],
-    ['a draft without a date', undated, 'draft'],
-    ['one under embargo', makeStory({ id: 'a', embargo: NOON + 1 }), 'scheduled'],
+    ['a draft', makeStory({ id: 'a', draft: true }), 'Draft: not published'],
+    ['a draft without a date', undated, 'Draft: not published'],
+    [
+      'one under embargo',
+      makeStory({ id: 'a', embargo: NOON + 1 }),
+      'Scheduled: not published before 1 June 2024, 15:00 EEST',
+    ],
     ['one that may be seen', makeStory({ id: 'a' }), undefined],
   ])('%s', (_name, story, heldBack) => {
     expect(build(story, {}, { heldBack: true }).heldBack).toBe(heldBack);

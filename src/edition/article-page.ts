@@ -10,6 +10,7 @@ import { chooseRelated } from '../newsroom/related.ts';
 import { chooseCampaign, findStoryAppeal } from './appeal.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
+import { describeHeldBack } from './held-back.ts';
 import { describeMoment } from './moment.ts';
 import type { ArticlePage, Link, Writer } from './page.ts';
 import { prepareBody, prepareFigure } from './picture.ts';
@@ -40,7 +41,6 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
   const updated = article.updated === undefined ? undefined : describeMoment(article.updated, language, publication);
   const lead = article.photo && prepareFigure(article.photo, desk);
   const story = describeFacts(article, authors, section.text, publication);
-  const heldBack = archive.findReasonHeldBack(article);
   return {
     kind: 'article',
     ...buildFrame(archive, {
@@ -59,7 +59,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
         ...(story ? { story } : {}),
       },
     }),
-    ...(heldBack ? { heldBack } : {}),
+    ...describeHeldBack(article, archive),
     section,
     headline,
     ...(standfirst === undefined ? {} : { standfirst }),

@@ -5,6 +5,7 @@ import { type Ending, showsText } from '../newsroom/ending.ts';
 import { describeCorrections, describeFacts } from './article-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
+import { describeHeldBack } from './held-back.ts';
 import { describeMoment } from './moment.ts';
 import type { ArticlePage, Writer } from './page.ts';
 import { prepareBody, prepareFigure } from './picture.ts';
@@ -40,6 +41,7 @@ export function buildEndedPage(article: Article & { readonly ended: Ending }, de
         ...(story ? { story } : {}),
       },
     }),
+    ...describeHeldBack(article, archive),
     ended: {
       how: ended,
       date,

@@ -7,6 +7,7 @@ import { chooseCampaign } from './appeal.ts';
 import { linkArchive } from './archive-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
+import { describeHeldBack } from './held-back.ts';
 import { listVersions } from './list-page.ts';
 import type { MonthPage, StoryLine } from './page.ts';
 import { choosePhrases } from './phrases.ts';
@@ -70,5 +71,6 @@ function buildStoryLine(story: Article, published: number, desk: PageDesk): Stor
     about: [linkSection(story, desk).text, story.authors.map(({ name }) => name).join(', ')]
       .filter(Boolean)
       .join(' · '),
+    ...describeHeldBack(story, desk.archive),
   };
 }

@@ -64,7 +64,11 @@ export interface StoryCard {
   /** Absent on a draft without a date, in the preview. */
   readonly published?: Moment;
   readonly picture?: Picture;
+  readonly heldBack?: HeldBack;
 }
+
+/** Why readers cannot see a story yet, in a sentence. In the preview only: no such story is on a published page. */
+export type HeldBack = string;
 
 /** One way to give: an amount, ready to follow. */
 export interface GiftLink {
@@ -147,8 +151,7 @@ export interface ArticlePage extends Frame {
     /** Why it was withdrawn. */
     readonly html?: string;
   };
-  /** Shown in preview only, where drafts and stories under embargo appear. */
-  readonly heldBack?: 'draft' | 'scheduled';
+  readonly heldBack?: HeldBack;
   readonly section: Link;
   readonly headline: string;
   readonly standfirst?: string;
@@ -234,6 +237,7 @@ export interface StoryLine {
   readonly clock?: string;
   /** Its section and writers. */
   readonly about: string;
+  readonly heldBack?: HeldBack;
 }
 
 /** All the stories of a month by their days, the newest first. */

@@ -41,7 +41,8 @@ export interface Phrases {
   readonly updated: string;
   /** Before a credit, for those who hear the page. */
   readonly credit: string;
-  readonly heldBack: { readonly draft: string; readonly scheduled: string };
+  /** On what readers cannot see yet, in the preview; the moment is that from which they can. */
+  readonly heldBack: { readonly draft: string; readonly scheduled: (moment: string) => string };
   readonly corrections: string;
   readonly correction: {
     readonly correction: string;

@@ -1,6 +1,7 @@
 import { articleAddress, sectionAddress } from '../newsroom/address.ts';
 import type { Article } from '../newsroom/article.ts';
 import type { PageDesk } from './desk.ts';
+import { describeHeldBack } from './held-back.ts';
 import { describeMoment } from './moment.ts';
 import type { Link, StoryCard } from './page.ts';
 import { preparePicture } from './picture.ts';
@@ -20,6 +21,7 @@ export function buildStoryCard(article: Article, desk: PageDesk, crop: 'list' | 
       ? {}
       : { published: describeMoment(article.published, article.language, publication) }),
     ...(picture ? { picture } : {}),
+    ...describeHeldBack(article, archive),
   };
 }
 

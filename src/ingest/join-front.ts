@@ -76,7 +76,7 @@ function checkStories(front: Front, shelf: Shelf, timezone: string, now: Instant
   const problems: JoinProblem[] = [];
   const first = new Map<string, Naming>();
   const check = ({ name, field }: Naming): StoryState => {
-    const state = shelf.findStory(name, language);
+    const state = shelf.findStory(name, language, now);
     // A single name may stand without the brackets of a list.
     const place = { file, fields: [field, field.slice(0, -1)], value: true };
     if (state.is === 'unknown') problems.push(describeUnknown(name, place, shelf));

@@ -13,6 +13,9 @@ afterEach(async () => {
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
+/** The smallest picture. */
+const DOT = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAUwAOw==', 'base64');
+
 const BASE: Files = {
   'publication.yaml': 'name: Test\nurl: https://example.org\ntimezone: Africa/Niamey\nlanguages: [en, ru]\n',
   'sections/world.md': '---\ntitle: World\n---\n',
@@ -95,7 +98,7 @@ describe('what is in order', () => {
       'articles/x/index.ru.md': story(
         `${GOOD}\nauthors: [Анна Ли]\ntags: [Нигер]\ncorrections:\n  - date: 2024-04-13\n    text: Было "так".`,
       ),
-      'articles/x/p.jpg': 'jpg',
+      'articles/x/p.jpg': DOT,
       'authors/ann-lee.md': '---\nname: Ann Lee\nlinks:\n  Site: https://ann.example\n---\nBio.',
       'authors/ann-lee.ru.md': '---\nname: Анна Ли\n---\n',
       'topics/niger.md': '---\ntitle: Niger\n---\n',
@@ -125,8 +128,8 @@ describe('what is in order', () => {
     const { content, problems } = await read({
       'sections/desert.md': `---\ntitle: Desert\n${matter}`,
       'topics/niger.md': `---\ntitle: Niger\n${matter}`,
-      'sections/map.png': 'png',
-      'topics/map.png': 'png',
+      'sections/map.png': DOT,
+      'topics/map.png': DOT,
     });
     expect(problems).toEqual([]);
     const photo = { alt: 'A map', captionHtml: 'The <em>Sahel</em>', credit: 'A / B' };

@@ -142,7 +142,7 @@ export interface Shelf {
   /** Names of stories that editors want under "Read more" but that no story has. */
   listVainWishes(): readonly { readonly file: string; readonly place: number; readonly name: string }[];
   /** To be asked when the stories have been filed, as the next two. */
-  findStory(name: string, language: Language): StoryState;
+  findStory(name: string, language: Language, now: Instant): StoryState;
   hasStories(list: StoryList): boolean;
   listSlugs(by: Gathering, language: Language): readonly string[];
   /** Every name by which a story can be meant, for advice. */

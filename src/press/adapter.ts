@@ -34,7 +34,7 @@ export function press(): AstroIntegration {
         });
       },
       'astro:server:setup': async ({ server, logger }) => {
-        const { attachPreview } = load('./preview.ts') as typeof import('./preview.ts');
+        const { attachPreview } = load('./astro-preview.ts') as typeof import('./astro-preview.ts');
         await attachPreview(server, root, logger);
       },
       'astro:build:done': async ({ logger }) => {

@@ -19,6 +19,8 @@ export interface IntakeOptions {
   readonly now: Instant;
   /** Drafts and stories under embargo are taken in as well, for the preview. */
   readonly heldBack?: boolean;
+  /** What was last read of a file without an error stays until it has none again, for the preview as well. */
+  readonly lastGood?: boolean;
   /** Called when what changed has been read, with how many files that were. */
   readonly onRead?: (files: number) => void;
 }
@@ -33,24 +35,23 @@ export interface Intake {
 
 /** Brings a store up to date with a content folder and with the time: whole, or not at all. */
 export function takeIn(store: Store, options: IntakeOptions): Promise<Intake> {
-  const { content, now, heldBack = false, onRead = () => {} } = options;
+  const { content, now, heldBack = false, lastGood = false, onRead = () => {} } = options;
   const read: ReadFiles = async (task, onOutcome) => {
     await readFiles(task, onOutcome);
     onRead(task.files.length);
   };
   return store.writeAlong(async () => {
     const changes = new Changes(store);
-    const shelf = new Shelf(store, changes);
+    const shelf = new Shelf(store, changes, { lastGood });
     const { joined, changedFiles, tellProblems } = await readContent(content, shelf, read, await listPublicFiles());
-    // The preview develops every picture, and says then what is wrong with it.
-    if (!heldBack) await inspectPictures(changedFiles, content, shelf);
+    await inspectPictures(changedFiles, content, shelf);
     if (!joined) return { problems: await tellProblems(now) };
     const { house, guessed, joinStory: join, key } = joined;
     // For the check, which leaves the archive of another folder alone.
     store.writeFact('content', content);
     const all = store.readFact('joining') !== key;
     store.writeFact('joining', key);
-    fileStories(store, changes, { publication: house.publication, join, all, now, heldBack });
+    fileStories(store, changes, { publication: house.publication, join, all, now, heldBack, lastGood });
     // A guess must not make every page look changed: nothing is published by it.
     if (!guessed) noteFacts(store, changes, house, openArchive(store, house, now));
     notePictures(store, changes, house, changedFiles);

@@ -1,200 +1,275 @@
-import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import type { AstroIntegrationLogger } from 'astro';
-import type { ViteDevServer } from 'vite';
+import { findNextOccasion } from '../archive/agenda.ts';
 import { openArchive } from '../archive/archive.ts';
 import { findDevelopment, listPictures } from '../archive/pictures.ts';
+import { findStoriesAt, findStoryOf, listDrafts, listExpiring, listScheduled } from '../archive/preview.ts';
 import type { Store } from '../archive/store.ts';
-import { reportOnTerminal } from '../diagnostics/terminal.ts';
-import { type Entry, listEntries } from '../edition/edition.ts';
+import { orderProblems } from '../diagnostics/order.ts';
+import type { Problem } from '../diagnostics/problem.ts';
+import type { PageDesk } from '../edition/desk.ts';
+import { findEntryAt } from '../edition/entry-at.ts';
 import { buildNotFoundPage } from '../edition/not-found-page.ts';
 import type { Page } from '../edition/page.ts';
 import { listSearches } from '../edition/search-record.ts';
-import { isOfSearch, searchFolder } from '../newsroom/address.ts';
+import { readFileName } from '../ingest/file-name.ts';
+import {
+  articleAddress,
+  authorAddress,
+  frontAddress,
+  isOfSearch,
+  searchFolder,
+  sectionAddress,
+  slugify,
+  standingAddress,
+  supportAddress,
+  topicAddress,
+} from '../newsroom/address.ts';
+import type { Occasion } from '../newsroom/agenda.ts';
+import type { Article } from '../newsroom/article.ts';
+import type { House } from '../newsroom/content.ts';
+import type { Instant } from '../newsroom/instant.ts';
 import { nameSubject } from '../newsroom/subject.ts';
 import type { Development } from '../photos/develop.ts';
-import { isDamage, openArchiveStore, previewFile, survivingDamage } from './cache.ts';
-import { describeForEditors } from './editor-tools.ts';
+import { isDamage, openPreviewStore, previewFile, survivingDamage } from './cache.ts';
 import { takeIn } from './intake.ts';
 import { developPictures } from './pictures.ts';
 import { makeRenditionFinder, openPageDesk } from './printer.ts';
-import { makeSearchPart } from './search-part.ts';
 
-interface Preview {
-  /** Builds what stands at a decoded address. */
-  readonly findEntry: (address: string) => (() => ReturnType<Entry['build']>) | undefined;
-  /** The file behind an output path. */
-  readonly findPhoto: (path: string) => string | undefined;
-  /** Makes a file of the search; nothing if the path is none of it. */
-  readonly makeSearchFile: (path: string) => Promise<Uint8Array | undefined> | undefined;
-  /** Why there is nothing to show at all. */
-  readonly trouble?: string;
-  /** The page for an address where nothing stands. */
-  readonly notFound?: (address: string) => Page;
+export interface PreviewOptions {
+  /** Folder of Markdown; absolute, as is the other. */
+  readonly content: string;
+  readonly cache: string;
+  /** The instant as of which the site is shown; absent for that of the clock, which goes on. */
+  readonly now?: Instant;
 }
 
-/** Texts that the edition writes itself, by the ending of their address; the rest are redirecting pages. */
-const TEXT_TYPES: Readonly<Record<string, string>> = {
-  '.ics': 'text/calendar; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.xml': 'application/xml',
-};
+/** What stands at an address: a page to draw, or what is sent as it is. */
+export type Found =
+  | { readonly page: Page }
+  | { readonly text: string }
+  | { readonly photo: string }
+  /** Nothing if there is no such file of the search. */
+  | { readonly searched: Promise<Uint8Array | undefined> };
 
-/** Astro takes a page's locals from this property of the incoming request. */
-const locals = Symbol.for('astro.locals');
+/** What the editors have in hand. */
+export interface Agenda {
+  readonly house: House;
+  readonly now: Instant;
+  readonly drafts: readonly Article[];
+  /** The first to be published first. */
+  readonly scheduled: readonly Article[];
+  /** Those that readers will see for some time only, the first to be over first. */
+  readonly expiring: readonly Article[];
+  /** When the site changes next by itself; absent if nothing of the kind is in sight. */
+  readonly next?: Occasion;
+}
 
 /**
- * Serves the content folder through Astro's development server, drafts and stories under embargo included: each page is
- * built when it is asked for, drawn by the same routes as the published one, and reloaded when a content file is saved.
+ * The site as its editors see it while they write: each page is built when it is asked for, drafts and stories under embargo
+ * included. A file with an error stands as it last was without one.
  */
-export async function attachPreview(
-  server: ViteDevServer,
-  root: string,
-  logger: AstroIntegrationLogger,
-): Promise<void> {
-  const content = path.resolve(root, process.env['IMPRINT_CONTENT'] ?? 'content');
-  const cache = path.resolve(root, process.env['IMPRINT_CACHE'] ?? '.imprint');
-  let store: Store | undefined;
-  const read = () =>
-    survivingDamage([previewFile(cache)], async () => {
-      store ??= await openArchiveStore(previewFile(cache));
+export class Preview {
+  readonly #options: PreviewOptions;
+  #store: Store | undefined;
+  #house: House | undefined;
+  #problems: readonly Problem[] = [];
+  /** The problems of the files behind a page, by the page's decoded address. */
+  #problemsAt: ReadonlyMap<string, readonly Problem[]> = new Map();
+  #desk: PageDesk | undefined;
+  #occasion: Occasion | undefined;
+  #photos: Map<string, string> | undefined;
+  #searches = new Map<string, Promise<ReadonlyMap<string, Uint8Array>>>();
+  #last: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+
+  constructor(options: PreviewOptions) {
+    this.#options = options;
+  }
+
+  /** Everything that is wrong with the content, as it was last read. */
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** Whether there are pages to show; not while the publication itself has errors. */
+  get stands(): boolean {
+    return this.#house !== undefined;
+  }
+
+  /** Reads what changed in the content folder; one reading at a time, and a change during one is seen by the next. */
+  read(): Promise<void> {
+    this.#next ??= this.#last
+      .catch(() => {})
+      .then(() => {
+        this.#next = undefined;
+        this.#last = this.#readNow();
+        return this.#last;
+      });
+    return this.#next;
+  }
+
+  /** Loads what reading a file takes, so that the first change is seen as fast as the next. */
+  async warmUp(): Promise<void> {
+    await Promise.all([import('../ingest/read-file.ts'), import('../ingest/front-matter.ts')]);
+  }
+
+  /** Waits until nothing is being read, which time may be the cause of too: half of a change is not to be shown. */
+  async settle(): Promise<void> {
+    if (this.#occasion && this.#occasion.at <= this.#now) {
+      this.#occasion = undefined;
+      this.read().catch(() => {});
+    }
+    while (this.#next) await this.#next.catch(() => {});
+    await this.#last.catch(() => {});
+  }
+
+  /** Finds what stands at a decoded address. To be asked when settled, as all below. */
+  find(address: string): Found | undefined {
+    const desk = this.#desk;
+    if (!desk) return undefined;
+    const file = address.slice(1);
+    const photo = file.startsWith('photos/') ? this.#findPhoto(file) : undefined;
+    if (photo !== undefined) return { photo };
+    if (isOfSearch(file)) return { searched: this.#makeSearchFile(file, desk) };
+    const entry = findEntryAt(address, desk, (asked) => findStoriesAt(asked, this.#store!));
+    return entry?.build(desk);
+  }
+
+  /** The page for an address where nothing stands. */
+  findNotFound(address: string): Page | undefined {
+    const desk = this.#desk;
+    if (!desk) return undefined;
+    const { languages } = desk.archive.publication;
+    const [, prefix] = address.split('/');
+    return buildNotFoundPage(languages.find((language) => language.toLowerCase() === prefix) ?? languages[0], desk);
+  }
+
+  /**
+   * What is wrong with the files behind the page at a decoded address. Where nothing stands, what is wrong with the story that
+   * would, if its name is in the address: nothing more is known of one that never was without errors.
+   */
+  listProblemsAt(address: string): readonly Problem[] {
+    const known = this.#problemsAt.get(address);
+    if (known || !this.#house) return known ?? [];
+    const name = address.replace(/\/$/, '').split('/').at(-1) ?? '';
+    const { languages } = this.#house.publication;
+    return this.#problems.filter(
+      ({ file }) =>
+        file.startsWith('articles/') &&
+        slugify(readFileName(file, languages).name) === name &&
+        !findStoryOf(file, this.#store!),
+    );
+  }
+
+  /** The address of the page that a file of the content folder makes; nothing if it makes none, or never did without errors. */
+  findAddress(file: string): string | undefined {
+    return this.#house && addressOfFile(file, this.#house, this.#store!);
+  }
+
+  /** What the editors have in hand; nothing while there are no pages. */
+  listAgenda(): Agenda | undefined {
+    const house = this.#house;
+    if (!house) return undefined;
+    const now = this.#now;
+    const store = this.#store!;
+    return {
+      house,
+      now,
+      drafts: listDrafts(store),
+      scheduled: listScheduled(store, now),
+      expiring: listExpiring(store, now),
+      ...(this.#occasion ? { next: this.#occasion } : {}),
+    };
+  }
+
+  close(): void {
+    this.#store?.close();
+    this.#store = undefined;
+    this.#house = undefined;
+    this.#desk = undefined;
+  }
+
+  get #now(): Instant {
+    return this.#options.now ?? Date.now();
+  }
+
+  #readNow(): Promise<void> {
+    const { content, cache } = this.#options;
+    return survivingDamage([previewFile(cache)], async () => {
+      this.#store ??= await openPreviewStore(cache, content);
       try {
-        return await openPreview(store, content, cache, logger);
+        await this.#takeIn(this.#store);
       } catch (failure) {
         // After any other failure the pages of before are still shown from it.
-        if (isDamage(failure)) {
-          store.close();
-          store = undefined;
-        }
+        if (isDamage(failure)) this.close();
         throw failure;
       }
     });
-  const describe = () =>
-    describeForEditors(root, content).catch((failure) => logger.warn(`Editors' tools were told nothing: ${failure}`));
-  let preview = await read();
-  void describe();
-
-  server.watcher.add(content);
-  let reading: NodeJS.Timeout | undefined;
-  server.watcher.on('all', (event, file) => {
-    if (!isInside(content, file)) return;
-    if (event === 'add') void describe();
-    // An editor writes a file in several steps: wait until it is still.
-    clearTimeout(reading);
-    reading = setTimeout(async () => {
-      try {
-        preview = await read();
-      } catch (failure) {
-        logger.error(`The content could not be read, so the pages are as before: ${failure}`);
-      }
-      server.environments['client']?.hot.send({ type: 'full-reload', path: '*' });
-    }, 30);
-  });
-
-  server.middlewares.use((request, response, next) => {
-    const address = decodeAddress(request.url ?? '/');
-    const photo = address === undefined ? undefined : preview.findPhoto(address.slice(1));
-    const entry = address === undefined ? undefined : preview.findEntry(address);
-    if (photo) {
-      response.setHeader('Content-Type', photo.endsWith('.webp') ? 'image/webp' : 'image/jpeg');
-      createReadStream(photo).pipe(response);
-      return;
-    }
-    const searched = address === undefined ? undefined : preview.makeSearchFile(address.slice(1));
-    if (searched) {
-      searched.then((content) => {
-        response.setHeader('Content-Type', address?.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
-        if (!content) response.statusCode = 404;
-        response.end(content);
-      }, next);
-      return;
-    }
-    if (!entry) {
-      if (preview.trouble !== undefined && request.headers.accept?.includes('text/html')) {
-        response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' }).end(preview.trouble);
-        return;
-      }
-      // Astro draws its page for an unknown address, unless the request is for a file of its own.
-      Reflect.set(request, locals, { page: preview.notFound?.(address ?? '/') });
-      next();
-      return;
-    }
-    const built = entry();
-    if ('text' in built) {
-      response.setHeader('Content-Type', TEXT_TYPES[path.extname(address ?? '')] ?? 'text/html; charset=utf-8');
-      response.end(built.text);
-      return;
-    }
-    Reflect.set(request, locals, { page: built.page });
-    request.url = `/${built.page.kind}/`;
-    next();
-  });
-}
-
-/** Reads what changed in the content folder, and makes ready to show it. Pages and addresses are built when they are asked for. */
-async function openPreview(
-  store: Store,
-  content: string,
-  cache: string,
-  logger: AstroIntegrationLogger,
-): Promise<Preview> {
-  const now = Date.now();
-  const { house, problems } = await takeIn(store, { content, now, heldBack: true });
-  const report = reportOnTerminal(problems, { folder: content });
-  if (problems.length > 0) logger.warn(`\n${report}`);
-  if (!house) {
-    const trouble = stripVTControlCharacters(report);
-    return { findEntry: () => undefined, findPhoto: () => undefined, makeSearchFile: () => undefined, trouble };
   }
-  const broken = await developPictures({ store, content, cache, onProgress: () => {} });
-  if (broken.length > 0) logger.warn(`\n${reportOnTerminal(broken, { folder: content })}`);
-  const desk = openPageDesk(openArchive(store, house, now), makeRenditionFinder(store));
-  let entries: Map<string, Entry> | undefined;
-  let photos: Map<string, string> | undefined;
-  const parts = new Map<string, Promise<ReadonlyMap<string, Uint8Array>>>();
-  const { languages } = house.publication;
-  return {
-    findEntry: (address) => {
-      entries ??= new Map([...listEntries(desk)].toReversed().map((entry) => [decodeURI(entry.address), entry]));
-      const entry = entries.get(address);
-      return entry && (() => entry.build(desk));
-    },
-    findPhoto: (file) => {
-      photos ??= new Map(
-        listPictures(store)
-          .flatMap((picture) => findDevelopment<Development>(picture, store)?.files ?? [])
-          .map((rendition) => [rendition.path, path.join(cache, rendition.file)]),
-      );
-      return photos.get(file);
-    },
-    makeSearchFile: (file) => {
-      if (!isOfSearch(file)) return undefined;
-      const part = [...listSearches(desk.archive)].find(({ language, year }) =>
-        `/${file}`.startsWith(searchFolder(language, year)),
-      );
-      if (!part) return Promise.resolve(undefined);
-      const name = nameSubject(part);
-      if (!parts.has(name)) parts.set(name, makeSearchPart(part, desk));
-      return parts.get(name)!.then((files) => files.get(file));
-    },
-    notFound: (address) => {
-      const [, prefix] = address.split('/');
-      return buildNotFoundPage(languages.find((language) => language.toLowerCase() === prefix) ?? languages[0], desk);
-    },
-  };
-}
 
-function decodeAddress(url: string): string | undefined {
-  try {
-    return decodeURI(new URL(url, 'http://preview').pathname);
-  } catch {
-    return undefined;
+  async #takeIn(store: Store): Promise<void> {
+    const { content, cache } = this.#options;
+    const now = this.#now;
+    const { house, problems } = await takeIn(store, { content, now, heldBack: true, lastGood: true });
+    const broken = house ? await developPictures({ store, content, cache, onProgress: () => {} }) : [];
+    this.#house = house;
+    this.#problems = orderProblems([...problems, ...broken]);
+    // Till the next occasion nothing that a page shows depends on the clock.
+    this.#occasion = house && findNextOccasion(store, house, now);
+    this.#desk = house && openPageDesk(openArchive(store, house, now), makeRenditionFinder(store));
+    this.#photos = undefined;
+    this.#searches = new Map();
+    const addresses = new Map(
+      [...new Set(this.#problems.map(({ file }) => file))].map((file) => [file, this.findAddress(file)]),
+    );
+    this.#problemsAt = Map.groupBy(this.#problems, ({ file }) => decodeURI(addresses.get(file) ?? ''));
+  }
+
+  #findPhoto(file: string): string | undefined {
+    const store = this.#store!;
+    this.#photos ??= new Map(
+      listPictures(store)
+        .flatMap((picture) => findDevelopment<Development>(picture, store)?.files ?? [])
+        .map((rendition) => [rendition.path, path.join(this.#options.cache, rendition.file)]),
+    );
+    return this.#photos.get(file);
+  }
+
+  async #makeSearchFile(file: string, desk: PageDesk): Promise<Uint8Array | undefined> {
+    const part = [...listSearches(desk.archive)].find(({ language, year }) =>
+      `/${file}`.startsWith(searchFolder(language, year)),
+    );
+    if (!part) return undefined;
+    // What indexes is loaded when somebody searches.
+    const { makeSearchPart } = await import('./search-part.ts');
+    const name = nameSubject(part);
+    const made = this.#searches.get(name) ?? makeSearchPart(part, desk);
+    this.#searches.set(name, made);
+    return (await made).get(file);
   }
 }
 
-function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+/** Where the page stands that a file makes. */
+function addressOfFile(file: string, house: House, store: Store): string | undefined {
+  const { publication } = house;
+  const [kind] = file.split('/');
+  if (kind === 'articles') {
+    const story = findStoryOf(file, store);
+    return story && articleAddress(story, publication);
+  }
+  if (kind === 'front') {
+    const front = house.fronts.find((candidate) => candidate.file === file);
+    return front && frontAddress(front.language, publication);
+  }
+  if (/^publication\.ya?ml$/i.test(file)) return frontAddress(publication.languages[0], publication);
+  const addressOf = {
+    sections: sectionAddress,
+    authors: authorAddress,
+    topics: topicAddress,
+    pages: standingAddress,
+    support: (_slug: string, language: string) => supportAddress(language, publication),
+  }[kind ?? ''];
+  if (!addressOf) return undefined;
+  const { name, language } = readFileName(file, publication.languages);
+  return addressOf(slugify(name), language, publication);
 }

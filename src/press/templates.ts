@@ -61,9 +61,14 @@ async function hashSources(folders: readonly string[], others: readonly string[]
  * Finds the compiled templates in the cache, or has Astro compile them in a process of its own, so that content can be
  * read meanwhile and the compiler's memory is given back. The cache must be locked by the caller.
  * @param onCompile called when the templates are not in the cache, or not whole
+ * @param stopped ends the compiler
  * @throws with Astro's own words when it cannot compile them
  */
-export async function prepareTemplates(cache: string, onCompile: () => void): Promise<Templates> {
+export async function prepareTemplates(
+  cache: string,
+  onCompile: () => void,
+  stopped?: AbortSignal,
+): Promise<Templates> {
   const key = await hashTemplates();
   const folder = path.join(cache, 'templates', key);
   await clearUnfinished(path.dirname(folder));
@@ -72,7 +77,7 @@ export async function prepareTemplates(cache: string, onCompile: () => void): Pr
   const staging = path.join(cache, 'templates', `compiling-${process.pid}`);
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
-  await runAstro(staging);
+  await runAstro(staging, stopped);
   await keepTemplates(staging, cache, key);
   return { key, folder };
 }
@@ -159,12 +164,13 @@ export const astroEnvironment = {
   ASTRO_KEY: Buffer.alloc(32).toString('base64'),
 };
 
-function runAstro(outDir: string): Promise<void> {
+function runAstro(outDir: string, stopped?: AbortSignal): Promise<void> {
   const astro = path.join(projectRoot, 'node_modules/astro/bin/astro.mjs');
   const compiler = spawn(process.execPath, [astro, 'build', '--root', projectRoot, '--outDir', outDir], {
     cwd: projectRoot,
     env: { ...process.env, ...astroEnvironment, IMPRINT_COMPILE_ONLY: '1', NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(stopped ? { signal: stopped } : {}),
   });
   const output: Buffer[] = [];
   compiler.stdout.on('data', (chunk: Buffer) => output.push(chunk));

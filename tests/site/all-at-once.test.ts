@@ -60,12 +60,12 @@ describe('all problems of all files', () => {
     ]);
   });
 
-  it('are told by a check too, but for a picture that is damaged inside', async () => {
+  it('are told by a check too, that of a picture which is damaged inside among them', async () => {
     const { status, stdout } = await newsroom.run('check', '--json', '--now', NOW, '--cache', 'checked');
     expect(status).toBe(1);
     const { problems } = JSON.parse(stdout);
-    expect(codes(problems)).toContain('articles/four.md:6 IMP094');
-    expect(problems).toHaveLength(11);
+    expect(codes(problems)).toContain('articles/five.md:6 IMP094');
+    expect(problems).toHaveLength(12);
     // A second look opens no file anew and says the same.
     expect((await newsroom.run('check', '--json', '--now', NOW, '--cache', 'checked')).stdout).toBe(stdout);
   });

@@ -169,6 +169,8 @@ describe('a picture that cannot be opened', () => {
         other: { file: 'articles/holiday/sea.jpg' },
       },
     ]);
+    const told = await newsroom.run('check', '--json', '--now', NOW);
+    expect([told.status, JSON.parse(told.stdout).problems]).toEqual([1, report.problems]);
     await newsroom.close();
   });
 });

@@ -29,7 +29,7 @@ export const arabic: Phrases = {
   published: 'نُشر في',
   updated: 'حُدّث في',
   credit: 'المصدر:',
-  heldBack: { draft: 'مسودة: لم تُنشر', scheduled: 'مجدولة: لم تُنشر بعد' },
+  heldBack: { draft: 'مسودة: لم تُنشر', scheduled: (moment) => `مجدولة: لن تُنشر قبل ${moment}` },
   corrections: 'التصحيحات',
   correction: { correction: 'تصحيح', clarification: 'توضيح', update: 'تحديث' },
   ended: { retracted: 'سُحب هذا المقال', expired: 'لم يعد متاحًا' },

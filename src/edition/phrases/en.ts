@@ -25,7 +25,7 @@ export const english: Phrases = {
   published: 'Published',
   updated: 'Updated',
   credit: 'Credit:',
-  heldBack: { draft: 'Draft: not published', scheduled: 'Scheduled: not published yet' },
+  heldBack: { draft: 'Draft: not published', scheduled: (moment) => `Scheduled: not published before ${moment}` },
   corrections: 'Corrections',
   correction: { correction: 'Correction', clarification: 'Clarification', update: 'Update' },
   ended: { retracted: 'Retracted', expired: 'No longer available' },

@@ -27,7 +27,10 @@ export const french: Phrases = {
   published: 'Publié le',
   updated: 'Mis à jour le',
   credit: 'Crédit :',
-  heldBack: { draft: 'Brouillon : non publié', scheduled: 'Programmé : pas encore publié' },
+  heldBack: {
+    draft: 'Brouillon : non publié',
+    scheduled: (moment) => `Programmé : pas publié avant le ${moment}`,
+  },
   corrections: 'Rectificatifs',
   correction: { correction: 'Rectificatif', clarification: 'Précision', update: 'Mise à jour' },
   ended: { retracted: 'Article retiré', expired: 'Plus disponible' },

@@ -27,7 +27,10 @@ export const russian: Phrases = {
   published: 'Опубликовано',
   updated: 'Обновлено',
   credit: 'Источник:',
-  heldBack: { draft: 'Черновик: не опубликован', scheduled: 'Ждёт своего часа: ещё не опубликовано' },
+  heldBack: {
+    draft: 'Черновик: не опубликован',
+    scheduled: (moment) => `Запланировано, выйдет не раньше: ${moment}`,
+  },
   corrections: 'Исправления',
   correction: { correction: 'Исправление', clarification: 'Уточнение', update: 'Дополнение' },
   ended: { retracted: 'Материал отозван', expired: 'Больше не доступно' },

@@ -1,0 +1,216 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { bareNewsroom, type Newsroom, NOW, openNewsroom } from '../../tests/site/newsroom.ts';
+import type { ArticlePage, Page } from '../edition/page.ts';
+import * as readers from './pool.ts';
+import { Preview } from './preview.ts';
+
+const story = (title: string, date: string, more = '') =>
+  `---\ntitle: ${title}\ndate: ${date}\nsection: news\n${more}---\n\nText.\n`;
+
+let newsroom: Newsroom;
+let preview: Preview;
+
+beforeEach(async () => {
+  newsroom = await openNewsroom(
+    {
+      ...bareNewsroom,
+      'articles/draft.md': story('A draft', '2024-05-02', 'draft: true\n'),
+      'articles/later.md': story('For later', '2024-06-02 09:30', 'aliases: [/old/]\n'),
+    },
+    { inMemory: true },
+  );
+  preview = open();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  preview.close();
+  await newsroom.close();
+});
+
+/** @param now nothing for the clock */
+function open(now: number | null = Date.parse(NOW)): Preview {
+  return new Preview({
+    content: path.join(newsroom.folder, 'content'),
+    cache: path.join(newsroom.folder, 'cache'),
+    ...(now === null ? {} : { now }),
+  });
+}
+
+function pageAt(address: string): Page | undefined {
+  const found = preview.find(address);
+  return found && 'page' in found ? found.page : undefined;
+}
+
+const headlineAt = (address: string) => (pageAt(address) as ArticlePage | undefined)?.headline;
+
+const write = async (files: Parameters<Newsroom['write']>[0]) => {
+  await newsroom.write(files);
+  await preview.read();
+};
+
+describe('a file with an error', () => {
+  beforeEach(() => preview.read());
+
+  test('stands as it last was without one, in lists and at its address, also in the next run', async () => {
+    await write({ 'articles/first.md': story('Broken', '2024-02-30') });
+    const told = () => preview.listProblemsAt('/2024/05/01/first/').map(({ file, line, code }) => [file, line, code]);
+    expect(headlineAt('/2024/05/01/first/')).toBe('The first story');
+    expect(told()).toEqual([['articles/first.md', 3, 'IMP044']]);
+    expect(JSON.stringify(pageAt('/news/'))).toContain('The first story');
+    preview.close();
+    preview = open();
+    await preview.read();
+    expect(headlineAt('/2024/05/01/first/')).toBe('The first story');
+    expect(told()).toHaveLength(1);
+    await write({ 'articles/first.md': story('Mended', '2024-05-01') });
+    expect(headlineAt('/2024/05/01/first/')).toBe('Mended');
+    expect(preview.problems).toEqual([]);
+  });
+
+  test('that shows beside other files only stands too', async () => {
+    await write({ 'articles/first.md': bareNewsroom['articles/first.md'].replace('news', 'nwes') });
+    expect(headlineAt('/2024/05/01/first/')).toBe('The first story');
+    expect(preview.listProblemsAt('/2024/05/01/first/')).toMatchObject([{ code: 'IMP049' }]);
+    await write({ 'articles/first.md': undefined });
+    expect(pageAt('/2024/05/01/first/')).toBeUndefined();
+    expect(preview.problems).toEqual([]);
+  });
+
+  test('which is a picture is told where it is shown', async () => {
+    await write({
+      'articles/boat.jpg': 'not a picture',
+      'articles/first.md': story('A boat', '2024-05-01', 'photo: { src: boat.jpg, alt: A, caption: C, credit: B }\n'),
+    });
+    expect(preview.listProblemsAt('/2024/05/01/first/')).toMatchObject([
+      { file: 'articles/first.md', line: 5, other: { file: 'articles/boat.jpg' } },
+    ]);
+  });
+
+  test('of a section keeps the section', async () => {
+    await write({ 'sections/news.md': '---\ndescription: x\n---\n' });
+    expect(pageAt('/news/')).toMatchObject({ title: 'News' });
+    expect(preview.listProblemsAt('/news/')).toHaveLength(1);
+    expect(preview.findAddress('sections/news.md')).toBe('/news/');
+  });
+
+  test('is checked beside the others as it is now, and shown as it was', async () => {
+    await write({ 'articles/first.md': story('Broken', '2024-02-30', 'related: [nobody]\n').replace('news', 'nwes') });
+    const told = () => preview.problems.map(({ line, code }) => [line, code]);
+    const before = [
+      [3, 'IMP044'],
+      [4, 'IMP049'],
+      [5, 'IMP056'],
+    ];
+    expect(told()).toEqual(before);
+    expect((pageAt('/2024/05/01/first/') as ArticlePage).body.join('')).toContain('It happened.');
+    await write({ 'articles/first.md': 'No front matter at all' });
+    expect(told()).toEqual([[1, 'IMP020']]);
+    expect(headlineAt('/2024/05/01/first/')).toBe('The first story');
+    await write({ 'articles/first.md': story('Mended', '2024-05-01') });
+    expect(told()).toEqual([]);
+    expect((pageAt('/2024/05/01/first/') as ArticlePage).body.join('')).toContain('Text.');
+  });
+
+  test('is not in the way of its build, which says the same', async () => {
+    await write({ 'articles/first.md': story('Broken', '2024-02-30').replace('news', 'nwes') });
+    const { published, problems } = await newsroom.press();
+    expect(published).toBe(false);
+    expect(problems).toEqual(preview.problems);
+  });
+});
+
+test('a publication with errors leaves nothing to show, till it is mended', async () => {
+  await preview.read();
+  await write({ 'publication.yaml': 'name: The Test Sheet\n' });
+  expect(preview.stands).toBe(false);
+  expect(preview.find('/')).toBeUndefined();
+  expect(preview.problems).not.toEqual([]);
+  await write({ 'publication.yaml': bareNewsroom['publication.yaml'] });
+  expect(headlineAt('/2024/05/01/first/')).toBe('The first story');
+});
+
+test('an empty folder, or none, is a problem and not a fault', async () => {
+  await newsroom.write({ '.': undefined });
+  await preview.read();
+  expect(preview.stands).toBe(false);
+  expect(preview.problems).toHaveLength(1);
+});
+
+test('what a build has read is not read again, and what was held back from it is there', async () => {
+  await newsroom.press();
+  const reading = vi.spyOn(readers, 'readFiles');
+  await preview.read();
+  expect(reading).not.toHaveBeenCalled();
+  expect(headlineAt('/2024/05/02/draft/')).toBe('A draft');
+  expect(preview.find('/old/')).toMatchObject({ text: expect.stringContaining('For later') });
+  const { drafts, scheduled } = preview.listAgenda()!;
+  expect([drafts, scheduled].map((stories) => stories.map(({ headline }) => headline))).toEqual([
+    ['A draft'],
+    ['For later'],
+  ]);
+  // The next build does not see what the preview did.
+  preview.close();
+  const { written, published } = await newsroom.press();
+  expect([published, written]).toEqual([true, []]);
+  expect(existsSync(path.join(newsroom.folder, 'dist/2024/05/02/draft'))).toBe(false);
+});
+
+test('what a build has read of another folder is of no use', async () => {
+  await newsroom.press();
+  preview.close();
+  preview = new Preview({
+    content: path.resolve(import.meta.dirname, '../../tests/fixtures/strait-courier'),
+    cache: path.join(newsroom.folder, 'cache'),
+  });
+  await preview.read();
+  expect(preview.find('/2024/05/01/first/')).toBeUndefined();
+  expect(pageAt('/')).toMatchObject({ kind: 'front' });
+});
+
+test('time goes on: what was scheduled is seen when it is due', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2024-06-02T08:29:50Z') });
+  preview = open(null);
+  await preview.read();
+  expect(pageAt('/2024/06/02/later/')).toHaveProperty('heldBack');
+  expect(preview.listAgenda()?.next).toEqual({
+    at: Date.parse('2024-06-02T08:30:00Z'),
+    what: 'a story may be seen',
+    file: 'articles/later.md',
+  });
+  vi.setSystemTime(Date.parse('2024-06-02T08:30:00Z'));
+  await preview.settle();
+  expect(pageAt('/2024/06/02/later/')).not.toHaveProperty('heldBack');
+  expect(preview.listAgenda()?.scheduled).toEqual([]);
+});
+
+test('a story that is over is a notice, and one that will be is in hand', async () => {
+  await newsroom.write({
+    'articles/withdrawn.md': story(
+      'Withdrawn',
+      '2024-05-03',
+      'retracted:\n  date: 2024-05-04\n  reason: It was wrong.\n',
+    ),
+    'articles/past.md': story('Past', '2024-05-03', 'expires: 2024-05-04\n'),
+    'articles/passing.md': story('Passing', '2024-05-03', 'expires: 2024-06-20\n'),
+    'articles/later.md': story('For later', '2024-06-22', 'expires: 2024-06-30\n'),
+  });
+  await preview.read();
+  expect(pageAt('/2024/05/03/withdrawn/')).toMatchObject({ ended: { how: 'retracted', html: 'It was wrong.' } });
+  expect(pageAt('/2024/05/03/past/')).toMatchObject({ ended: { how: 'expired' }, body: [] });
+  expect(pageAt('/2024/05/03/passing/')).not.toHaveProperty('ended');
+  const { expiring, next } = preview.listAgenda()!;
+  expect(expiring.map(({ headline }) => headline)).toEqual(['Passing', 'For later']);
+  expect(next).toMatchObject({ what: 'a story is over', file: 'articles/passing.md' });
+});
+
+test('readings asked for at once are one after another, and the last sees all', async () => {
+  const readings = [preview.read(), preview.read()];
+  await newsroom.write({ 'articles/new.md': story('New', '2024-05-05') });
+  readings.push(preview.read(), preview.read());
+  await preview.settle();
+  expect(headlineAt('/2024/05/05/new/')).toBe('New');
+  await Promise.all(readings);
+});
