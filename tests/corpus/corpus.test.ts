@@ -642,7 +642,7 @@ describe('an editor sees', () => {
         Fix: Delete the strip, or leave it until there are some.
 
       content/front/en.md:8:15 warning IMP112
-        Readers cannot see "held" yet: it is held back until 2030-01-01 00:00.
+        Readers cannot see "held" yet: it is held back until 2025-01-01 00:00.
           8 |     stories: [held, drafted]
                             ^
         Why: The newest story that is free stands in its place until then.
