@@ -101,6 +101,22 @@ describe('pictures', () => {
   });
 });
 
+test('a picture that cannot stand where it is is told of once, whatever it lacks', async () => {
+  const picture = '![](/photo.jpg)';
+  const campaign = `---\ntitle: Keep us afloat\nline: Support us\nbutton: Support us\ncurrency: EUR\namounts:\n  once: [5]\nlink: https://give.example/\n---\n\n${picture} ![Boat](lost.jpg)\n`;
+  const more = { 'support/spring.md': campaign, 'front/en.md': `---\nlead: other\n---\n\n${picture}\n` };
+  const lines = `${HEAD}\ncorrections:\n  - date: 2024-04-13\n    text: See "${picture}".`;
+  const file = 'articles/2024/story.md';
+  const content = await layOut({ ...more, [file]: `---\n${lines}\n---\n\nText.\n` });
+  const { problems } = await takeIn(openStore(), { content, now: NOON });
+  expect(problems.map((problem) => [problem.file, ...rows([problem])])).toEqual([
+    [file, 'IMP084 7:11'],
+    ['front/en.md', 'IMP084 5:1'],
+    ['support/spring.md', 'IMP084 11:1'],
+    ['support/spring.md', 'IMP084 11:17'],
+  ]);
+});
+
 describe('headings', () => {
   test.each([
     ['## A\n\n### B\n\n## C', []],
