@@ -594,7 +594,7 @@ const CATALOGUE = {
     code: 'IMP204',
     severity: 'warning',
     message: 'The "alt" of {src} has {count} characters.',
-    reason: 'It is read out without a pause and cannot be gone back in; picture agencies allow 250 (IPTC).',
+    reason: 'It is read out in one piece, and who missed a word has to begin anew; picture agencies allow 250 (IPTC).',
     fix: 'Keep what matters most, and tell the rest in the text.',
   },
   'caption-long': {
@@ -692,7 +692,7 @@ const CATALOGUE = {
     code: 'IMP218',
     severity: 'warning',
     message: 'The headline has {count} characters.',
-    reason: 'Search engines and telephones cut it off after some {most}.',
+    reason: 'Search engines, feeds and telephones cut long headlines off; {most} characters are the most.',
     fix: 'Say the most in fewer words, and leave the rest to the "description".',
   },
   'standfirst-length': {

@@ -63,6 +63,7 @@ describe('pictures', () => {
     [FIGURE('The port of Riga.', '', ''), []],
     ['![Two boats lie at the quay](/photo.jpg "Boats in Riga. Photo: Ann Lee")', []],
     [FIGURE('Dr. A. B. Lee, Ph.D., of St. Mary’s, speaks at 10.30 on 5 May. She spoke for an hour.'), []],
+    [FIGURE('Prof. Ann Lee and Capt. Bob Ray. They saw Germany vs. Brazil.'), []],
     [FIGURE('A map'), []],
     ['![](/photo.jpg)', ['IMP047 7:1']],
     ['![Two boats lie at the quay](/photo.jpg)', ['IMP200 7:1']],
@@ -85,8 +86,12 @@ describe('pictures', () => {
     ['ru', FIGURE('Порт Риги в пятницу.', 'Изображение двух лодок'), ['IMP203 7:1']],
     ['ru', FIGURE('На фото: лодки в порту.', 'Лодки'), ['IMP207 7:1']],
     ['ru', FIGURE('Г. Иванов, 5 мая 2024 г. В порту.', 'Лодки'), []],
+    ['ru', FIGURE('Проф. Иванов и ген. Петров на просп. Мира. Они спорят.', 'Двое мужчин'), []],
+    ['de', FIGURE('Der ehem. Kanzler und Prof. Schmidt, geb. Müller. Sie sprechen.', 'Zwei Menschen'), []],
     ['fr', FIGURE('Le port de Riga.', 'Photo de deux bateaux'), ['IMP203 7:1']],
     ['ar', FIGURE('ميناء ريغا يوم الجمعة.', 'صورة'), ['IMP202 7:1']],
+    ['ar', FIGURE('ميناء ريغا يوم الجمعة.', 'صورة رجل عند الرصيف'), ['IMP203 7:1']],
+    ['ar', FIGURE('ميناء ريغا يوم الجمعة.', 'صورة جوية للميناء'), []],
     ['tr', FIGURE('Riga limanı.', 'Image'), []],
   ])('in %s: %j', async (language, body, expected) => expect(rows(await proof(body, { language }))).toEqual(expected));
 
@@ -99,6 +104,22 @@ describe('pictures', () => {
       'Begin with who or what is seen:\nA boat.',
     ]);
   });
+});
+
+test('a picture that cannot stand where it is is told of once, whatever it lacks', async () => {
+  const picture = '![](/photo.jpg)';
+  const campaign = `---\ntitle: Keep us afloat\nline: Support us\nbutton: Support us\ncurrency: EUR\namounts:\n  once: [5]\nlink: https://give.example/\n---\n\n${picture} ![Boat](lost.jpg)\n`;
+  const more = { 'support/spring.md': campaign, 'front/en.md': `---\nlead: other\n---\n\n${picture}\n` };
+  const lines = `${HEAD}\ncorrections:\n  - date: 2024-04-13\n    text: See "${picture}".`;
+  const file = 'articles/2024/story.md';
+  const content = await layOut({ ...more, [file]: `---\n${lines}\n---\n\nText.\n` });
+  const { problems } = await takeIn(openStore(), { content, now: NOON });
+  expect(problems.map((problem) => [problem.file, ...rows([problem])])).toEqual([
+    [file, 'IMP084 7:11'],
+    ['front/en.md', 'IMP084 5:1'],
+    ['support/spring.md', 'IMP084 11:1'],
+    ['support/spring.md', 'IMP084 11:17'],
+  ]);
 });
 
 describe('headings', () => {
@@ -196,11 +217,11 @@ describe('words', () => {
     ['en', 'He saw the the boat.', ['IMP216 7:8']],
     ['en', 'He saw *the* the boat, and the\nthe quay.', ['IMP216 7:9', 'IMP216 7:28']],
     ['en', '> It is is\n> so.', ['IMP216 7:6']],
-    ['en', 'He said that that man had had it; no no, very very long. Was it? It was. Was it?', []],
+    ['en', 'He said that that man had had it; no no, very very long, by tuk tuk. Was it? It was. Was it?', []],
     ['en', 'Duran Duran played in Baden Baden, “the the” was a typo, 5 5 5, and `the the` is code.', []],
     ['en', 'One line\\\nline two.', []],
     ['ru', 'Он был в в Риге.', ['IMP216 7:8']],
-    ['ru', 'Да да, очень очень долго; что что-то будет.', []],
+    ['ru', 'Да да, очень очень долго, ха ха; что что-то будет.', []],
     ['fr', 'Vous vous trompez, nous nous trompons.', []],
     ['fr', 'Il est dans dans la ville.', ['IMP216 7:8']],
     ['de', 'Menschen, die die Regel kennen.', []],

@@ -6,7 +6,7 @@ import { setTypography } from './typography.ts';
 
 type Report = (name: ProblemName, values: Readonly<Record<string, string | number>>) => void;
 
-/** Search engines and feeds cut headlines at so many characters (Google's limit for `headline` of NewsArticle). */
+/** What Google allowed in the `headline` of a NewsArticle until 2022; since then it only asks that headlines be concise. */
 const LONGEST_HEADLINE = 110;
 const LONGEST_STANDFIRST = 350;
 const SHORTEST_STANDFIRST = 15;

@@ -87,9 +87,20 @@ function namesFile(alt: string, src: string): boolean {
   return alt === stem && /[\d_-]/.test(stem);
 }
 
+/** Abbreviations that a name may follow, in any language, as names are. Others of one or two letters are known by that. */
+const ABBREVIATIONS = [
+  'adjt av bd boul brig bzw ca capt cf cmdr corp dept ehem env geb gral insp maj messrs mlle mme msgr prof sog stellv',
+  'supt univ verh verw vs акад вул ген гор корр кпт наб обл пер пос пров просп проф род сел смт',
+]
+  .flatMap((words) => words.split(' '))
+  .map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`)
+  .join('|');
+
 /** After the full stop that ends a sentence another begins. An initial or an abbreviation ends none: "St. Petersburg", "г. Нарва". */
-const SENTENCE_END =
-  /(?:(?<=[\p{Ll}\p{Lo}\p{M}\p{N}]{3}|\p{N}%|(?:^|\s)[a-z]{2})[.!?…؟۔]|[!?…؟])["»”’)]*\s+(?=["«“„(]?(?:\p{Lu}|\p{Script=Arabic}|\p{Script=Hebrew}))/gu;
+const SENTENCE_END = new RegExp(
+  `(?:(?<=[\\p{Ll}\\p{Lo}\\p{M}\\p{N}]{3}|\\p{N}%|(?:^|\\s)[a-z]{2})(?<!(?<!\\p{L})(?:${ABBREVIATIONS}))[.!?…؟۔]|[!?…؟])["»”’)]*\\s+(?=["«“„(]?(?:\\p{Lu}|\\p{Script=Arabic}|\\p{Script=Hebrew}))`,
+  'gu',
+);
 
 /** Words that tell whose a picture is, as captions without a credit of their own end with. */
 const CREDIT =

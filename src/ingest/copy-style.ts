@@ -23,7 +23,7 @@ const STYLES: Readonly<Record<string, CopyStyle>> = {
     emptyAlt: 'image|images|img|photo|photos|photograph|picture|pic|graphic|illustration|figure',
     emptyLink: 'here|click here|click|link|this link|read more|more|this page|see here|go here|right here',
     twice:
-      'that|had|her|bye|no|so|choo|ho|ah|oh|very|long|well|now|there|yes|really|many|much|far|ha|blah|knock|again|never|more|win|hear|do|can',
+      'that|had|her|bye|no|so|choo|ho|ah|oh|very|long|well|now|there|yes|really|many|much|far|ha|blah|knock|again|never|more|win|hear|do|can|tuk|yo|pom|beri|mahi|cha|aye|hush|fifty|tut|chop|tsk',
   },
   ru: {
     altOpening: /^(?:на (?:фото|фотографии|снимке|картинке|изображении)|фотография|изображение|картинка)[\s:,—–-]+/i,
@@ -31,7 +31,8 @@ const STYLES: Readonly<Record<string, CopyStyle>> = {
     emptyAlt: 'фото|фотография|картинка|изображение|снимок|рисунок|иллюстрация',
     emptyLink:
       'здесь|тут|ссылка|ссылке|по ссылке|по этой ссылке|эта ссылка|подробнее|читать далее|нажмите здесь|сюда|вот',
-    twice: 'да|нет|очень|много|долго|далеко|давно|еле|ну|вот|чуть|едва|их|его|её|ее|то|так|тихо|быстро|жили',
+    twice:
+      'да|нет|очень|много|долго|далеко|давно|еле|ну|вот|чуть|едва|их|его|её|ее|то|так|тихо|быстро|жили|ой|ах|эх|ха|тук|ку',
   },
   uk: {
     altOpening: /^(?:на (?:фото|світлині|знімку|зображенні)|фотографія|зображення|світлина)[\s:,—–-]+/i,
@@ -50,7 +51,8 @@ const STYLES: Readonly<Record<string, CopyStyle>> = {
     twice: 'vous|nous|en|si|non|oui|très|bla|trop|tout|ça|on|elle|elles|petit|ce',
   },
   ar: {
-    altOpening: /^(?:صورة|صوره)\s+/,
+    // What kind of picture it is, such as from the air or an archive, may well be told.
+    altOpening: /^(?:صورة|صوره)\s+(?!فضائية|جوية|أرشيفية|قديمة|تاريخية|مركبة|شاشة|بالأقمار|من |مأخوذة|ملتقطة)/,
     captionOpening: /^(?:في (?:هذه )?الصورة|ت[ُ]?ظهر (?:هذه )?الصورة|صورة (?:ل|تظهر|تُظهر))\S*\s*/,
     emptyAlt: 'صورة|صوره|رسم',
     emptyLink: 'هنا|اضغط هنا|انقر هنا|رابط|الرابط|هذا الرابط|المزيد|اقرأ المزيد',

@@ -11,6 +11,8 @@ export type PhotoFinding =
   /** The file, as a path inside the content folder. */
   | { readonly file: string }
   | { readonly problem: 'remote' | 'outside' | 'format' }
+  /** No picture can stand in this part, such as "a caption". */
+  | { readonly problem: 'misplaced'; readonly where: string }
   | { readonly problem: 'lost'; readonly path: string; readonly suggestion?: string };
 
 /** What the transforms need to know of the text they work on, and what they give besides the tree. */

@@ -28,7 +28,6 @@ function read(source: string, language = 'en') {
 }
 
 function inline(source: string) {
-  const findPhoto = () => ({ file: 'x' });
   return {
     language: 'en',
     languages: ['en'] as const,
@@ -36,7 +35,6 @@ function inline(source: string) {
     source,
     firstLine: 1,
     origin: 'https://example.org',
-    findPhoto,
   };
 }
 
@@ -121,8 +119,11 @@ describe('pictures', () => {
   });
 
   it('lets no heading of an appeal or a notice take the identity of one on the page around it', () => {
+    const lost = () => ({ problem: 'outside' }) as const;
     const ids = (file: string) =>
-      String(readMarkdown({ ...inline('## Text\n\n## Give monthly\n\n## Text'), file }).body).match(/(?<=id=")[^"]+/g);
+      String(readMarkdown({ ...inline('## Text\n\n## Give monthly\n\n## Text'), file, findPhoto: lost }).body).match(
+        /(?<=id=")[^"]+/g,
+      );
     expect(ids('articles/a.md')).toEqual(['text-2', 'give-monthly-2', 'text-3']);
     expect(ids('support/a.md')).toEqual(['appeal--text', 'appeal--give-monthly', 'appeal--text-2']);
     expect(ids('front/en.md')).toEqual(['notice--text', 'notice--give-monthly', 'notice--text-2']);
@@ -277,7 +278,6 @@ describe('attacks', () => {
         firstLine: 1,
         origin: 'https://example.org',
         languages: ['en'],
-        findPhoto: () => ({ file: 'x' }),
       },
       'a caption',
     );

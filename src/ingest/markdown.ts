@@ -47,16 +47,14 @@ export function readMarkdown(source: MarkdownSource): MarkdownReading {
 
 /** Turns a line of Markdown from front matter (a caption, a correction) into clean inline HTML; pictures are refused. */
 export function readInlineMarkdown(
-  source: MarkdownSource,
+  source: Omit<MarkdownSource, 'findPhoto'>,
   where: string,
 ): { html: string } & Pick<MarkdownReading, 'problems' | 'links'> {
-  const run = beginRun(source);
+  const run = beginRun({ ...source, findPhoto: () => ({ problem: 'misplaced', where }) });
   const html = refuseTangles(run, () => {
     const { tree } = transform(run);
-    const markup = inlineHtml(tree.children.filter((node) => node.type !== ('raw' as string)));
-    return stripControls(markup.replaceAll(/\0\d+\0/g, ''));
+    return stripControls(inlineHtml(tree.children));
   });
-  if (run.photos.length > 0) noteProblem(run, { position: START }, 'photo-misplaced', { where });
   return { html: html ?? '', problems: run.problems, links: run.links };
 }
 

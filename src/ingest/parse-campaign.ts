@@ -27,11 +27,6 @@ export function parseCampaign(source: SourceFile, setting: IngestSetting): FileR
     if (starts !== undefined && ends !== undefined && ends < starts) {
       report(describeProblem('dates-disordered', locate(['ends'], 'value'), { later: 'ends', earlier: 'starts' }));
     }
-    const html: string[] = [];
-    for (const part of open.readBody()) {
-      if (typeof part === 'string') html.push(part);
-      else open.refusePhoto(part, 'an appeal');
-    }
     return {
       id: slugify(name.name),
       language,
@@ -46,7 +41,7 @@ export function parseCampaign(source: SourceFile, setting: IngestSetting): FileR
       remindDays: fields.remind ?? USUAL_REMINDER,
       ...(starts === undefined ? {} : { starts }),
       ...(ends === undefined ? {} : { ends }),
-      html: html.join('').trim(),
+      html: open.readWords('an appeal'),
     };
   });
 }

@@ -13,7 +13,7 @@ import { type FileName, readFileName } from './file-name.ts';
 import { type FileIndex, findPhoto } from './find-photo.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readInlineMarkdown, readMarkdown } from './markdown.ts';
-import { findMention } from './mention.ts';
+import type { PhotoFinding } from './markdown-run.ts';
 import { reportPhoto } from './photo-report.ts';
 import { quoteYaml } from './quote-yaml.ts';
 import { canonicalLanguage, type WrittenInstant, type WrittenPhoto } from './schema.ts';
@@ -73,10 +73,10 @@ export interface OpenFile<Fields> {
   readonly setting: IngestSetting;
   readonly locate: YamlReading['locate'];
   readonly report: (problem: Problem) => void;
-  /** Reports a picture where none can stand. */
-  readonly refusePhoto: (photo: Photo, where: string) => void;
   /** Reads the text after the front matter. */
   readonly readBody: () => Body;
+  /** The same where no pictures can stand, such as in "a notice". */
+  readonly readWords: (where: string) => string;
   /** Reads a field that may have Markdown in it, to inline HTML. */
   readonly readInline: (markdown: string, path: FieldPath, where: string) => string;
   /** Takes the instant of a field, and reports a clock change. */
@@ -126,21 +126,15 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
     languages: setting.publication.languages,
     ...(typeof title === 'string' ? { headline: title } : {}),
   };
-  const readBody = () => {
-    const reading = readMarkdown({
-      ...common,
-      source: front.body,
-      firstLine: front.bodyLine,
-      findPhoto: (src) => findPhoto(src, file, setting.files),
-    });
+  const readBody = (find: (src: string) => PhotoFinding = (src) => findPhoto(src, file, setting.files)) => {
+    const reading = readMarkdown({ ...common, source: front.body, firstLine: front.bodyLine, findPhoto: find });
     problems.push(...reading.problems);
     links.push(...reading.links);
     anchors.push(...reading.anchors);
     return reading.body;
   };
   const readInline = (markdown: string, path: FieldPath, where: string) => {
-    const source = { ...common, source: markdown, firstLine: 1, findPhoto: () => ({ file: '' }) };
-    const reading = readInlineMarkdown(source, where);
+    const reading = readInlineMarkdown({ ...common, source: markdown, firstLine: 1 }, where);
     // Places inside a value of YAML are not places in the file: the value's own is.
     problems.push(...reading.problems.map((problem) => ({ ...problem, ...locate(path, 'value') })));
     for (const link of reading.links) {
@@ -164,11 +158,11 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
     setting,
     locate,
     report: (problem) => problems.push(problem),
-    refusePhoto: (photo, where) => {
-      const mention = photo.file.normalize('NFC').split('/').at(-1)!;
-      problems.push(describeProblem('photo-misplaced', findMention(text, file, mention), { where }));
-    },
-    readBody,
+    readBody: () => readBody(),
+    readWords: (where) =>
+      readBody(() => ({ problem: 'misplaced', where }))
+        .join('')
+        .trim(),
     readInline,
     take: (written, path) => {
       if (written?.warning) {

@@ -74,20 +74,10 @@ function takeBreaking({
   };
 }
 
-function takeNotice({
-  fields,
-  take,
-  refusePhoto,
-  readBody,
-}: OpenFile<ReturnType<FrontSchema['parse']>>): Front['notice'] {
+function takeNotice({ fields, take, readWords }: OpenFile<ReturnType<FrontSchema['parse']>>): Front['notice'] {
   const until = take(fields.notice_until, ['notice_until']);
-  const html: string[] = [];
-  for (const part of readBody()) {
-    if (typeof part === 'string') html.push(part);
-    else refusePhoto(part, 'a notice');
-  }
-  const text = html.join('').trim();
-  return text === '' ? undefined : { html: text, ...(until === undefined ? {} : { until }) };
+  const html = readWords('a notice');
+  return html === '' ? undefined : { html, ...(until === undefined ? {} : { until }) };
 }
 
 /** A front has the name of its language: `front/ru.md`. */

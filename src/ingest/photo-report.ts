@@ -1,7 +1,7 @@
 import type { ProblemValues } from '../diagnostics/catalogue.ts';
 import type { PhotoFinding } from './markdown-run.ts';
 
-type PhotoProblem = 'photo-lost' | 'photo-outside' | 'photo-format' | 'photo-remote';
+type PhotoProblem = 'photo-lost' | 'photo-outside' | 'photo-format' | 'photo-remote' | 'photo-misplaced';
 
 type Report = <Name extends PhotoProblem>(name: Name, values: ProblemValues<Name>) => void;
 
@@ -31,6 +31,9 @@ export function reportPhoto(
     }
     case 'outside':
       report('photo-outside', { src });
+      return;
+    case 'misplaced':
+      report('photo-misplaced', { where: finding.where });
       return;
     case 'format':
       report('photo-format', { src });

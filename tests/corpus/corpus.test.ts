@@ -13,7 +13,7 @@ import { asCommonUser, putProps } from './props.ts';
 
 /**
  * Files as newsrooms get them wrong, each named for what is wrong with it, in a few content folders: all stories in one, the
- * rest in another, and one for each publication. What is said of them stands in `expected.txt`.
+ * rest in another, what only a copy editor would mark in a third, and one for each publication. What is said of them stands in `expected.txt`.
  */
 const NEWSROOMS = path.join(import.meta.dirname, 'newsrooms');
 
@@ -25,7 +25,7 @@ async function read(content: string): Promise<readonly Problem[]> {
 
 beforeAll(async () => {
   const publications = (await readdir(path.join(NEWSROOMS, 'publications'))).map((name) => `publications/${name}`);
-  for (const room of ['stories', 'desks', ...publications.sort()]) {
+  for (const room of ['stories', 'desks', 'copy', ...publications.sort()]) {
     told.set(room, await read(path.join(NEWSROOMS, room)));
   }
 });
@@ -46,9 +46,9 @@ it('is told with its code, its line and column, and the other place', async () =
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('expected.txt');
 });
 
-it('has a hundred and fifty files and more, and none of them is passed over', async () => {
+it('has two hundred files and more, and none of them is passed over', async () => {
   const sound =
-    /^publication\.yaml|^articles\/[^/]+\.(jpg|png|heic)|(sound|held|drafted)\.md|privacy\.md|sections\/(world|culture|harbours)\.md|authors\/ann-lee\.md|support\/spring\.md|translation-behind[a-z-]*\.md|story-beside-its-folder\.md|same-address-one/;
+    /^publication\.yaml|^articles\/[^/]+\.(jpg|png|heic)|(sound|held|drafted)(\.(ru|ar))?\.md|privacy\.md|sections\/(world|culture|harbours)(\.(ru|ar))?\.md|authors\/ann-lee\.md|support\/spring\.md|translation-behind[a-z-]*\.md|story-beside-its-folder\.md|same-address-one/;
   let wrong = 0;
   for (const [room, problems] of told) {
     const files = (await readdir(path.join(NEWSROOMS, room), { recursive: true, withFileTypes: true }))
@@ -59,7 +59,7 @@ it('has a hundred and fifty files and more, and none of them is passed over', as
     if (room.startsWith('publications/')) expect([...named], room).toContain('publication.yaml');
     else expect(files.filter((file) => !named.has(file) && !sound.test(file))).toEqual([]);
   }
-  expect(wrong).toBeGreaterThan(150);
+  expect(wrong).toBeGreaterThan(200);
 });
 
 it('says each thing whole, with the line it stands in', () => {
@@ -95,8 +95,8 @@ it('tries every code of the content at least once', async () => {
     ...[...told.values()].flat(),
   ];
   const tried = new Set(rest.map(({ code }) => code));
-  // Those from 200 on are tried by their pages, see explanations.test.ts.
-  const wanted = listKinds().filter(({ code }) => code < 'IMP200');
+  // Those from 240 on compare with what was published, and are tried by their pages, see explanations.test.ts.
+  const wanted = listKinds().filter(({ code }) => code < 'IMP240');
   expect(wanted.filter(({ code }) => !tried.has(code)).map(({ name, code }) => `${code} ${name}`)).toEqual([]);
 });
 
@@ -642,7 +642,7 @@ describe('an editor sees', () => {
         Fix: Delete the strip, or leave it until there are some.
 
       content/front/en.md:8:15 warning IMP112
-        Readers cannot see "held" yet: it is held back until 2030-01-01 00:00.
+        Readers cannot see "held" yet: it is held back until 2025-01-01 00:00.
           8 |     stories: [held, drafted]
                             ^
         Why: The newest story that is free stands in its place until then.

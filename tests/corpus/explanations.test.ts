@@ -54,7 +54,8 @@ async function readPage(code: string): Promise<Page> {
 /** The files of an example: blocks of code that name one, as in "```md articles/story.md", under a heading. */
 function listFiles({ text }: Page, heading: 'Published before' | 'Wrong' | 'Right'): [string, string][] {
   const [, section = ''] = text.split(`\n## ${heading}\n`);
-  const [example = ''] = section.split(/\n## /);
+  // A story of an example has headings too.
+  const [example = ''] = section.split(/\n## (?:Wrong|Right|What to do)\n/);
   return [...example.matchAll(/^(`{3,})\w+ (\S+)\n([\s\S]*?)^\1$/gm)].map(([, , file, content]) => [file!, content!]);
 }
 
