@@ -34,6 +34,9 @@ const story = (lines = '', body = 'Text.\n') =>
   `---\ntitle: T\ndate: 2024-04-12\nsection: world\n${lines === '' ? '' : `${lines}\n`}---\n${body}`;
 const picture = (src: string) => `photo:\n  src: ${src}\n  alt: A\n  credit: C`;
 
+/** The smallest picture. */
+const DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+
 const BASE: Files = {
   'publication.yaml': 'name: Test\nurl: https://example.org\ntimezone: Africa/Niamey\nlanguages: [en, ru]\n',
   'sections/world.md': '---\ntitle: World\n---\n',
@@ -361,7 +364,7 @@ describe('a file that is gone', () => {
   test('leaves nothing behind', async () => {
     await begin({
       'articles/three.md': story(`related: [one]\naliases: [/was/]\n${picture('p.jpg')}`),
-      'articles/p.jpg': 'p',
+      'articles/p.jpg': DOT,
     });
     const countRows = (table: string) => store.get<{ rows: number }>(`SELECT count(*) AS rows FROM ${table}`)?.rows;
     const tables = ['reading', 'search', 'claim', 'name', 'wish', 'story', 'body', 'list', 'shows', 'picture'];
@@ -396,30 +399,30 @@ describe('a picture', () => {
   const files = {
     [pictured]: story(picture('p.jpg')),
     'articles/inside.md': story('', '![A](q.jpg "Photo: Ann Lee")\n'),
-    'articles/q.jpg': 'q',
+    'articles/q.jpg': DOT,
   };
 
   test('that appears is found by the stories that look for it, and by no other file', async () => {
     expect(problemsOf(await begin(files))).toEqual([[pictured, 'photo-lost']]);
-    put({ 'articles/p.jpg': 'p' });
+    put({ 'articles/p.jpg': DOT });
     const reading = await read();
     expect(reading).toMatchObject({ problems: [], opened: [pictured], read: [pictured] });
     expect(findStory(reading, 'pictured.md')?.photo?.file).toBe('articles/p.jpg');
   });
 
   test('that disappears is missed by them', async () => {
-    expect(problemsOf(await begin({ ...files, 'articles/p.jpg': 'p' }))).toEqual([]);
+    expect(problemsOf(await begin({ ...files, 'articles/p.jpg': DOT }))).toEqual([]);
     put({ 'articles/p.jpg': undefined });
     const reading = await read();
     expect(problemsOf(reading)).toEqual([[pictured, 'photo-lost']]);
     expect(reading.read).toEqual([pictured]);
     expect(storiesIn(reading)).not.toContain('pictured.md');
-    put({ 'articles/q.jpg': undefined, 'articles/p.jpg': 'p' });
+    put({ 'articles/q.jpg': undefined, 'articles/p.jpg': DOT });
     expect(problemsOf(await read())).toEqual([['articles/inside.md', 'photo-lost']]);
   });
 
   test('that is renamed is missed, and its new name is advised', async () => {
-    await begin({ ...files, 'articles/p.jpg': 'p' });
+    await begin({ ...files, 'articles/p.jpg': DOT });
     const rename = (from: string, to: string) => renameSync(path.join(folder, from), path.join(folder, to));
     rename('articles/p.jpg', 'articles/pp.jpg');
     const [lost] = (await read()).problems;
@@ -434,7 +437,7 @@ describe('a picture', () => {
   test('is found whether its name is written in one way of Unicode or in the other', async () => {
     const named = { ...files, [pictured]: story(picture('caf\u00e9.jpg')) };
     expect(problemsOf(await begin(named))).toEqual([[pictured, 'photo-lost']]);
-    put({ 'articles/cafe\u0301.jpg': 'p' });
+    put({ 'articles/cafe\u0301.jpg': DOT });
     const reading = await read();
     expect(reading.problems).toEqual([]);
     expect(findStory(reading, 'pictured.md')?.photo?.file).toBe('articles/cafe\u0301.jpg');
@@ -451,20 +454,20 @@ describe('a picture', () => {
       ['authors/ann-lee.md', 'photo-lost'],
       ['pages/about.md', 'photo-lost'],
     ]);
-    put({ 'authors/ann.jpg': 'a' });
+    put({ 'authors/ann.jpg': DOT });
     const found = await read();
     expect(found).toMatchObject({ problems: [], read: ['authors/ann-lee.md', 'pages/about.md'] });
     expect(found.content?.authors[0]?.photo?.file).toBe('authors/ann.jpg');
   });
 
   test('that changed is developed anew, and the stories that show it are not read', async () => {
-    await begin({ ...files, 'articles/p.jpg': 'p', 'articles/unseen.jpg': 'u' });
+    await begin({ ...files, 'articles/p.jpg': DOT, 'articles/unseen.jpg': DOT });
     expect(listUndeveloped(store)).toEqual(['articles/p.jpg', 'articles/q.jpg']);
     const develop = () => {
       for (const file of listUndeveloped(store)) keepDevelopment(file, { of: file }, store, new Changes(store));
     };
     develop();
-    put({ 'articles/p.jpg': 'other' });
+    put({ 'articles/p.jpg': `${DOT}\n` });
     expect(await read()).toMatchObject({ problems: [], opened: [], read: [] });
     expect(listUndeveloped(store)).toContain('articles/p.jpg');
     develop();

@@ -14,7 +14,7 @@ afterEach(async () => {
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** The smallest picture. */
-const DOT = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAUwAOw==', 'base64');
+const DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
 
 const BASE: Files = {
   'publication.yaml': 'name: Test\nurl: https://example.org\ntimezone: Africa/Niamey\nlanguages: [en, ru]\n',
