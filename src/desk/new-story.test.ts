@@ -58,7 +58,7 @@ describe('a new story', () => {
     'Вода — в колодцах',
     'مياه الآبار',
     '水',
-    '"',
+    'Six "clocks"',
     '\\',
     'ends with a colon:',
   ])('has nothing wrong with it, whatever its headline: %s', (headline) => {
@@ -96,7 +96,7 @@ title: "Rain: it falls"
 date: 2024-04-12 09:30
 # A note of ours.
 slug: rain
-description: It is wet.
+description: It is wet in all of the town.
 section: world
 authors: [Ann Lee]
 photo: {src: a.jpg, alt: Drops, credit: Bo}
@@ -125,7 +125,7 @@ Still.
       # Then delete these lines and the one that says "draft".
       title: "Rain: it falls"
       date: 2024-04-12 09:30
-      description: It is wet.
+      description: It is wet in all of the town.
       section: world
       authors: [Ann Lee]
       photo: {src: a.jpg, alt: Drops, credit: Bo}

@@ -28,11 +28,11 @@ beforeAll(async () => {
       ...bareNewsroom,
       'publication.yaml': bareNewsroom['publication.yaml'].replace('[en]', '[en, ru, fr, ar]'),
       'articles/draft.md': story('A draft', '2024-05-02', 'draft: true\n'),
-      'articles/later.md': story('For later', '2031-05-02 09:30'),
+      'articles/later.md': story('For later', '2025-05-02 09:30'),
       ...Object.fromEntries(
         ['ru', 'fr', 'ar'].flatMap((language) => [
           [`articles/draft.${language}.md`, story('A draft', '2024-05-02', 'draft: true\n')],
-          [`articles/later.${language}.md`, story('For later', '2031-05-02 09:30')],
+          [`articles/later.${language}.md`, story('For later', '2025-05-02 09:30')],
         ]),
       ),
     }),
@@ -77,15 +77,15 @@ describe('the preview', () => {
   });
 
   test.each([
-    ['', 'Draft: not published', 'Scheduled: not published before 2 May 2031, 09:30 WEST'],
-    ['/ru', 'Черновик: не опубликован', 'Запланировано, выйдет не раньше: 2 мая 2031, 09:30 GMT+1'],
-    ['/fr', 'Brouillon\u00a0: non publié', 'Programmé\u00a0: pas publié avant le 2 mai 2031, 09:30 UTC+1'],
-    ['/ar', 'مسودة: لم تُنشر', 'مجدولة: لن تُنشر قبل 2 مايو 2031، 09:30 ص غرينتش+1'],
+    ['', 'Draft: not published', 'Scheduled: not published before 2 May 2025, 09:30 WEST'],
+    ['/ru', 'Черновик: не опубликован', 'Запланировано, выйдет не раньше: 2 мая 2025, 09:30 GMT+1'],
+    ['/fr', 'Brouillon\u00a0: non publié', 'Programmé\u00a0: pas publié avant le 2 mai 2025, 09:30 UTC+1'],
+    ['/ar', 'مسودة: لم تُنشر', 'مجدولة: لن تُنشر قبل 2 مايو 2025، 09:30 ص غرينتش+1'],
   ])('marks what readers cannot see, on its page and in lists: %s/', async (edition, draft, scheduled) => {
     const page = await browser.newPage();
     for (const [address, mark] of [
       [`${edition}/2024/05/02/draft/`, draft],
-      [`${edition}/2031/05/02/later/`, scheduled],
+      [`${edition}/2025/05/02/later/`, scheduled],
       [`${edition}/archive/2024/05/`, draft],
     ] as const) {
       await page.goto(origin + address);

@@ -87,9 +87,9 @@ test.skipIf(!hasGit)('a story that is still to come may be changed at will', asy
   const later = 'embargo: 2098-01-01\n';
   await tell(TEXT, later);
   commit('2024-05-12T10:00:00Z');
-  expect(await tell('It is all quite different now, and not a single one of the words is the same.', later)).toEqual(
-    [],
-  );
+  const told = await tell('It is all quite different now, and not a single one of the words is the same.', later);
+  // Only that its time is far away.
+  expect(told.map((line) => line.trim())).toEqual(['IMP222']);
   const { problems } = await newsroom.press({ now: '2098-01-02T00:00:00Z' });
   expect(problems).toEqual([]);
 });
