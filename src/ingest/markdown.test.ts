@@ -75,6 +75,7 @@ describe('text', () => {
     );
     expect(html('## Corrections')).toBe('<h2 id="corrections-2">Corrections</h2>');
     expect(html('# One\n\n## Two')).toBe('<h2 id="one">One</h2>\n<h3 id="two">Two</h3>');
+    expect(html('#### One\n\n##### Two')).toBe('<h2 id="one">One</h2>\n<h3 id="two">Two</h3>');
     expect(codes('# One\n\n## Two')).toEqual([['IMP088', 6]]);
   });
 

@@ -18,8 +18,8 @@ export const PAGE_IDENTITIES: readonly string[] = [
 const PREFIXES: Readonly<Record<string, string>> = { support: 'appeal--', front: 'notice--' };
 
 /**
- * Gives headings an identity made of their words, and moves all down by one level where the text uses the first, which is
- * the headline's.
+ * Gives headings an identity made of their words, and moves all to where the highest is of the second level: the first is the
+ * headline's, and below it none is left out.
  */
 export function rehypeHeadings() {
   return (tree: Root, file: VFile): void => {
@@ -28,11 +28,11 @@ export function rehypeHeadings() {
       if (/^h[1-6]$/.test(node.tagName) && node.properties.id !== FOOTNOTES) headings.push(node);
       return undefined;
     });
-    const first = headings.find(({ tagName }) => tagName === 'h1');
-    if (first) {
-      noteProblem(runOf(file), first, 'heading-too-high', { example: `## ${textOf(first).trim()}` });
-      for (const heading of headings) heading.tagName = `h${Math.min(6, Number(heading.tagName[1]) + 1)}`;
-    }
+    const levelOf = ({ tagName }: Element) => Number(tagName[1]);
+    const highest = Math.min(...headings.map(levelOf));
+    const first = headings.find((heading) => levelOf(heading) === 1);
+    if (first) noteProblem(runOf(file), first, 'heading-too-high', { example: `## ${textOf(first).trim()}` });
+    for (const heading of headings) heading.tagName = `h${Math.min(6, levelOf(heading) + 2 - highest)}`;
     const prefix = PREFIXES[runOf(file).file.split('/')[0] ?? ''] ?? '';
     const used = new Map(prefix === '' ? PAGE_IDENTITIES.map((id) => [id, 1]) : []);
     for (const heading of headings) {
