@@ -106,7 +106,11 @@ async function draw(number: number): Promise<Uint8Array> {
 
 const iso = (day: number) => new Date(START + day * DAY).toISOString();
 
+const fileOf = ({ bundle, language }: Plan, n: number) =>
+  `articles/2024/${wordOf(n, 'file')}${bundle ? '/index' : ''}${language === 'en' ? '' : `.${language}`}.md`;
+
 async function writePaper(plans: readonly Plan[]): Promise<Map<string, string | Uint8Array>> {
+  const links = plans.map((each, n) => `As [one of them](/${fileOf(each, n)}) says.`).join('\n\n');
   const files = new Map<string, string | Uint8Array>([
     [
       'publication.yaml',
@@ -114,14 +118,14 @@ async function writePaper(plans: readonly Plan[]): Promise<Map<string, string | 
     ],
     ['sections/news.md', '---\ntitle: News\n---\n'],
     ['photos/shared.png', await draw(200)],
-    // The front and a story name all the others, as an editor does who looks ahead.
+    // The front and a story name all the others and link to them, as an editor does who looks ahead.
     [
       'front/en.md',
-      `---\nlead: ${wordOf(0, 'slug')}\nseconds: [${wordOf(1, 'slug')}]\nbreaking:\n  text: It is so\n  story: ${wordOf(2, 'slug')}\n  until: 2030-01-01\n---\n`,
+      `---\nlead: ${wordOf(0, 'slug')}\nseconds: [${wordOf(1, 'slug')}]\nbreaking:\n  text: It is so\n  story: ${wordOf(2, 'slug')}\n  until: 2030-01-01\n---\n\n${links}\n`,
     ],
     [
       'articles/open.md',
-      `---\ntitle: ${HEADLINE}\ndate: 2024-05-01\nsection: news\ntags: [Shared Tag]\nrelated: [${plans.map((_, n) => wordOf(n, 'slug')).join(', ')}]\n---\n\n${PASSAGE}\n\n![A](/photos/shared.png "Seen. Photo: Ann")\n`,
+      `---\ntitle: ${HEADLINE}\ndate: 2024-05-01\nsection: news\ntags: [Shared Tag]\nrelated: [${plans.map((_, n) => wordOf(n, 'slug')).join(', ')}]\n---\n\n${PASSAGE}\n\n![A](/photos/shared.png "Seen. Photo: Ann")\n\n${links}\n`,
     ],
   ]);
   for (const [n, { language, date, draft, embargo, lasts, retracted, translated, shares, bundle }] of plans.entries()) {
@@ -142,7 +146,12 @@ async function writePaper(plans: readonly Plan[]): Promise<Map<string, string | 
         caption: `This is **${word('caption')}** as it was seen on the quay.`,
         credit: `${word('credit')} / Agency`,
       },
-      corrections: [{ date: iso(release), text: `An earlier version had ${word('correction')} wrong all through.` }],
+      corrections: [
+        {
+          date: iso(release),
+          text: `An earlier version had ${word('correction')} wrong all through. ${links.split('\n', 1)[0]}`,
+        },
+      ],
       draft: draft || undefined,
       embargo: embargo === undefined ? undefined : iso(embargo),
       expires: lasts === undefined ? undefined : iso(release + lasts),
@@ -158,6 +167,7 @@ async function writePaper(plans: readonly Plan[]): Promise<Map<string, string | 
       ...(shares.passage ? [PASSAGE] : []),
       `![Of ${word('alt')} in the text](/photos/${word('figure')}.png "Seen is ${word('caption')}. Photo: Ann")`,
       ...(shares.photo ? ['![A](/photos/shared.png "Seen. Photo: Ann")'] : []),
+      links,
       ...Array.from({ length: 30 }, (_, line) => `Line ${line} of the text that tells of ${word('body')} at length.`),
     ].join('\n\n');
     const write = (name: string) =>
