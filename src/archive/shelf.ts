@@ -380,9 +380,7 @@ export class Shelf implements ShelfOfIngest {
   #isSpoilt(written: string): boolean {
     const names = readStoryName(written);
     return this.#store
-      .all<{ file: string }>(
-        "SELECT file FROM reading WHERE problems IS NOT NULL AND kind = 'articles' AND subject IS NULL",
-      )
+      .all<{ file: string }>("SELECT file FROM reading WHERE subject IS NULL AND kind = 'articles'")
       .flatMap(({ file }) => readStoryName(file))
       .some((name) => names.includes(name) || names.includes(name.replace(/^\d{4}-\d{2}-\d{2}-/, '')));
   }
@@ -401,26 +399,28 @@ export class Shelf implements ShelfOfIngest {
   }
 
   /** Files come after `0` and addresses, which begin with a slash, before it. */
-  listVainTargets(): string[] {
+  listVainTargets(now: Instant): string[] {
     return this.#store
       .all<{ target: string }>(
         `SELECT DISTINCT target FROM link WHERE target > '0' AND NOT EXISTS (
            SELECT 1 FROM reading LEFT JOIN story USING (file)
-           WHERE file = target AND spoilt = 0 AND (kind <> 'articles' OR head IS NOT NULL))
+           WHERE file = target AND spoilt = 0 AND (kind <> 'articles' OR head IS NOT NULL AND release <= ?))
          UNION ALL
          SELECT DISTINCT target FROM link WHERE target < '0' AND NOT EXISTS (
            SELECT 1 FROM claim LEFT JOIN story USING (file)
-           WHERE claim.address = target AND rank < 4 AND (n IS NULL OR head IS NOT NULL))`,
+           WHERE claim.address = target AND rank < 4 AND (n IS NULL OR head IS NOT NULL AND release <= ?))`,
+        now,
+        now,
       )
       .map(({ target }) => target);
   }
 
-  judgeTarget(target: string): Pick<StoryState, 'is' | 'release'> {
+  judgeTarget(target: string, now: Instant): Pick<StoryState, 'is' | 'release'> {
     const files = target.startsWith('/')
       ? this.#store.all<{ file: string }>('SELECT file FROM claim WHERE address = ? AND rank < 4 ORDER BY rank', target)
       : this.#listSpellings(target).map((file) => ({ file }));
     const [state = { is: this.#mayBeSpoilt(target) ? 'spoilt' : 'unknown' }] = files.map(({ file }) =>
-      this.#judgeFile(file),
+      this.#judgeFile(file, now),
     );
     return state;
   }
@@ -442,7 +442,7 @@ export class Shelf implements ShelfOfIngest {
       .flatMap(({ file }) => (file.normalize('NFC') === path ? file : []));
   }
 
-  #judgeFile(file: string): Pick<StoryState, 'is' | 'release'> {
+  #judgeFile(file: string, now: Instant): Pick<StoryState, 'is' | 'release'> {
     const row = this.#store.get<{
       kind: string;
       spoilt: number;
@@ -450,7 +450,9 @@ export class Shelf implements ShelfOfIngest {
       seen: number;
       release: number | null;
     }>(
-      'SELECT kind, spoilt, subject, head IS NOT NULL AS seen, release FROM reading LEFT JOIN story USING (file) WHERE file = ?',
+      // In the preview those that are held back are filed as well.
+      'SELECT kind, spoilt, subject, head IS NOT NULL AND release <= ? AS seen, release FROM reading LEFT JOIN story USING (file) WHERE file = ?',
+      now,
       file,
     );
     if (!row) return { is: 'unknown' };
@@ -464,15 +466,15 @@ export class Shelf implements ShelfOfIngest {
     return this.#store.all<LinkRow>('SELECT * FROM link WHERE target = ? ORDER BY file, place', target).map(readLink);
   }
 
-  /** Only of stories and standing pages is it known what places they have. */
+  /** Only of stories and standing pages is it known what places they have. Joined from the links, which are the fewer. */
   listVainAnchors(): (FiledLink & { readonly anchors: readonly string[] })[] {
     const sql = (join: string) => `SELECT link.*, anchors FROM link ${join}
       WHERE fragment IS NOT NULL AND kind IN ('articles', 'pages') AND spoilt = 0
         AND (anchors IS NULL OR instr(anchors, char(10) || fragment || char(10)) = 0)`;
     return [
-      ...this.#store.all<LinkRow & { anchors: string | null }>(sql('JOIN reading ON reading.file = target')),
+      ...this.#store.all<LinkRow & { anchors: string | null }>(sql('CROSS JOIN reading ON reading.file = target')),
       ...this.#store.all<LinkRow & { anchors: string | null }>(
-        sql('JOIN claim ON address = target AND rank IN (1, 2) JOIN reading ON reading.file = claim.file'),
+        sql('CROSS JOIN claim ON address = target AND rank IN (1, 2) CROSS JOIN reading ON reading.file = claim.file'),
       ),
     ].map(({ anchors, ...link }) => ({ ...readLink(link), anchors: anchors?.trim().split('\n') ?? [] }));
   }

@@ -15,6 +15,7 @@ CREATE TABLE reading(
   file TEXT PRIMARY KEY, kind TEXT, subject TEXT, spoilt INTEGER, problems TEXT, open INTEGER, anchors TEXT
 ) WITHOUT ROWID;
 CREATE INDEX reading_kind ON reading(kind) WHERE kind <> 'articles';
+CREATE INDEX reading_unread ON reading(file) WHERE subject IS NULL AND kind = 'articles';
 CREATE INDEX reading_problems ON reading(file) WHERE problems IS NOT NULL;
 CREATE INDEX reading_open ON reading(file) WHERE open;
 -- The paths at which a file looked for pictures.

@@ -121,7 +121,7 @@ Still.
   test('is its source, to be written over', () => {
     expect(writeTranslation(source, 'ru')).toMatchInlineSnapshot(`
       "---
-      # To be translated into "ru": title, description, alt, the texts of the corrections, and all below the second line of hyphens.
+      # To be translated into "ru": title, description, alt, credit, the texts of the corrections, and all below the second line of hyphens.
       # Then delete these lines and the one that says "draft".
       title: "Rain: it falls"
       date: 2024-04-12 09:30

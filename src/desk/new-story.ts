@@ -59,7 +59,10 @@ export function writeTranslation(source: string, language: Language): string | u
   document.set('draft', true);
   const known = (path: readonly string[]) => document.hasIn(path);
   const texts = [
-    ...[['title'], ['description'], ['photo', 'alt'], ['photo', 'caption']].filter(known).map((path) => path.at(-1)),
+    ...[['title'], ['description'], ['photo', 'alt'], ['photo', 'caption'], ['photo', 'credit']]
+      .filter(known)
+      .map((path) => path.at(-1)),
+    ...(known(['retracted', 'reason']) ? ['the reason of the retraction'] : []),
     ...(known(['corrections']) ? ['the texts of the corrections'] : []),
   ];
   const note = `# To be translated into "${language}": ${texts.join(', ')}, and all below the second line of hyphens.\n# Then delete these lines and the one that says "draft".\n`;

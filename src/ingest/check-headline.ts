@@ -84,7 +84,7 @@ function hasLongSigns(text: string): boolean {
 
 /** One sentence that ends; an abbreviation, an initial or three dots end none, and two sentences are a style. */
 function isStopped(headline: string): boolean {
-  const [, last = ''] = /(\S+)[.。।]$/.exec(headline) ?? [];
+  const last = /[.。।]$/.test(headline) ? headline.slice(0, -1).split(/\s/).at(-1)! : '';
   return (
     last !== '' &&
     !last.includes('.') &&

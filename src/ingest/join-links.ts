@@ -5,19 +5,20 @@ import type { FiledLink, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { adviseAnchor } from './advise-anchor.ts';
 import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
+import { PAGE_IDENTITIES } from './page-identities.ts';
 
 /**
  * Reports links to pages of this site where nothing stands. Asked anew on every run, whatever changed: of links that lead
- * somewhere it costs a look for each place that is linked to. To be called when the stories have been filed.
+ * somewhere it costs a look for each link. To be called when the stories have been filed.
  */
-export function checkLinks(shelf: Shelf, house: House): JoinProblem[] {
-  return [...checkTargets(shelf, house), ...checkAnchors(shelf)];
+export function checkLinks(shelf: Shelf, house: House, now: Instant): JoinProblem[] {
+  return [...checkTargets(shelf, house, now), ...checkAnchors(shelf)];
 }
 
-function checkTargets(shelf: Shelf, house: House): JoinProblem[] {
-  return shelf.listVainTargets().flatMap((target, place) => {
+function checkTargets(shelf: Shelf, house: House, now: Instant): JoinProblem[] {
+  return shelf.listVainTargets(now).flatMap((target, place) => {
     if (target.startsWith('/') && isOwnPage(target, house, shelf)) return [];
-    const state = shelf.judgeTarget(target);
+    const state = shelf.judgeTarget(target, now);
     const links = shelf.listLinksTo(target);
     if (state.is === 'unknown') {
       if (!target.startsWith('/')) return describeLostFile(links, shelf);
@@ -25,12 +26,14 @@ function checkTargets(shelf: Shelf, house: House): JoinProblem[] {
     }
     if (state.is !== 'draft' && state.is !== 'scheduled') return [];
     const { release = Number.POSITIVE_INFINITY } = state;
-    return links.filter((link) => isSeenBefore(release, link, shelf)).map((link) => describeUnseen(link, state, house));
+    return links
+      .filter((link) => isSeenBefore(release, link, shelf, now))
+      .map((link) => describeUnseen(link, state, house));
   });
 }
 
 /** In an archive that was moved from elsewhere thousands may be lost, and to find what each may have meant takes long. */
-const MOST_ADVISED = 100;
+const MOST_ADVISED = 10;
 
 function describeLost(links: readonly FiledLink[], alike: readonly string[]): JoinProblem[] {
   const [{ target: address = '' } = {}] = links;
@@ -72,19 +75,23 @@ function describeUnseen(
 }
 
 /** Whether what links to a story is seen before it. */
-function isSeenBefore(release: Instant, { file }: FiledLink, shelf: Shelf): boolean {
-  const linking = shelf.judgeTarget(file);
+function isSeenBefore(release: Instant, { file }: FiledLink, shelf: Shelf, now: Instant): boolean {
+  const linking = shelf.judgeTarget(file, now);
   return linking.is === 'seen' || (linking.is === 'scheduled' && (linking.release ?? 0) < release);
 }
 
 function checkAnchors(shelf: Shelf): JoinProblem[] {
-  return shelf.listVainAnchors().map(({ anchors, ...link }) =>
-    noteJoinProblem('anchor-lost', placeOf(link), {
-      anchor: link.fragment ?? '',
-      where: link.target.startsWith('/') ? link.target : `content/${link.target}`,
-      suggestion: adviseAnchor(link.fragment ?? '', anchors),
-    }),
-  );
+  return shelf.listVainAnchors().flatMap(({ anchors, fragment = '', ...link }) => {
+    if (PAGE_IDENTITIES.includes(fragment)) return [];
+    const where = link.target.startsWith('/') ? link.target : `content/${link.target}`;
+    return [
+      noteJoinProblem('anchor-lost', placeOf(link), {
+        anchor: fragment,
+        where,
+        suggestion: adviseAnchor(fragment, anchors),
+      }),
+    ];
+  });
 }
 
 function placeOf({ file, line, column }: FiledLink): Pick<JoinProblem, 'file' | 'at'> {
@@ -103,7 +110,7 @@ function nearestFile(target: string, from: string, shelf: Shelf): string | undef
 }
 
 /** Whether a page that is neither a story, a section nor a standing page stands at an address: what the site makes by itself. */
-function isOwnPage(address: string, { publication, authors, sections }: House, shelf: Shelf): boolean {
+function isOwnPage(address: string, { publication, authors, sections, campaigns }: House, shelf: Shelf): boolean {
   const parts = address.split('/').slice(1);
   const [first = ''] = parts;
   const [usual, ...others] = publication.languages;
@@ -112,7 +119,8 @@ function isOwnPage(address: string, { publication, authors, sections }: House, s
   const [top = '', slug = '', rest = '', ...more] = spoken ? parts.slice(1) : parts;
   // Files of public/, of the photos and of the site itself.
   if (/\.[a-z\d]{1,8}$/i.test(address) || /^[_.]/.test(top) || top === 'photos') return true;
-  if (top === '' || ((top === 'corrections' || top === 'search' || top === 'support') && slug === '')) return true;
+  if (top === 'support' && slug === '') return campaigns.some((campaign) => campaign.language === language);
+  if (top === '' || ((top === 'corrections' || top === 'search') && slug === '')) return true;
   const isPage = (first: string, second: string) => first === '' || (first === 'page' && /^[1-9]\d*$/.test(second));
   switch (top) {
     case 'corrections':

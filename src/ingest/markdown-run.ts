@@ -77,6 +77,9 @@ export function noteProblem<Name extends ProblemName>(
   run.problems.push(describe(name, placeOf(run, node.position?.start), values));
 }
 
+/** So much Markdown may stand between words that are in several texts. */
+const ELSEWHERE = 200;
+
 /** The same at words that stand in a text; where they cannot be found again, at its beginning. */
 export function noteAt<Name extends ProblemName>(
   run: MarkdownRun,
@@ -85,19 +88,21 @@ export function noteAt<Name extends ProblemName>(
   name: Name,
   values: ProblemValues<Name>,
 ): void {
-  const { start } = text.position ?? {};
-  const from = start?.offset ?? -1;
+  const { start, end } = text.position ?? {};
+  const [from = -1, to] = [start?.offset, end?.offset];
   // Between words of a text may stand what is not in it: emphasis, the beginning of a quoted line.
   const parts = words.split(/\s+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  // Words that begin in a text may go on in others.
+  const reach = to === undefined ? undefined : to + words.length + ELSEWHERE;
   const pattern = words.trim() === '' ? words : parts.join('[\\s>*_~[]+');
-  const found = from < 0 ? -1 : run.source.slice(from).search(pattern);
-  if (found < 0) {
+  const found = from < 0 ? -1 : run.source.slice(from, reach).search(pattern);
+  if (!start || found < 0) {
     noteProblem(run, text, name, values);
     return;
   }
-  const before = run.source.slice(0, from + found).split('\n');
-  const position = { start: { line: before.length, column: before.at(-1)!.length + 1 } };
-  noteProblem(run, { position }, name, values);
+  const above = run.source.slice(from, from + found).split('\n');
+  const column = above.at(-1)!.length + (above.length === 1 ? start.column : 1);
+  noteProblem(run, { position: { start: { line: start.line + above.length - 1, column } } }, name, values);
 }
 
 /** A place of the Markdown in its file. */

@@ -128,9 +128,10 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
   };
   const readBody = (find: (src: string) => PhotoFinding = (src) => findPhoto(src, file, setting.files)) => {
     const reading = readMarkdown({ ...common, source: front.body, firstLine: front.bodyLine, findPhoto: find });
-    problems.push(...reading.problems);
-    links.push(...reading.links);
-    anchors.push(...reading.anchors);
+    // More than an argument list has room for may be in a text.
+    for (const problem of reading.problems) problems.push(problem);
+    for (const link of reading.links) links.push(link);
+    for (const anchor of reading.anchors) anchors.push(anchor);
     return reading.body;
   };
   const readInline = (markdown: string, path: FieldPath, where: string) => {
@@ -202,7 +203,7 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
         {
           src: written.src,
           alt,
-          caption: captionHtml?.replace(/<[^>]*>/g, ''),
+          caption,
           headline: common.headline,
           language,
         },

@@ -102,7 +102,7 @@ export async function readContent(
     // A file that could not be opened is tried again.
     shelf.keepFile(file, opened ?? { ...scan.files.get(file)!, settled: false });
     if (reading) shelf.keepReading(reading);
-    if (reading?.kind === 'articles' && reading.subject !== undefined) stories.push(file);
+    if (reading?.kind === 'articles' && reading.subject !== undefined && !reading.spoilt) stories.push(file);
   };
 
   const [publicationFile, ...passedOver] = listPublications(scan.files.keys());
@@ -171,7 +171,7 @@ export async function readContent(
             ...listUnretracted(shelf, joined.house),
             ...tellSilentChanges(shelf, joined.house, now),
             ...checkFronts(joined.known.fronts, joined.house, shelf, now),
-            ...checkLinks(shelf, joined.house),
+            ...checkLinks(shelf, joined.house, now),
             ...listFarOff(shelf, joined.house, now),
           ],
           folder,

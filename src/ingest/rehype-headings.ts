@@ -3,16 +3,8 @@ import { toString as textOf } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import { slugify } from '../newsroom/address.ts';
 import { noteProblem, runOf } from './markdown-run.ts';
+import { FOOTNOTES, PAGE_IDENTITIES } from './page-identities.ts';
 import { walkElements } from './walk-elements.ts';
-
-/** The one heading of a text that is not its editor's. */
-const FOOTNOTES = 'footnote-label';
-
-/** Identities that the page around a story uses; a heading of these words gets a number. */
-export const PAGE_IDENTITIES: readonly string[] = [
-  ...['appeal', 'corrections', 'mirrors', 'read-more', 'text', 'topics', FOOTNOTES],
-  ...['give-monthly', 'give-once', 'give-yearly'],
-];
 
 /** Texts that stand on a page beside another or beside the page's own headings; two hyphens are in no other identity. */
 const PREFIXES: Readonly<Record<string, string>> = { support: 'appeal--', front: 'notice--' };
@@ -29,7 +21,7 @@ export function rehypeHeadings() {
       return undefined;
     });
     const levelOf = ({ tagName }: Element) => Number(tagName[1]);
-    const highest = Math.min(...headings.map(levelOf));
+    const highest = headings.reduce((least, heading) => Math.min(least, levelOf(heading)), 6);
     const first = headings.find((heading) => levelOf(heading) === 1);
     if (first) noteProblem(runOf(file), first, 'heading-too-high', { example: `## ${textOf(first).trim()}` });
     for (const heading of headings) heading.tagName = `h${Math.min(6, levelOf(heading) + 2 - highest)}`;

@@ -14,8 +14,8 @@ import { adviseAnchor } from './advise-anchor.ts';
 import { findCopyStyle, isListed } from './copy-style.ts';
 import { MARKDOWN_FILE, readFileName } from './file-name.ts';
 import { type MarkdownRun, noteProblem, placeOf, runOf } from './markdown-run.ts';
+import { PAGE_IDENTITIES } from './page-identities.ts';
 import { describeInvisible, findInvisibleInName } from './proofreading.ts';
-import { PAGE_IDENTITIES } from './rehype-headings.ts';
 import { cleanAddress } from './rehype-links.ts';
 import { walkElements } from './walk-elements.ts';
 
@@ -94,22 +94,22 @@ function takeOrigin(written: string, origin: string): string | undefined {
   return `${url.pathname.replace(/^\/+/, '/')}${url.search}${url.hash}`;
 }
 
-const ADDRESSES = {
-  pages: standingAddress,
-  sections: sectionAddress,
-  topics: topicAddress,
-  authors: authorAddress,
-} as const;
+const ADDRESSES: ReadonlyMap<string, typeof standingAddress> = new Map([
+  ['pages', standingAddress],
+  ['sections', sectionAddress],
+  ['topics', topicAddress],
+  ['authors', authorAddress],
+]);
 
 /** A link to a Markdown file: beside this one, or from the content folder where it begins with a slash. */
 function setFileLink(node: Element, path: string, hash: string, run: MarkdownRun): void {
   const file = resolve(decode(path), run.file);
   const [folder = ''] = file?.split('/') ?? [];
-  const makeAddress = ADDRESSES[folder as keyof typeof ADDRESSES];
+  const makeAddress = ADDRESSES.get(folder);
   if (file === undefined || (folder !== 'articles' && !makeAddress)) {
     noteProblem(run, node, 'link-file-lost', {
-      path: file === undefined ? `${decode(path)} in the content folder` : `content/${file} that has an address`,
-      suggestion: 'Name a file of articles/ or pages/, such as:\n[words](../other-story/index.md)',
+      path: file === undefined ? `${decode(path)} in the content folder` : `content/${file} with a page of its own`,
+      suggestion: 'Name a file of articles/ or pages/, from the content folder on, such as:\n[words](/pages/about.md)',
     });
     return;
   }
@@ -172,7 +172,7 @@ function isSentence(before: Node | undefined): boolean {
 function checkWords(node: Element, href: string, before: Node | undefined, run: MarkdownRun): void {
   if (node.children.some((child) => child.type === 'element' && child.tagName === 'img')) return;
   const text = textOf(node).trim();
-  const words = text.replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '').replace(/\s+/g, ' ');
+  const words = text.replace(/^[\p{P}\p{S}\s]+|(?<=[^\p{P}\p{S}\s])[\p{P}\p{S}\s]+$/gu, '').replace(/\s+/g, ' ');
   const listed = isListed(words, findCopyStyle(run.language)?.emptyLink ?? '');
   const long = text.length > READABLE_ADDRESS && /^https?:\/\/\S+$/i.test(text) && isSentence(before);
   if (!listed && !long) return;

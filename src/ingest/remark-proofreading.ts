@@ -67,7 +67,7 @@ function readBlock(block: Parents, run: MarkdownRun, invisible: Invisible[]): vo
 /** Told once: a text whose headings are all a level too low is mended at one stroke. */
 function checkHeadings(headings: readonly Heading[], run: MarkdownRun): void {
   // Many archives begin at the third level throughout, which is shown as the second (see `rehypeHeadings`).
-  let above = Math.min(...headings.map(({ depth }) => depth)) - 1;
+  let above = headings.reduce((least, { depth }) => Math.min(least, depth), 6) - 1;
   // Where the first level is used, which is the headline's, that is told, and all levels change when it is mended.
   let told = headings.some(({ depth }) => depth === 1);
   for (const heading of headings) {

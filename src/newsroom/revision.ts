@@ -21,14 +21,17 @@ export function countChangedWords(before: string, after: string): number {
 function dropPictures(text: string): string {
   return text
     .replace(/^:::[^\n]*$/gm, '')
-    .replace(/!\[[^\]\n]*\]\([^\s)"]*(?:[ \t]+"([^"\n]*)")?\)/g, (_, caption: string | undefined) => caption ?? '');
+    .replace(
+      /!\[[^[\]\n]{0,2000}\]\([^\s()"]{0,2000}(?:[ \t]+"([^"\n]{0,2000})")?\)/g,
+      (_, caption: string | undefined) => caption ?? '',
+    );
 }
 
 /** Punctuation at the ends of a word is not counted with it: a comma more is no other word. */
 function countWords(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const written of text.normalize('NFC').split(/\s+/)) {
-    const word = written.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    const word = written.replace(/^[^\p{L}\p{N}]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
     if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;

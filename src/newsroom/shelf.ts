@@ -148,9 +148,9 @@ export interface Shelf {
   /** Every name by which a story can be meant, for advice. */
   listNames(): readonly string[];
   /** What is linked to but has no page of its own that readers can see. */
-  listVainTargets(): readonly string[];
+  listVainTargets(now: Instant): readonly string[];
   /** What has become of the file or the address that is linked to. */
-  judgeTarget(target: string): Pick<StoryState, 'is' | 'release'>;
+  judgeTarget(target: string, now: Instant): Pick<StoryState, 'is' | 'release'>;
   listLinksTo(target: string): readonly FiledLink[];
   /** Links that name a place which the page they lead to does not have, with the places that it has. */
   listVainAnchors(): readonly (FiledLink & { readonly anchors: readonly string[] })[];

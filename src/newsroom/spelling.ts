@@ -23,6 +23,7 @@ function countEdits(one: string, other: string, limit: number): number {
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row += 1) {
     const current = [row];
+    let least = row;
     for (let column = 1; column <= other.length; column += 1) {
       const same = one[row - 1] === other[column - 1];
       let edits = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1));
@@ -30,7 +31,10 @@ function countEdits(one: string, other: string, limit: number): number {
         edits = Math.min(edits, beforeLast[column - 2]! + 1);
       }
       current.push(edits);
+      least = Math.min(least, edits);
     }
+    // A row is at most one below the next.
+    if (least >= limit) return limit;
     beforeLast = last;
     last = current;
   }
