@@ -41,6 +41,13 @@ export interface Showcase {
 /** How long a browser is left waiting before it is told why, in milliseconds. */
 const PATIENCE = 1200;
 
+/** On every answer: no page of another site shows any of it, in a frame or as a picture, or learns whether it is there. */
+const OWN_SITE_ONLY = {
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+};
+
 /** Serves the preview to this machine, and tells open pages of changes. */
 export class PreviewServer {
   readonly server: Server;
@@ -85,8 +92,9 @@ export class PreviewServer {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A page of another site must not read drafts by giving this machine another name.
-    if (!isLocal(request.headers.host)) {
+    for (const [name, value] of Object.entries(OWN_SITE_ONLY)) response.setHeader(name, value);
+    // A page of another site must not read drafts by giving this machine another name, nor try out which there are.
+    if (!isLocal(request.headers.host) || isOfOtherSite(request)) {
       response.writeHead(403, { 'Content-Type': 'text/plain' }).end('The preview answers to localhost only.\n');
       return;
     }
@@ -218,4 +226,9 @@ export class PreviewServer {
 function isLocal(host = ''): boolean {
   const name = host.replace(/:\d+$/, '');
   return name === '127.0.0.1' || name === '[::1]' || name === 'localhost' || name.endsWith('.localhost');
+}
+
+/** Whether a page of another site asks by itself. Links from there may be followed. */
+function isOfOtherSite({ headers }: IncomingMessage): boolean {
+  return headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate';
 }

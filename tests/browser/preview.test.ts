@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { rename } from 'node:fs/promises';
-import { get } from 'node:http';
+import { get, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -140,11 +140,23 @@ describe('the preview', () => {
       expect((await read(address)).status, address).toBe(200);
   });
 
-  test('answers nobody who calls it by another name', async () => {
-    const status = await new Promise((resolve) => {
-      get(origin, { headers: { Host: 'evil.example' } }, (answer) => resolve(answer.resume().statusCode));
-    });
-    expect(status).toBe(403);
+  test.each([
+    ['by another name', { Host: 'evil.example' }, 403],
+    ['from a page of another site', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' }, 403],
+    ['by a link of another site', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' }, 200],
+    ['from a page of its own', { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'no-cors' }, 200],
+  ])('answers the editor only: %s', async (_, asking, expected) => {
+    for (const address of [STORY, '/icon.svg']) {
+      const { statusCode, headers } = await new Promise<IncomingMessage>((resolve) => {
+        get(origin + address, { headers: asking }, (answer) => resolve(answer.resume()));
+      });
+      expect(statusCode, address).toBe(expected);
+      expect(headers, address).toMatchObject({
+        'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+      });
+    }
   });
 });
 
