@@ -112,7 +112,7 @@ export class PreviewServer {
     }
     await preview.settle();
     if (address === undefined) this.#sendPage(response, 400, 'This address cannot be read.');
-    else if (address.startsWith(DESK)) this.#answerDesk(address, response);
+    else if (address.startsWith(DESK)) this.#answerDesk(request, response);
     else if (!preview.stands) this.#answerOf(address, request, response, drawing, () => this.#sendTrouble(response));
     else await this.#answerAt(address, request, response, drawing);
   }
@@ -180,10 +180,11 @@ export class PreviewServer {
     if (page) this.#draw(address, page, response, drawing).catch(() => response.destroy());
   }
 
-  #answerDesk(address: string, response: ServerResponse): void {
+  #answerDesk(request: IncomingMessage, response: ServerResponse): void {
     const { preview } = this.#showcase;
     const { problems } = preview;
-    if (address.startsWith(FILES)) {
+    const address = decodeAddress(request.url ?? '/', decodeURIComponent);
+    if (address?.startsWith(FILES)) {
       const found = problems.filter(({ file }) => file === address.slice(FILES.length));
       if (found.length > 0) this.#sendPage(response, 500, writeFilePage(found, this.#showing));
       else response.writeHead(302, { Location: DESK }).end();

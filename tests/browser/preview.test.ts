@@ -210,6 +210,19 @@ describe('a file with an error', () => {
     await expect.poll(() => read('/2024/05/04/never/')).toMatchObject({ status: 404 });
   });
 
+  test('has its plain page whatever signs are in its name', async () => {
+    const file = 'articles/R&D, 100% #1;+=@$.md';
+    await newsroom.write({ [file]: 'No front matter.\n' });
+    await expect.poll(async () => (await read('/_desk/')).text).toContain('/_desk/file/articles/R%26D');
+    const page = await browser.newPage();
+    await page.goto(`${origin}/_desk/`);
+    await page.getByRole('link', { name: file }).click();
+    await page.getByText('This page cannot be shown yet').waitFor();
+    await page.close();
+    await newsroom.write({ [file]: undefined });
+    await expect.poll(async () => (await read('/_desk/')).text).not.toContain('R%26D');
+  });
+
   test('lets no text of it become part of the page', async () => {
     await newsroom.write({
       'articles/hostile.md': story('H', '</style><script>document.title = "run"</script>', 'x<img>: "<i>"\n'),
