@@ -79,6 +79,13 @@ describe('a file with an error', () => {
     expect(preview.problems).toEqual([]);
   });
 
+  test.each(['__proto__', 'constructor', 'toString'])('in a folder called %s makes no page', async (folder) => {
+    await write({ [`${folder}/x.md`]: 'Astray' });
+    expect(preview.findAddress(`${folder}/x.md`)).toBeUndefined();
+    expect(preview.problems).toMatchObject([{ file: `${folder}/x.md` }]);
+    expect(headlineAt('/2024/05/01/first/')).toBe('The first story');
+  });
+
   test('which is a picture is told where it is shown', async () => {
     await write({
       'articles/boat.jpg': 'not a picture',

@@ -249,6 +249,14 @@ export class Preview {
   }
 }
 
+/** By folder; a map, because a folder may be called as something that every object has. */
+const ADDRESSES = new Map([
+  ['sections', sectionAddress],
+  ['authors', authorAddress],
+  ['topics', topicAddress],
+  ['pages', standingAddress],
+]);
+
 /** Where the page stands that a file makes. */
 function addressOfFile(file: string, house: House, store: Store): string | undefined {
   const { publication } = house;
@@ -262,14 +270,9 @@ function addressOfFile(file: string, house: House, store: Store): string | undef
     return front && frontAddress(front.language, publication);
   }
   if (/^publication\.ya?ml$/i.test(file)) return frontAddress(publication.languages[0], publication);
-  const addressOf = {
-    sections: sectionAddress,
-    authors: authorAddress,
-    topics: topicAddress,
-    pages: standingAddress,
-    support: (_slug: string, language: string) => supportAddress(language, publication),
-  }[kind ?? ''];
-  if (!addressOf) return undefined;
   const { name, language } = readFileName(file, publication.languages);
+  if (kind === 'support') return supportAddress(language, publication);
+  const addressOf = ADDRESSES.get(kind ?? '');
+  if (!addressOf) return undefined;
   return addressOf(slugify(name), language, publication);
 }
