@@ -85,18 +85,23 @@ function watchForStop(): AbortSignal {
 }
 
 async function openTemplates(cache: string, showcase: Showcase, stopped: AbortSignal) {
+  const before = showcase.doing;
+  const tell = (doing: string) => {
+    showcase.doing = doing;
+    process.stderr.write(`${doing} …\n`);
+  };
   const templates = await withCacheLocked(
     cache,
-    () => {},
-    () =>
-      prepareTemplates(
+    // The content may have to wait for the same build.
+    () => tell('Waiting for another build to end'),
+    () => {
+      showcase.doing = before;
+      return prepareTemplates(
         cache,
-        () => {
-          showcase.doing = 'Compiling the templates, which is done once after they change';
-          process.stderr.write(`${showcase.doing} …\n`);
-        },
+        () => tell('Compiling the templates, which is done once after they change'),
         stopped,
-      ),
+      );
+    },
   );
   const sheets = listTemplateFiles(templates).filter(({ path }) => path.endsWith('.css'));
   return {
