@@ -243,8 +243,11 @@ export class Preview {
     // What indexes is loaded when somebody searches.
     const { makeSearchPart } = await import('./search-part.ts');
     const name = nameSubject(part);
-    const made = this.#searches.get(name) ?? makeSearchPart(part, desk);
-    this.#searches.set(name, made);
+    const searches = this.#searches;
+    const made = searches.get(name) ?? makeSearchPart(part, desk);
+    searches.set(name, made);
+    // What failed is tried again by who asks next.
+    made.catch(() => searches.delete(name));
     return (await made).get(file);
   }
 }
