@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bareNewsroom, type Newsroom, NOW, openNewsroom } from '../../tests/site/newsroom.ts';
 import type { ArticlePage, Page } from '../edition/page.ts';
+import * as intake from './intake.ts';
 import * as readers from './pool.ts';
 import { Preview } from './preview.ts';
 
@@ -191,6 +192,18 @@ test('time goes on: what was scheduled is seen when it is due', async () => {
   await preview.settle();
   expect(pageAt('/2024/06/02/later/')).not.toHaveProperty('heldBack');
   expect(preview.listAgenda()?.scheduled).toEqual([]);
+});
+
+test('what was due while nothing could be read is seen when it can', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2024-06-02T08:29:50Z') });
+  preview = open(null);
+  await preview.read();
+  vi.setSystemTime(Date.parse('2024-06-02T08:30:00Z'));
+  vi.spyOn(intake, 'takeIn').mockRejectedValueOnce(new Error('No more files can be opened.'));
+  await preview.settle();
+  expect(pageAt('/2024/06/02/later/')).toHaveProperty('heldBack');
+  await preview.settle();
+  expect(pageAt('/2024/06/02/later/')).not.toHaveProperty('heldBack');
 });
 
 test('a story that is over is a notice, and one that will be is in hand', async () => {

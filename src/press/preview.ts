@@ -115,9 +115,12 @@ export class Preview {
 
   /** Waits until nothing is being read, which time may be the cause of too: half of a change is not to be shown. */
   async settle(): Promise<void> {
-    if (this.#occasion && this.#occasion.at <= this.#now) {
+    const due = this.#occasion;
+    if (due && due.at <= this.#now) {
       this.#occasion = undefined;
-      this.read().catch(() => {});
+      this.read().catch(() => {
+        this.#occasion ??= due;
+      });
     }
     while (this.#next) await this.#next.catch(() => {});
     await this.#last.catch(() => {});
