@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import sirv, { type RequestHandler } from 'sirv';
 import type { Page } from '../edition/page.ts';
 import { decodeAddress, typeOf } from '../press/answer.ts';
+import { isDamage } from '../press/cache.ts';
 import type { Preview } from '../press/preview.ts';
 import type { loadTemplates } from '../press/templates.ts';
 import {
@@ -55,16 +56,25 @@ export class PreviewServer {
   readonly #listeners = new Set<ServerResponse>();
   readonly #started = Date.now();
   #changes = 0;
+  #mended = false;
   #files: RequestHandler | undefined;
   #opening: (() => void)[] = [];
 
   constructor(showcase: Showcase) {
     this.#showcase = showcase;
     this.server = createServer((request, response) => {
-      this.#answer(request, response).catch((failure: unknown) => {
-        if (response.headersSent) response.destroy();
-        else this.#sendPage(response, 500, writeFailurePage(failure, this.#showing));
-      });
+      this.#answer(request, response)
+        .catch(async (failure: unknown) => {
+          // Once: what looks like damage again afterwards has another cause.
+          if (!isDamage(failure) || this.#mended || response.headersSent) throw failure;
+          this.#mended = true;
+          await this.#showcase.preview.readAnew();
+          await this.#answer(request, response);
+        })
+        .catch((failure: unknown) => {
+          if (response.headersSent) response.destroy();
+          else this.#sendPage(response, 500, writeFailurePage(failure, this.#showing));
+        });
     });
   }
 

@@ -3,7 +3,7 @@ import { findNextOccasion } from '../archive/agenda.ts';
 import { openArchive } from '../archive/archive.ts';
 import { findDevelopment, listPictures } from '../archive/pictures.ts';
 import { findStoriesAt, findStoryOf, listDrafts, listExpiring, listScheduled } from '../archive/preview.ts';
-import type { Store } from '../archive/store.ts';
+import { Store } from '../archive/store.ts';
 import { orderProblems } from '../diagnostics/order.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { PageDesk } from '../edition/desk.ts';
@@ -77,6 +77,7 @@ export class Preview {
   #problemsAt: ReadonlyMap<string, readonly Problem[]> = new Map();
   #desk: PageDesk | undefined;
   #occasion: Occasion | undefined;
+  #damaged = false;
   #photos: Map<string, string> | undefined;
   #searches = new Map<string, Promise<ReadonlyMap<string, Uint8Array>>>();
   #last: Promise<void> = Promise.resolve();
@@ -106,6 +107,12 @@ export class Preview {
         return this.#last;
       });
     return this.#next;
+  }
+
+  /** Reads everything anew, after what was read before turned out to be damaged. */
+  readAnew(): Promise<void> {
+    this.#damaged = true;
+    return this.read();
   }
 
   /** Loads what reading a file takes, so that the first change is seen as fast as the next. */
@@ -196,9 +203,14 @@ export class Preview {
     return this.#options.now ?? Date.now();
   }
 
-  #readNow(): Promise<void> {
+  async #readNow(): Promise<void> {
     const { content, cache } = this.#options;
-    return survivingDamage([previewFile(cache)], async () => {
+    if (this.#damaged) {
+      this.close();
+      Store.remove(previewFile(cache));
+      this.#damaged = false;
+    }
+    await survivingDamage([previewFile(cache)], async () => {
       this.#store ??= await openPreviewStore(cache, content);
       try {
         await this.#takeIn(this.#store);

@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openBrowser } from '../../src/desk/chromium.ts';
@@ -125,6 +126,14 @@ describe('the preview', () => {
     await expect.poll(async () => (await read('/2024/05/09/bundle/')).text).toContain('Deepest');
     await newsroom.write({ 'articles/new': undefined });
     await expect.poll(() => read('/2024/05/09/bundle/')).toMatchObject({ status: 404 });
+  });
+
+  test('begins anew when what it has read is damaged', async () => {
+    const store = new DatabaseSync(path.join(newsroom.folder, 'cache/preview.sqlite'));
+    store.exec("UPDATE story SET head = 'x' || head");
+    store.close();
+    expect(await read(STORY)).toMatchObject({ status: 200 });
+    expect((await read('/_desk/')).text).toContain('A draft');
   });
 
   test('answers an address where nothing stands with the site’s own page and status 404', async () => {
