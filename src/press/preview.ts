@@ -73,8 +73,8 @@ export class Preview {
   #store: Store | undefined;
   #house: House | undefined;
   #problems: readonly Problem[] = [];
-  /** The problems of the files behind a page, by the page's decoded address. */
-  #problemsAt: ReadonlyMap<string, readonly Problem[]> = new Map();
+  /** The problems of the files behind a page, by the page's decoded address; made when it is asked for. */
+  #problemsAt: ReadonlyMap<string, readonly Problem[]> | undefined;
   #desk: PageDesk | undefined;
   #occasion: Occasion | undefined;
   #damaged = false;
@@ -159,8 +159,10 @@ export class Preview {
    * would, if its name is in the address: nothing more is known of one that never was without errors.
    */
   listProblemsAt(address: string): readonly Problem[] {
+    if (!this.#house) return [];
+    this.#problemsAt ??= this.#placeProblems();
     const known = this.#problemsAt.get(address);
-    if (known || !this.#house) return known ?? [];
+    if (known) return known;
     const name = address.replace(/\/$/, '').split('/').at(-1) ?? '';
     const { languages } = this.#house.publication;
     return this.#problems.filter(
@@ -234,10 +236,14 @@ export class Preview {
     this.#desk = house && openPageDesk(openArchive(store, house, now), makeRenditionFinder(store));
     this.#photos = undefined;
     this.#searches = new Map();
+    this.#problemsAt = undefined;
+  }
+
+  #placeProblems(): ReadonlyMap<string, readonly Problem[]> {
     const addresses = new Map(
       [...new Set(this.#problems.map(({ file }) => file))].map((file) => [file, this.findAddress(file)]),
     );
-    this.#problemsAt = Map.groupBy(this.#problems, ({ file }) => decodeURI(addresses.get(file) ?? ''));
+    return Map.groupBy(this.#problems, ({ file }) => decodeURI(addresses.get(file) ?? ''));
   }
 
   #findPhoto(file: string): string | undefined {
