@@ -29,7 +29,8 @@ export async function preview(args: string[]): Promise<number> {
   const stopped = watchForStop();
   const stop = new Promise<void>((resolve) => stopped.addEventListener('abort', () => resolve()));
 
-  const stopWatching = watchFolder(content, async () => {
+  const stopWatching = watchFolder(content, async (cameOrWent) => {
+    if (cameOrWent) described = false;
     await desk.read().catch((failure: unknown) => {
       process.stderr.write(`The content could not be read, so the pages are as before: ${failure}\n`);
     });
@@ -37,8 +38,18 @@ export async function preview(args: string[]): Promise<number> {
     server.tellChange();
     describe();
   });
-  // For tools beside the preview, which needs none of it.
-  const describe = () => void describeForEditors(projectRoot, content).catch(() => {});
+  // For tools beside the preview, which needs none of it: a list of files, which a save does not change.
+  let described = false;
+  let describing = Promise.resolve();
+  const describe = () => {
+    if (described) return;
+    described = true;
+    describing = describing
+      .then(() => describeForEditors(projectRoot, content))
+      .catch(() => {
+        described = false;
+      });
+  };
   let told = '';
   const tellProblems = () => {
     const report = reportOnTerminal(desk.problems, { folder: showPath(content) });

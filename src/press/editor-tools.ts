@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { replaceFile } from './replace-file.ts';
 
 /** What the files of each folder of `content/` are called in `docs/schema/`. */
 const KINDS: ReadonlyMap<string, string> = new Map([
@@ -40,5 +41,5 @@ export async function describeForEditors(root: string, content: string): Promise
 
 /** The tools read everything anew when a file is written. */
 async function writeChanged(file: string, text: string): Promise<void> {
-  if ((await readFile(file, 'utf8').catch(() => undefined)) !== text) await writeFile(file, text);
+  if ((await readFile(file, 'utf8').catch(() => undefined)) !== text) replaceFile(file, text);
 }
