@@ -15,8 +15,7 @@ export async function check(args: string[]): Promise<number> {
   }
   const { content, cache, now, reporters, strict } = options;
   const watch = watchProgress(reporters.includes('json'));
-  const problems = await checkContent({ content, cache, now, onProgress: watch.show });
-  watch.end();
+  const problems = await checkContent({ content, cache, now, onProgress: watch.show }).finally(watch.end);
   if (reporters.includes('json')) process.stdout.write(`${JSON.stringify({ problems: reportAsJson(problems) })}\n`);
   else tellProblems(problems, options);
   if (problems.length === 0 && reporters.includes('terminal')) process.stdout.write('No problems.\n');

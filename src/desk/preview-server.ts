@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import sirv, { type RequestHandler } from 'sirv';
 import type { Page } from '../edition/page.ts';
 import { decodeAddress, typeOf } from '../press/answer.ts';
+import { isDamage } from '../press/cache.ts';
 import type { Preview } from '../press/preview.ts';
 import type { loadTemplates } from '../press/templates.ts';
 import {
@@ -41,6 +42,13 @@ export interface Showcase {
 /** How long a browser is left waiting before it is told why, in milliseconds. */
 const PATIENCE = 1200;
 
+/** On every answer: no page of another site shows any of it, in a frame or as a picture, or learns whether it is there. */
+const OWN_SITE_ONLY = {
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+};
+
 /** Serves the preview to this machine, and tells open pages of changes. */
 export class PreviewServer {
   readonly server: Server;
@@ -48,16 +56,25 @@ export class PreviewServer {
   readonly #listeners = new Set<ServerResponse>();
   readonly #started = Date.now();
   #changes = 0;
+  #mended = false;
   #files: RequestHandler | undefined;
   #opening: (() => void)[] = [];
 
   constructor(showcase: Showcase) {
     this.#showcase = showcase;
     this.server = createServer((request, response) => {
-      this.#answer(request, response).catch((failure: unknown) => {
-        if (response.headersSent) response.destroy();
-        else this.#sendPage(response, 500, writeFailurePage(failure, this.#showing));
-      });
+      this.#answer(request, response)
+        .catch(async (failure: unknown) => {
+          // Once: what looks like damage again afterwards has another cause.
+          if (!isDamage(failure) || this.#mended || response.headersSent) throw failure;
+          this.#mended = true;
+          await this.#showcase.preview.readAnew();
+          await this.#answer(request, response);
+        })
+        .catch((failure: unknown) => {
+          if (response.headersSent) response.destroy();
+          else this.#sendPage(response, 500, writeFailurePage(failure, this.#showing));
+        });
     });
   }
 
@@ -85,8 +102,9 @@ export class PreviewServer {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A page of another site must not read drafts by giving this machine another name.
-    if (!isLocal(request.headers.host)) {
+    for (const [name, value] of Object.entries(OWN_SITE_ONLY)) response.setHeader(name, value);
+    // A page of another site must not read drafts by giving this machine another name, nor try out which there are.
+    if (!isLocal(request.headers.host) || isOfOtherSite(request)) {
       response.writeHead(403, { 'Content-Type': 'text/plain' }).end('The preview answers to localhost only.\n');
       return;
     }
@@ -104,7 +122,7 @@ export class PreviewServer {
     }
     await preview.settle();
     if (address === undefined) this.#sendPage(response, 400, 'This address cannot be read.');
-    else if (address.startsWith(DESK)) this.#answerDesk(address, response);
+    else if (address.startsWith(DESK)) this.#answerDesk(request, response);
     else if (!preview.stands) this.#answerOf(address, request, response, drawing, () => this.#sendTrouble(response));
     else await this.#answerAt(address, request, response, drawing);
   }
@@ -172,10 +190,11 @@ export class PreviewServer {
     if (page) this.#draw(address, page, response, drawing).catch(() => response.destroy());
   }
 
-  #answerDesk(address: string, response: ServerResponse): void {
+  #answerDesk(request: IncomingMessage, response: ServerResponse): void {
     const { preview } = this.#showcase;
     const { problems } = preview;
-    if (address.startsWith(FILES)) {
+    const address = decodeAddress(request.url ?? '/', decodeURIComponent);
+    if (address?.startsWith(FILES)) {
       const found = problems.filter(({ file }) => file === address.slice(FILES.length));
       if (found.length > 0) this.#sendPage(response, 500, writeFilePage(found, this.#showing));
       else response.writeHead(302, { Location: DESK }).end();
@@ -218,4 +237,9 @@ export class PreviewServer {
 function isLocal(host = ''): boolean {
   const name = host.replace(/:\d+$/, '');
   return name === '127.0.0.1' || name === '[::1]' || name === 'localhost' || name.endsWith('.localhost');
+}
+
+/** Whether a page of another site asks by itself. Links from there may be followed. */
+function isOfOtherSite({ headers }: IncomingMessage): boolean {
+  return headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate';
 }

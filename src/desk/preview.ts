@@ -29,7 +29,8 @@ export async function preview(args: string[]): Promise<number> {
   const stopped = watchForStop();
   const stop = new Promise<void>((resolve) => stopped.addEventListener('abort', () => resolve()));
 
-  const stopWatching = watchFolder(content, async () => {
+  const stopWatching = watchFolder(content, async (cameOrWent) => {
+    if (cameOrWent) described = false;
     await desk.read().catch((failure: unknown) => {
       process.stderr.write(`The content could not be read, so the pages are as before: ${failure}\n`);
     });
@@ -37,8 +38,18 @@ export async function preview(args: string[]): Promise<number> {
     server.tellChange();
     describe();
   });
-  // For tools beside the preview, which needs none of it.
-  const describe = () => void describeForEditors(projectRoot, content).catch(() => {});
+  // For tools beside the preview, which needs none of it: a list of files, which a save does not change.
+  let described = false;
+  let describing = Promise.resolve();
+  const describe = () => {
+    if (described) return;
+    described = true;
+    describing = describing
+      .then(() => describeForEditors(projectRoot, content))
+      .catch(() => {
+        described = false;
+      });
+  };
   let told = '';
   const tellProblems = () => {
     const report = reportOnTerminal(desk.problems, { folder: showPath(content) });
@@ -85,18 +96,23 @@ function watchForStop(): AbortSignal {
 }
 
 async function openTemplates(cache: string, showcase: Showcase, stopped: AbortSignal) {
+  const before = showcase.doing;
+  const tell = (doing: string) => {
+    showcase.doing = doing;
+    process.stderr.write(`${doing} …\n`);
+  };
   const templates = await withCacheLocked(
     cache,
-    () => {},
-    () =>
-      prepareTemplates(
+    // The content may have to wait for the same build.
+    () => tell('Waiting for another build to end'),
+    () => {
+      showcase.doing = before;
+      return prepareTemplates(
         cache,
-        () => {
-          showcase.doing = 'Compiling the templates, which is done once after they change';
-          process.stderr.write(`${showcase.doing} …\n`);
-        },
+        () => tell('Compiling the templates, which is done once after they change'),
         stopped,
-      ),
+      );
+    },
   );
   const sheets = listTemplateFiles(templates).filter(({ path }) => path.endsWith('.css'));
   return {

@@ -20,10 +20,13 @@ export function typeOf(address: string): string {
   return type ?? (address.startsWith('/_search/') ? 'application/octet-stream' : 'text/html; charset=utf-8');
 }
 
-/** The decoded path of a request; nothing if it cannot be decoded. */
-export function decodeAddress(url: string): string | undefined {
+/**
+ * The decoded path of a request; nothing if it cannot be decoded.
+ * @param decode as addresses of pages are; `decodeURIComponent` where any sign may stand in a name
+ */
+export function decodeAddress(url: string, decode = decodeURI): string | undefined {
   try {
-    return decodeURI(new URL(url, 'http://preview').pathname);
+    return decode(new URL(url, 'http://preview').pathname);
   } catch {
     return undefined;
   }

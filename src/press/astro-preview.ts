@@ -47,8 +47,15 @@ export async function attachPreview(
       next();
     } else {
       response.setHeader('Content-Type', typeOf(address));
-      if ('photo' in found) createReadStream(found.photo).pipe(response);
-      else response.end('text' in found ? found.text : await found.searched);
+      if ('photo' in found) {
+        createReadStream(found.photo)
+          .on('error', () => response.destroy())
+          .pipe(response);
+        return;
+      }
+      const content = 'text' in found ? found.text : await found.searched;
+      if (content === undefined) response.statusCode = 404;
+      response.end(content);
     }
   };
   server.middlewares.use((request, response, next) => {

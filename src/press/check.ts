@@ -19,10 +19,10 @@ type CheckOptions = Pick<PressOptions, 'content' | 'cache' | 'now' | 'onProgress
  * they can be, and the next build need not.
  */
 export function checkContent(options: CheckOptions): Promise<readonly Problem[]> {
-  const { cache } = options;
+  const { cache, onProgress } = options;
   return withCacheLocked(
     cache,
-    () => {},
+    () => onProgress?.({ step: 'waiting' }),
     () => survivingDamage([archiveFile(cache)], async () => check(await openArchiveStore(archiveFile(cache)), options)),
   );
 }

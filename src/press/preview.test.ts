@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bareNewsroom, type Newsroom, NOW, openNewsroom } from '../../tests/site/newsroom.ts';
 import type { ArticlePage, Page } from '../edition/page.ts';
+import * as intake from './intake.ts';
 import * as readers from './pool.ts';
 import { Preview } from './preview.ts';
 
@@ -77,6 +78,13 @@ describe('a file with an error', () => {
     await write({ 'articles/first.md': undefined });
     expect(pageAt('/2024/05/01/first/')).toBeUndefined();
     expect(preview.problems).toEqual([]);
+  });
+
+  test.each(['__proto__', 'constructor', 'toString'])('in a folder called %s makes no page', async (folder) => {
+    await write({ [`${folder}/x.md`]: 'Astray' });
+    expect(preview.findAddress(`${folder}/x.md`)).toBeUndefined();
+    expect(preview.problems).toMatchObject([{ file: `${folder}/x.md` }]);
+    expect(headlineAt('/2024/05/01/first/')).toBe('The first story');
   });
 
   test('which is a picture is told where it is shown', async () => {
@@ -184,6 +192,18 @@ test('time goes on: what was scheduled is seen when it is due', async () => {
   await preview.settle();
   expect(pageAt('/2024/06/02/later/')).not.toHaveProperty('heldBack');
   expect(preview.listAgenda()?.scheduled).toEqual([]);
+});
+
+test('what was due while nothing could be read is seen when it can', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2024-06-02T08:29:50Z') });
+  preview = open(null);
+  await preview.read();
+  vi.setSystemTime(Date.parse('2024-06-02T08:30:00Z'));
+  vi.spyOn(intake, 'takeIn').mockRejectedValueOnce(new Error('No more files can be opened.'));
+  await preview.settle();
+  expect(pageAt('/2024/06/02/later/')).toHaveProperty('heldBack');
+  await preview.settle();
+  expect(pageAt('/2024/06/02/later/')).not.toHaveProperty('heldBack');
 });
 
 test('a story that is over is a notice, and one that will be is in hand', async () => {

@@ -3,7 +3,7 @@ import { findNextOccasion } from '../archive/agenda.ts';
 import { openArchive } from '../archive/archive.ts';
 import { findDevelopment, listPictures } from '../archive/pictures.ts';
 import { findStoriesAt, findStoryOf, listDrafts, listExpiring, listScheduled } from '../archive/preview.ts';
-import type { Store } from '../archive/store.ts';
+import { Store } from '../archive/store.ts';
 import { orderProblems } from '../diagnostics/order.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { PageDesk } from '../edition/desk.ts';
@@ -73,10 +73,11 @@ export class Preview {
   #store: Store | undefined;
   #house: House | undefined;
   #problems: readonly Problem[] = [];
-  /** The problems of the files behind a page, by the page's decoded address. */
-  #problemsAt: ReadonlyMap<string, readonly Problem[]> = new Map();
+  /** The problems of the files behind a page, by the page's decoded address; made when it is asked for. */
+  #problemsAt: ReadonlyMap<string, readonly Problem[]> | undefined;
   #desk: PageDesk | undefined;
   #occasion: Occasion | undefined;
+  #damaged = false;
   #photos: Map<string, string> | undefined;
   #searches = new Map<string, Promise<ReadonlyMap<string, Uint8Array>>>();
   #last: Promise<void> = Promise.resolve();
@@ -108,6 +109,12 @@ export class Preview {
     return this.#next;
   }
 
+  /** Reads everything anew, after what was read before turned out to be damaged. */
+  readAnew(): Promise<void> {
+    this.#damaged = true;
+    return this.read();
+  }
+
   /** Loads what reading a file takes, so that the first change is seen as fast as the next. */
   async warmUp(): Promise<void> {
     await Promise.all([import('../ingest/read-file.ts'), import('../ingest/front-matter.ts')]);
@@ -115,9 +122,12 @@ export class Preview {
 
   /** Waits until nothing is being read, which time may be the cause of too: half of a change is not to be shown. */
   async settle(): Promise<void> {
-    if (this.#occasion && this.#occasion.at <= this.#now) {
+    const due = this.#occasion;
+    if (due && due.at <= this.#now) {
       this.#occasion = undefined;
-      this.read().catch(() => {});
+      this.read().catch(() => {
+        this.#occasion ??= due;
+      });
     }
     while (this.#next) await this.#next.catch(() => {});
     await this.#last.catch(() => {});
@@ -149,8 +159,10 @@ export class Preview {
    * would, if its name is in the address: nothing more is known of one that never was without errors.
    */
   listProblemsAt(address: string): readonly Problem[] {
+    if (!this.#house) return [];
+    this.#problemsAt ??= this.#placeProblems();
     const known = this.#problemsAt.get(address);
-    if (known || !this.#house) return known ?? [];
+    if (known) return known;
     const name = address.replace(/\/$/, '').split('/').at(-1) ?? '';
     const { languages } = this.#house.publication;
     return this.#problems.filter(
@@ -193,9 +205,14 @@ export class Preview {
     return this.#options.now ?? Date.now();
   }
 
-  #readNow(): Promise<void> {
+  async #readNow(): Promise<void> {
     const { content, cache } = this.#options;
-    return survivingDamage([previewFile(cache)], async () => {
+    if (this.#damaged) {
+      this.close();
+      Store.remove(previewFile(cache));
+      this.#damaged = false;
+    }
+    await survivingDamage([previewFile(cache)], async () => {
       this.#store ??= await openPreviewStore(cache, content);
       try {
         await this.#takeIn(this.#store);
@@ -219,10 +236,14 @@ export class Preview {
     this.#desk = house && openPageDesk(openArchive(store, house, now), makeRenditionFinder(store));
     this.#photos = undefined;
     this.#searches = new Map();
+    this.#problemsAt = undefined;
+  }
+
+  #placeProblems(): ReadonlyMap<string, readonly Problem[]> {
     const addresses = new Map(
       [...new Set(this.#problems.map(({ file }) => file))].map((file) => [file, this.findAddress(file)]),
     );
-    this.#problemsAt = Map.groupBy(this.#problems, ({ file }) => decodeURI(addresses.get(file) ?? ''));
+    return Map.groupBy(this.#problems, ({ file }) => decodeURI(addresses.get(file) ?? ''));
   }
 
   #findPhoto(file: string): string | undefined {
@@ -243,11 +264,22 @@ export class Preview {
     // What indexes is loaded when somebody searches.
     const { makeSearchPart } = await import('./search-part.ts');
     const name = nameSubject(part);
-    const made = this.#searches.get(name) ?? makeSearchPart(part, desk);
-    this.#searches.set(name, made);
+    const searches = this.#searches;
+    const made = searches.get(name) ?? makeSearchPart(part, desk);
+    searches.set(name, made);
+    // What failed is tried again by who asks next.
+    made.catch(() => searches.delete(name));
     return (await made).get(file);
   }
 }
+
+/** By folder; a map, because a folder may be called as something that every object has. */
+const ADDRESSES = new Map([
+  ['sections', sectionAddress],
+  ['authors', authorAddress],
+  ['topics', topicAddress],
+  ['pages', standingAddress],
+]);
 
 /** Where the page stands that a file makes. */
 function addressOfFile(file: string, house: House, store: Store): string | undefined {
@@ -262,14 +294,9 @@ function addressOfFile(file: string, house: House, store: Store): string | undef
     return front && frontAddress(front.language, publication);
   }
   if (/^publication\.ya?ml$/i.test(file)) return frontAddress(publication.languages[0], publication);
-  const addressOf = {
-    sections: sectionAddress,
-    authors: authorAddress,
-    topics: topicAddress,
-    pages: standingAddress,
-    support: (_slug: string, language: string) => supportAddress(language, publication),
-  }[kind ?? ''];
-  if (!addressOf) return undefined;
   const { name, language } = readFileName(file, publication.languages);
+  if (kind === 'support') return supportAddress(language, publication);
+  const addressOf = ADDRESSES.get(kind ?? '');
+  if (!addressOf) return undefined;
   return addressOf(slugify(name), language, publication);
 }

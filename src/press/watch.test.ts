@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { watchFolder } from './watch.ts';
 
 let top: string;
 let noticed: number;
+let cameOrWent: boolean | undefined;
 let stop = () => {};
 
 beforeEach(async () => {
@@ -18,8 +19,9 @@ afterEach(async () => {
 });
 
 const watch = (folder: string) => {
-  stop = watchFolder(folder, () => {
+  stop = watchFolder(folder, (told) => {
     noticed += 1;
+    cameOrWent = told;
   });
 };
 
@@ -48,6 +50,17 @@ test('what is written, moved and deleted below a folder is noticed, in new folde
 test('what programs put beside a file is not', async () => {
   watch(top);
   expect(await isNoticed(() => writeFile(path.join(top, '.x.md.swp'), '1'))).toBe(false);
+});
+
+test('what comes and goes is told from what is written', async () => {
+  const file = path.join(top, 'x.md');
+  watch(top);
+  const told = [];
+  for (const work of [() => writeFile(file, '1'), () => appendFile(file, '2'), () => rm(file)]) {
+    await isNoticed(work, 3000);
+    told.push(cameOrWent);
+  }
+  expect(told).toEqual([true, false, true]);
 });
 
 test('several steps of one change are noticed once', async () => {

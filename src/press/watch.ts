@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type FSWatcher, lstatSync, readdirSync, watch } from 'node:fs';
+import { type FSWatcher, lstatSync, readdirSync, type WatchEventType, watch } from 'node:fs';
 import path from 'node:path';
 import { scanContent } from '../ingest/scan.ts';
 
 /** An editor writes a file in several steps: this many milliseconds after the last of them it is still. */
 const STILL = 25;
+
+/** As the system tells it: what comes, goes or is replaced is renamed. */
+type Notice = (event: WatchEventType) => void;
 
 /** How often a folder is looked at that cannot be watched. */
 const LOOK = 1500;
@@ -12,13 +15,20 @@ const LOOK = 1500;
 /**
  * Watches a content folder and all below it. What changed is not told: who reads it sees that at once. Where the system has no
  * more watches to give, it is looked at again and again instead.
+ * @param onChange told whether files may have come or gone; otherwise what is in some of them is all that changed
  * @returns a way to stop
  */
-export function watchFolder(folder: string, onChange: () => void): () => void {
+export function watchFolder(folder: string, onChange: (cameOrWent: boolean) => void): () => void {
   let waiting: NodeJS.Timeout | undefined;
-  const notice = () => {
+  let cameOrWent = false;
+  const notice: Notice = (event) => {
+    cameOrWent ||= event === 'rename';
     clearTimeout(waiting);
-    waiting = setTimeout(onChange, STILL);
+    waiting = setTimeout(() => {
+      const told = cameOrWent;
+      cameOrWent = false;
+      onChange(told);
+    }, STILL);
   };
   let stop: () => void;
   const lookInstead = () => {
@@ -39,13 +49,13 @@ export function watchFolder(folder: string, onChange: () => void): () => void {
   };
 }
 
-function watchWhole(folder: string, notice: () => void, onFailure: () => void): () => void {
+function watchWhole(folder: string, notice: Notice, onFailure: () => void): () => void {
   const watcher = watch(folder, { recursive: true }, notice).on('error', onFailure);
   return () => watcher.close();
 }
 
 /** Watches each folder: that tells of the files in it. */
-function watchFolders(top: string, notice: () => void, onFailure: () => void): () => void {
+function watchFolders(top: string, notice: Notice, onFailure: () => void): () => void {
   const watchers = new Map<string, FSWatcher>();
   const stop = () => {
     for (const watcher of watchers.values()) watcher.close();
@@ -60,7 +70,7 @@ function watchFolders(top: string, notice: () => void, onFailure: () => void): (
     const watcher = watch(folder, (event, name) => {
       // What programs put beside the file that they write is none of the content.
       if (name?.startsWith('.')) return;
-      notice();
+      notice(event);
       // Something came or went, which may be a folder. One that was renamed is told of in its parent.
       if (event === 'rename' && name !== null) {
         const changed = path.join(folder, name);
@@ -98,7 +108,7 @@ function isOfWatching(failure: unknown): boolean {
   return ['ENOSPC', 'EMFILE', 'ENFILE'].includes((failure as NodeJS.ErrnoException).code ?? '');
 }
 
-function look(folder: string, notice: () => void): () => void {
+function look(folder: string, notice: Notice): () => void {
   const describe = () => {
     try {
       return createHash('sha1')
@@ -111,7 +121,7 @@ function look(folder: string, notice: () => void): () => void {
   let before = describe();
   const timer = setInterval(() => {
     const now = describe();
-    if (now !== before) notice();
+    if (now !== before) notice('rename');
     before = now;
   }, LOOK);
   return () => clearInterval(timer);

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { rename } from 'node:fs/promises';
-import { get } from 'node:http';
+import { get, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openBrowser } from '../../src/desk/chromium.ts';
@@ -127,6 +128,14 @@ describe('the preview', () => {
     await expect.poll(() => read('/2024/05/09/bundle/')).toMatchObject({ status: 404 });
   });
 
+  test('begins anew when what it has read is damaged', async () => {
+    const store = new DatabaseSync(path.join(newsroom.folder, 'cache/preview.sqlite'));
+    store.exec("UPDATE story SET head = 'x' || head");
+    store.close();
+    expect(await read(STORY)).toMatchObject({ status: 200 });
+    expect((await read('/_desk/')).text).toContain('A draft');
+  });
+
   test('answers an address where nothing stands with the site’s own page and status 404', async () => {
     const { status, text } = await read('/nowhere/');
     expect(status).toBe(404);
@@ -140,11 +149,23 @@ describe('the preview', () => {
       expect((await read(address)).status, address).toBe(200);
   });
 
-  test('answers nobody who calls it by another name', async () => {
-    const status = await new Promise((resolve) => {
-      get(origin, { headers: { Host: 'evil.example' } }, (answer) => resolve(answer.resume().statusCode));
-    });
-    expect(status).toBe(403);
+  test.each([
+    ['by another name', { Host: 'evil.example' }, 403],
+    ['from a page of another site', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' }, 403],
+    ['by a link of another site', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' }, 200],
+    ['from a page of its own', { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'no-cors' }, 200],
+  ])('answers the editor only: %s', async (_, asking, expected) => {
+    for (const address of [STORY, '/icon.svg']) {
+      const { statusCode, headers } = await new Promise<IncomingMessage>((resolve) => {
+        get(origin + address, { headers: asking }, (answer) => resolve(answer.resume()));
+      });
+      expect(statusCode, address).toBe(expected);
+      expect(headers, address).toMatchObject({
+        'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+      });
+    }
   });
 });
 
@@ -196,6 +217,19 @@ describe('a file with an error', () => {
     }
     await newsroom.write({ 'articles/2024/never.md': undefined });
     await expect.poll(() => read('/2024/05/04/never/')).toMatchObject({ status: 404 });
+  });
+
+  test('has its plain page whatever signs are in its name', async () => {
+    const file = 'articles/R&D, 100% #1;+=@$.md';
+    await newsroom.write({ [file]: 'No front matter.\n' });
+    await expect.poll(async () => (await read('/_desk/')).text).toContain('/_desk/file/articles/R%26D');
+    const page = await browser.newPage();
+    await page.goto(`${origin}/_desk/`);
+    await page.getByRole('link', { name: file }).click();
+    await page.getByText('This page cannot be shown yet').waitFor();
+    await page.close();
+    await newsroom.write({ [file]: undefined });
+    await expect.poll(async () => (await read('/_desk/')).text).not.toContain('R%26D');
   });
 
   test('lets no text of it become part of the page', async () => {
