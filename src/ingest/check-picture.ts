@@ -104,7 +104,7 @@ const SENTENCE_END = new RegExp(
 
 /** Words that tell whose a picture is, as captions without a credit of their own end with. */
 const CREDIT =
-  /(?:©|\(c\)|courtesy of|(?<![\p{L}\p{N}])(?:photos?|photographs?|photographer|pictures?|images?|graphics?|illustrations?|maps?|drawings?|credits?|source|screenshot|via|by|фото(?:граф)?|источник|снимок|иллюстрация|карта|рисунок|скриншот|автор|джерело|світлина|crédits?|illustration|dessin|carte|foto|bild|quelle|grafik|fuente|crédito|imagen|صورة|تصوير|المصدر)\s*[:/|]|(?<![\p{L}\p{N}])(?:AFP|AP|Reuters|EPA|dpa|Getty|CC BY|CC0|public domain|ТАСС|РИА)(?![\p{L}\p{N}]))/iu;
+  /(?:©|\(c\)|courtesy of|(?<![\p{L}\p{N}])(?:photos?|photographs?|photographer|pictures?|images?|graphics?|illustrations?|maps?|drawings?|credits?|source|screenshot|via|by|фото(?:граф)?|источник|снимок|иллюстрация|карта|рисунок|скриншот|автор|джерело|світлина|crédits?|illustration|dessin|carte|foto|bild|quelle|grafik|fuente|crédito|imagen|صورة|تصوير|المصدر)\s*[:/|]|(?<![\p{L}\p{N}])(?:AFP|AP|Reuters|EPA|dpa|Getty|CC BY|CC0|CC[ -]\d|Flickr|Wikimedia|(?:photo|photograph|image|picture|graphic|illustration|map)s? (?:by|via|from)|public domain|ТАСС|РИА)(?![\p{L}\p{N}]))/iu;
 
 /** Whether a caption says whose the picture is. */
 export function namesCredit(caption: string): boolean {

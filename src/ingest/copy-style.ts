@@ -23,7 +23,7 @@ const STYLES: Readonly<Record<string, CopyStyle>> = {
     emptyAlt: 'image|images|img|photo|photos|photograph|picture|pic|graphic|illustration|figure',
     emptyLink: 'here|click here|click|link|this link|read more|more|this page|see here|go here|right here',
     twice:
-      'that|had|her|bye|no|so|choo|ho|ah|oh|very|long|well|now|there|yes|really|many|much|far|ha|blah|knock|again|never|more|win|hear|do|can|tuk|yo|pom|beri|mahi|cha|aye|hush|fifty|tut|chop|tsk',
+      'that|had|her|bye|no|so|choo|ho|ah|oh|very|long|well|now|there|yes|really|many|much|far|ha|blah|knock|again|never|more|win|hear|do|can|tuk|yo|pom|beri|mahi|cha|aye|hush|fifty|tut|chop|tsk|etc|hey|yeah|yep|yada|super|big|huge|hint|nudge|cool|go|la|night|hip|beep|naughty|done|cous',
   },
   ru: {
     altOpening: /^(?:на (?:фото|фотографии|снимке|картинке|изображении)|фотография|изображение|картинка)[\s:,—–-]+/i,
@@ -43,7 +43,7 @@ const STYLES: Readonly<Record<string, CopyStyle>> = {
   },
   fr: {
     altOpening:
-      /^(?:une? |la |l['’]|cette )?(?:photo|photographie|image) (?:de\b|d['’]|du\b|des\b|montrant|montre)\s*/i,
+      /^(?:une? |la |l['’]|cette )?(?:photo|photographie|image) (?:de\b|d['’]|montrant|montre)(?!\s*(?:famille|groupe|archives?|classe|presse)\b)\s*/i,
     captionOpening:
       /^(?:(?:sur|dans) (?:cette|la) (?:photo|photographie|image)\b[:,]?|(?:cette |la )?(?:photo|photographie|image) (?:montre|montrant)\b)\s*/i,
     emptyAlt: 'photo|photographie|image|illustration|dessin|figure',
@@ -67,7 +67,8 @@ const STYLES: Readonly<Record<string, CopyStyle>> = {
     twice: 'die|der|das|den|dem|sie|es|was|sehr|ja|nein|nach|ganz|viel|weit|in|wir|an|zu|wenn',
   },
   es: {
-    altOpening: /^(?:una? |la |esta )?(?:foto|fotografía|imagen) (?:de|del|que muestra|muestra)\s+/i,
+    altOpening:
+      /^(?:una? |la |esta )?(?:foto|fotografía|imagen) (?:de|que muestra|muestra)\s+(?!(?:familia|archivo|grupo)\b)/i,
     captionOpening:
       /^(?:en (?:la|esta) (?:foto|fotografía|imagen)\b|(?:la|esta) (?:foto|fotografía|imagen) muestra\b)[:,]?\s*/i,
     emptyAlt: 'foto|fotografía|imagen|ilustración|dibujo|gráfico',

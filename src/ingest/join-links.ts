@@ -4,6 +4,7 @@ import type { Language } from '../newsroom/language.ts';
 import type { FiledLink, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { adviseAnchor } from './advise-anchor.ts';
+import { readFileName } from './file-name.ts';
 import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
 import { PAGE_IDENTITIES } from './page-identities.ts';
 
@@ -22,7 +23,7 @@ function checkTargets(shelf: Shelf, house: House, now: Instant): JoinProblem[] {
     const links = shelf.listLinksTo(target);
     if (state.is === 'unknown') {
       if (!target.startsWith('/')) return describeLostFile(links, shelf);
-      return describeLost(links, place < MOST_ADVISED ? shelf.listAddressesLike(target) : []);
+      return describeLost(links, place < MOST_ADVISED ? shelf.listAddressesLike(target) : [], house);
     }
     if (state.is !== 'draft' && state.is !== 'scheduled') return [];
     const { release = Number.POSITIVE_INFINITY } = state;
@@ -35,11 +36,24 @@ function checkTargets(shelf: Shelf, house: House, now: Instant): JoinProblem[] {
 /** In an archive that was moved from elsewhere thousands may be lost, and to find what each may have meant takes long. */
 const MOST_ADVISED = 10;
 
-function describeLost(links: readonly FiledLink[], alike: readonly string[]): JoinProblem[] {
-  const [{ target: address = '' } = {}] = links;
+function describeLost(
+  links: readonly FiledLink[],
+  alike: readonly string[],
+  { publication: { languages } }: House,
+): JoinProblem[] {
+  const [{ target: address = '', file = '' } = {}] = links;
+  const [usual, ...others] = languages;
+  const editionOf = (candidate: string) =>
+    others.find((language) => language.toLowerCase() === candidate.split('/')[1]) ?? usual;
+  const own = readFileName(file, languages).language;
+  // Whoever writes in one language links to what is written in it.
+  const rank = (candidate: string) =>
+    Number(editionOf(candidate) === own) * 4 +
+    Number(editionOf(candidate) === usual) * 2 +
+    Number(startsAlike(candidate, address));
   const same = alike
     .filter((candidate) => candidate.split('/').at(-1) === address.split('/').at(-1))
-    .sort((one, other) => Number(startsAlike(other, address)) - Number(startsAlike(one, address)))[0];
+    .sort((one, other) => rank(other) - rank(one))[0];
   const nearest = same ?? chooseNearest(address, alike);
   const suggestion = nearest ? `Did you mean ${nearest}/?` : 'Correct the address, or take the link out.';
   return links.map((link) => noteJoinProblem('link-lost', placeOf(link), { address, suggestion }));

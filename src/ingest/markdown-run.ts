@@ -80,11 +80,15 @@ export function noteProblem<Name extends ProblemName>(
 /** So much Markdown may stand between words that are in several texts. */
 const ELSEWHERE = 200;
 
-/** The same at words that stand in a text; where they cannot be found again, at its beginning. */
+/**
+ * The same at words that stand in a text; where they cannot be found again, at its beginning.
+ * @param within where they stand in its value; in the source, with its references and quotation signs, they never stand before
+ */
 export function noteAt<Name extends ProblemName>(
   run: MarkdownRun,
   text: { readonly position?: Text['position'] },
   words: string,
+  within: number,
   name: Name,
   values: ProblemValues<Name>,
 ): void {
@@ -95,12 +99,12 @@ export function noteAt<Name extends ProblemName>(
   // Words that begin in a text may go on in others.
   const reach = to === undefined ? undefined : to + words.length + ELSEWHERE;
   const pattern = words.trim() === '' ? words : parts.join('[\\s>*_~[]+');
-  const found = from < 0 ? -1 : run.source.slice(from, reach).search(pattern);
+  const found = from < 0 ? -1 : run.source.slice(from + within, reach).search(pattern);
   if (!start || found < 0) {
     noteProblem(run, text, name, values);
     return;
   }
-  const above = run.source.slice(from, from + found).split('\n');
+  const above = run.source.slice(from, from + within + found).split('\n');
   const column = above.at(-1)!.length + (above.length === 1 ? start.column : 1);
   noteProblem(run, { position: { start: { line: start.line + above.length - 1, column } } }, name, values);
 }

@@ -18,7 +18,8 @@ export function proofread(text: string, language: Language): Misprint[] {
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’ʼ-][\p{L}\p{M}\p{N}]+)*/gu;
 /** A word, and after plain space the same once more. */
-const MAYBE_TWICE = /(?<![^\s(«“„"'‘’])([^\s.,;:!?…()«»“”„"]{1,40})[^\S\u00a0\u202f]+\1(?![^\s.,;:!?…)»”"'’—–])/giu;
+const MAYBE_TWICE =
+  /(?<![^\s(«“„"'‘’])([^\s.,;:!?…()«»“”„"]{1,40})[^\S\u00a0\u202f]+\1(?!\.[\p{L}\p{N}])(?![^\s.,;:!?…)»”"'’—–])/giu;
 
 function findDoubledWords(text: string, language: Language): Misprint[] {
   const style = findCopyStyle(language);
@@ -26,7 +27,7 @@ function findDoubledWords(text: string, language: Language): Misprint[] {
   const misprints: Misprint[] = [];
   for (const { 0: found, 1: word = '', index } of text.matchAll(MAYBE_TWICE)) {
     const second = found.slice(-word.length);
-    if (!isMisprint(word, second, style) || isMeant(text, index, found)) continue;
+    if (!isMisprint(word, second, style) || isMeant(text, index, found) || isPartOfName(text, index, found)) continue;
     misprints.push({ at: index, found, name: 'word-doubled', values: { word: second } });
   }
   return misprints;
@@ -69,9 +70,27 @@ function isLetter(code: number): boolean {
 
 /** Whether a text speaks of the words themselves, or has each on a line of its own, as verse and programs do. */
 function isMeant(text: string, at: number, found: string): boolean {
-  const [before = '\n', after = '\n'] = [text[at - 1], text[at + found.length]];
-  if (/["“„«‘']/.test(before) && /["”“»’']/.test(after)) return true;
+  const before = text[at - 1] ?? '\n';
+  const end = at + found.length;
+  if (/["“„«‘']/.test(before) && /^[.,]?["”“»’']/.test(text.slice(end, end + 2))) return true;
+  // Three times or more is no slip.
+  const word = found.split(/\s/, 1)[0]!.toLowerCase();
+  const isSame = (other: string | undefined) => other?.toLowerCase() === word;
+  if (isSame(/(\S{1,40})\s+$/.exec(text.slice(Math.max(0, at - 42), at))?.[1])) return true;
+  if (isSame(/^\s+([^\s.,;:!?…]{1,40})/.exec(text.slice(end, end + 42))?.[1])) return true;
   return found.includes('\n') && /\n[ \t]*$/.test(text.slice(Math.max(0, at - 40), at).replace(/^$/, '\n'));
+}
+
+/** Particles that names begin with: "de de Gaulle", "von von der Leyen". */
+const PARTICLE = /^(?:von|van|zu|de|du|di|da|del|la|le|al|dos|des|den)$/i;
+
+/** Whether one of the two belongs to a name: that of a person, or of a thing that is called as what it is. */
+function isPartOfName(text: string, at: number, found: string): boolean {
+  const [first = '', second = ''] = found.split(/\s+/);
+  const after = text.slice(at + found.length, at + found.length + 40);
+  if (PARTICLE.test(first) && /^(?:\s+(?:der|den|dem|la|las|los|le))*\s+\p{Lu}/u.test(after)) return true;
+  const beginsSentence = /(?:^|[.!?…:"“„«(\n])\s*$/.test(text.slice(Math.max(0, at - 40), at));
+  return first !== first.toLowerCase() && second === second.toLowerCase() && !beginsSentence;
 }
 
 function isMisprint(first: string, second: string, { twice, onlyTwice }: CopyStyle): boolean {
@@ -153,12 +172,16 @@ const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u2060\u202a-\u202e]/;
  * direction of writing around. Joiners are right inside emoji and between letters that join (Persian, Hindi).
  */
 export function findInvisible(text: string): RegExpExecArray | undefined {
-  if (!ZERO_WIDTH.test(text)) return undefined;
-  return HARMFUL.exec(text) ?? undefined;
+  return listInvisible(text)[0];
+}
+
+/** All of them. */
+export function listInvisible(text: string): RegExpExecArray[] {
+  return ZERO_WIDTH.test(text) ? [...text.matchAll(HARMFUL)] : [];
 }
 
 const HARMFUL =
-  /(?<![\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\u200b|(?<=^|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{P}\p{N}\s])[\u200c\u200d](?=$|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{P}\p{N}\s])|[\u202d\u202e]/u;
+  /(?<![\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\u200b|(?<=^|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{P}\p{N}\s])[\u200c\u200d](?=$|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{P}\p{N}\s])|[\u202d\u202e]/gu;
 
 /** The same for a name, by which things are looked up: no space but the plain one, and nothing that has no width. */
 export function findInvisibleInName(name: string): RegExpExecArray | undefined {

@@ -1,7 +1,7 @@
 import type { Heading, Nodes, Parents, Root, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { type MarkdownRun, noteAt, noteProblem, runOf } from './markdown-run.ts';
-import { describeInvisible, findInvisible, proofread } from './proofreading.ts';
+import { describeInvisible, listInvisible, proofread } from './proofreading.ts';
 import { OPAQUE } from './typography.ts';
 
 /** Reads the text as its editor wrote it: what slipped in unseen, and headings that do not follow from each other. */
@@ -15,7 +15,7 @@ export function remarkProofreading() {
     const [first] = invisible;
     if (!first) return;
     const { length } = invisible;
-    noteAt(run, first.text, first.character, 'character-invisible', {
+    noteAt(run, first.text, first.character, first.within, 'character-invisible', {
       where: 'the text',
       character: describeInvisible(first.character),
       more: length > 1 ? ` (${length} times, first here)` : '',
@@ -28,6 +28,7 @@ export function remarkProofreading() {
 interface Invisible {
   readonly text: Text;
   readonly character: string;
+  readonly within: number;
 }
 
 function readBlocks(parent: Parents, run: MarkdownRun, headings: Heading[], invisible: Invisible[]): void {
@@ -51,17 +52,27 @@ function readBlock(block: Parents, run: MarkdownRun, invisible: Invisible[]): vo
     if (node.type === 'text') {
       texts.push({ node, start: words.length });
       words += node.value;
-      const found = findInvisible(node.value);
-      if (found) invisible.push({ text: node, character: found[0] });
-    } else if ('children' in node) for (const child of node.children) collect(child);
+      for (const { 0: character, index } of listInvisible(node.value))
+        invisible.push({ text: node, character, within: index });
+    } else if ('children' in node) {
+      // A word may be said once more with stress, and a link without words keeps apart what stands beside it.
+      if (node.children.length === 0 || isStressedWord(node)) words += `${OPAQUE} `;
+      for (const child of node.children) collect(child);
+    }
     // What is code, a picture or the end of a line of verse keeps words apart.
     else if (node.type !== 'html' && node.type !== 'footnoteReference') words += OPAQUE;
   };
   for (const child of block.children) collect(child);
   for (const { at, found, name, values } of proofread(words, run.language).slice(0, MOST_IN_A_BLOCK)) {
-    const { node } = texts.findLast(({ start }) => start <= at) ?? texts[0]!;
-    noteAt(run, node, found, name, values as never);
+    const { node, start } = texts.findLast((text) => text.start <= at) ?? texts[0]!;
+    noteAt(run, node, found, at - start, name, values as never);
   }
+}
+
+function isStressedWord(node: Parents): boolean {
+  const [only, ...others] = node.children;
+  const isStressed = node.type === 'emphasis' || node.type === 'strong';
+  return isStressed && others.length === 0 && only?.type === 'text' && !/\s/.test(only.value);
 }
 
 /** Told once: a text whose headings are all a level too low is mended at one stroke. */

@@ -61,11 +61,13 @@ function setBlock(block: Parents, run: MarkdownRun): void {
   for (const [index, text] of setPieces(pieces, language).entries()) {
     const node = texts[index];
     if (!node) continue;
-    node.value = text;
     // One with space on both sides.
-    if (text.includes('"')) noteAt(run, node, '"', 'quote-straight', {});
+    if (text.includes('"')) noteAt(run, node, '"', Math.max(0, node.value.search(LONE_QUOTE)), 'quote-straight', {});
+    node.value = text;
   }
 }
+
+const LONE_QUOTE = /(?<=^|\s)"(?=\s|$)/;
 
 /** Whether the text of a link is its own address, which must stay as it is. */
 function isBareAddress(url: string, children: readonly Nodes[]): boolean {
