@@ -257,7 +257,9 @@ export function chooseAuthor(wanted: string, authors: readonly Author[]): string
     authors.map(({ name }) => name),
   );
   if (nearest === undefined) return wanted.trim();
-  throw new RefusalError(`There is no profile of "${wanted}". Did you mean "${nearest}"?`);
+  throw new RefusalError(
+    `There is no profile of "${wanted}". Did you mean "${nearest}"? If it is somebody else, leave the name out here and write it in the file.`,
+  );
 }
 
 function chooseDate(written: string, { timezone }: Publication) {
