@@ -162,6 +162,7 @@ describe('links', () => {
     ['The report is at <https://example.com/a/very/long/address/that/nobody/can/read/out/>.', ['IMP215 7:18']],
     ['Source: <https://example.com/a/very/long/address/that/nobody/can/read/out/>', []],
     ['It is at <https://example.com/>.', []],
+    ['As [she said](/__proto__/a.md) and [he said](/toString/a.md).', ['IMP212 7:4', 'IMP212 7:36']],
     ['See [the site](https://example.com/a%C2%A0b).', ['IMP224 7:5']],
   ])('%j', async (body, expected) => expect(rows(await proof(body))).toEqual(expected));
 
