@@ -516,7 +516,7 @@ const CATALOGUE = {
     severity: 'warning',
     message: 'There is a heading of the first level in the text; all headings were moved down by one.',
     reason: 'The first level is the headline.',
-    fix: 'Begin headings in the text with ##:\n{example}',
+    fix: '{suggestion}',
   },
   'html-removed': {
     code: 'IMP089',

@@ -131,6 +131,18 @@ describe('headings', () => {
     ['## A\n\n##\n\nText.', ['IMP209 9:1']],
     ['# A\n\n### B', ['IMP088 7:1']],
   ])('%j', async (body, expected) => expect(rows(await proof(body))).toEqual(expected));
+
+  test.each([
+    ['## A\n\n#### [B...](//x.example) and `c` *d* ##', 'Write:\n### [B...](//x.example) and `c` *d* ##'],
+    ['## A\n\n> #### B', 'Write:\n> ### B'],
+    ['# [A...](https://x.example) *b*', 'Begin headings in the text with ##:\n## [A...](https://x.example) *b*'],
+    ['> # A', 'Begin headings in the text with ##:\n> ## A'],
+    ['A *b*\n=====', 'Underline it with hyphens instead of =.'],
+    ['<h1 lang="en">A <b>c</b></h1>', 'Begin headings in the text with <h2>:\n<h2 lang="en">A <b>c</b></h2>'],
+    ['<h1>\nA\n</h1>', 'Write <h2> instead of <h1>, and </h2> where it ends.'],
+  ])('keep what else is in their line: %j', async (body, fix) =>
+    expect((await proof(body)).map((problem) => problem.fix)).toEqual([fix]),
+  );
 });
 
 describe('links', () => {

@@ -1,6 +1,6 @@
 import type { Heading, Nodes, Parents, Root, Text } from 'mdast';
 import type { VFile } from 'vfile';
-import { type MarkdownRun, noteAt, noteProblem, runOf } from './markdown-run.ts';
+import { type MarkdownRun, noteAt, noteProblem, placeOf, runOf } from './markdown-run.ts';
 import { describeInvisible, findInvisible, proofread } from './proofreading.ts';
 import { OPAQUE } from './typography.ts';
 
@@ -77,12 +77,18 @@ function checkHeadings(headings: readonly Heading[], run: MarkdownRun): void {
       noteProblem(run, heading, 'heading-skips', {
         by: `of level ${level}`,
         above: heading === headings[0] ? 'the headline' : `one of level ${above}`,
-        example: `${'#'.repeat(above + 1)} ${wordsOf(heading).trim()}`,
+        example: changeLevel(heading, above + 1, run),
       });
     }
     above = level;
     if (wordsOf(heading).trim() === '') noteProblem(run, heading, 'heading-empty', {});
   }
+}
+
+/** The line of a heading as it is written, with its signs alone changed: what else is in it is the editor's. */
+function changeLevel(heading: Heading, level: number, run: MarkdownRun): string {
+  const { column = 1, excerpt = '' } = placeOf(run, heading.position?.start);
+  return excerpt.slice(0, column - 1) + excerpt.slice(column - 1).replace(/^(\s*)#+/, `$1${'#'.repeat(level)}`);
 }
 
 function wordsOf(node: Nodes): string {
