@@ -521,9 +521,9 @@ const CATALOGUE = {
   'html-removed': {
     code: 'IMP089',
     severity: 'warning',
-    message: 'Raw HTML was removed: {names}{lost}.',
+    message: '{what}.',
     reason: 'Scripts, styles and unknown elements are not published; the text inside other elements is kept.',
-    fix: 'Delete it, or write the passage in Markdown{instead}',
+    fix: '{suggestion}',
   },
   'html-embed': {
     code: 'IMP090',
@@ -628,9 +628,9 @@ const CATALOGUE = {
   'heading-empty': {
     code: 'IMP209',
     severity: 'warning',
-    message: 'This heading has no words.',
+    message: 'This heading {holding}.',
     reason: 'A screen reader tells of a heading and then says nothing.',
-    fix: 'Write the words after the signs, or delete the line.',
+    fix: '{suggestion}',
   },
   'link-lost': {
     code: 'IMP210',

@@ -140,6 +140,12 @@ describe('headings', () => {
     ['A *b*\n=====', 'Underline it with hyphens instead of =.'],
     ['<h1 lang="en">A <b>c</b></h1>', 'Begin headings in the text with <h2>:\n<h2 lang="en">A <b>c</b></h2>'],
     ['<h1>\nA\n</h1>', 'Write <h2> instead of <h1>, and </h2> where it ends.'],
+    ['#### ![Boats](/photo.jpg "Photo: Ann")', 'Delete the signs (####) and leave the picture.'],
+    ['## [![Boats](/photo.jpg "Photo: Ann")](/about/)', 'Delete the signs (##) and leave the picture.'],
+    [
+      '![Boats](/photo.jpg "Photo: Ann")\n---',
+      'Leave the picture, and put an empty line between it and the line of signs below it, or delete that line.',
+    ],
   ])('keep what else is in their line: %j', async (body, fix) =>
     expect((await proof(body)).map((problem) => problem.fix)).toEqual([fix]),
   );
@@ -254,6 +260,30 @@ describe('words', () => {
     expect(problem?.message).toBe('"Cтрана" has letters of two alphabets: Latin C (U+0043).');
     expect(problem?.fix).toBe('Write:\nСтрана');
   });
+});
+
+describe('words in angle brackets', () => {
+  test.each([
+    ['Press <Return>, then <return>.', '<Return> (2 times, first here)', '\\<Return>'],
+    ['At\n<Metro> Concha Espina.', '<Metro>', '\\<Metro>'],
+    ['At <Metro Line>.', '<Metro Line>', '\\<Metro Line>'],
+    ['<div>At <Metro>.</div>', '<Metro>', '&lt;Metro>'],
+  ])('are told of as words: %j', async (body, written, shown) => {
+    const told = (await proof(body)).filter(({ code }) => code === 'IMP089');
+    expect(told.map(({ message, fix }) => [message, fix]).at(0)).toEqual([
+      `${written} was taken for HTML and left out, so readers do not see it.`,
+      `If it is part of the text, write:\n${shown}`,
+    ]);
+  });
+
+  test.each(['<nav>A', '<blink>A</blink>', '<p><o:p>A</o:p></p>', '<gallery ids="1">', 'A <my-map>'])(
+    'are no tags: %j',
+    async (body) => {
+      const [problem] = await proof(body);
+      expect(problem?.message).toMatch(/^Raw HTML was removed: </);
+      expect(problem?.fix).toBe('Delete it, or write the passage in Markdown.');
+    },
+  );
 });
 
 describe('front matter', () => {
