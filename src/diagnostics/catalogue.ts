@@ -670,7 +670,7 @@ const CATALOGUE = {
   'link-wordless': {
     code: 'IMP215',
     severity: 'warning',
-    message: 'The words of this link are {text}, which do not tell where it leads.',
+    message: 'This link has {text}, so that it does not tell where it leads.',
     reason: 'Screen readers list the links of a page without the words around them.',
     fix: 'Make a link of the words that name what is there:\n{example}',
   },

@@ -198,6 +198,32 @@ describe('links', () => {
     );
   });
 
+  test.each([
+    ['[list](x@y.org)', 'Write:\n[list](mailto:x@y.org)'],
+    ['It: <a href="x@y.org">list</a>', 'Write:\nhref="mailto:x@y.org"'],
+    ['<a href="www.example.com/a">site</a>', 'Write:\nhref="https://www.example.com/a"'],
+    ['<A HREF="report.pdf">list</A>', 'Put the file into public/files/ and write:\nhref="/files/report.pdf"'],
+    ['It: <a href="">list</a>', 'Write an address in the quotation marks, or take the link out.'],
+    ['See [it](#part).', 'Take the link out and leave its words; there are no headings to lead to.'],
+    [
+      'See [](https://example.com).',
+      'Make a link of the words that name what is there:\n[what is found there](https://example.com)',
+    ],
+    ['See <a href="/about/">here</a>.', 'Make a link of the words that name what is there:\nwhat is found there'],
+  ])('%j can be mended by what is advised', async (body, fix) =>
+    expect((await proof(body)).map((problem) => problem.fix)).toEqual([fix]),
+  );
+
+  test.each([
+    ['See [](https://example.com).', ['IMP215 7:5']],
+    ['See []().', ['IMP214 7:5']],
+    ['See [**![Boats](/photo.jpg "Photo: Ann")**](https://example.com).', []],
+    ['See <a href="https://example.com"></a>.', ['IMP215 7:5']],
+    ['See <a id="there"></a>.', []],
+  ])('without words are told of: %j', async (body, expected) => {
+    expect(rows(await proof(body))).toEqual(expected);
+  });
+
   test('to what readers cannot see yet are told of, unless the linking story comes no sooner', async () => {
     const draft = '---\ntitle: Not yet\nsection: world\ndraft: true\n---\n\nText.\n';
     const held = '---\ntitle: Held back\ndate: 2024-04-10\nembargo: 2099-01-01\nsection: world\n---\n\nText.\n';
