@@ -458,8 +458,8 @@ const CATALOGUE = {
   'photo-lost': {
     code: 'IMP080',
     severity: 'error',
-    message: 'The photo {src} is not there.',
-    reason: 'It is looked for at {path} in the content folder.',
+    message: '{what}.',
+    reason: '{reason}',
     fix: '{suggestion}',
   },
   'photo-outside': {

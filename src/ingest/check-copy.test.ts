@@ -106,6 +106,25 @@ describe('pictures', () => {
   });
 });
 
+describe('pictures in HTML are mended in HTML', () => {
+  test.each([
+    ['<img src="/photo.jpg">', 'Write:\nalt="What the picture shows"'],
+    ['<img src="/photo.jpg" alt="Two boats">', 'Write:\ndata-credit="Photographer / agency"'],
+    [
+      '<IMG src="/photo.jpg" alt="Photo" data-credit="Ann">',
+      'Write what can be seen in it:\nalt="What can be seen, and who does what"',
+    ],
+    ['A <img src="/foto.jpg" alt="Two boats">', 'Did you mean:\nsrc="/photo.jpg"'],
+    ['<img src="" alt="Two boats">', 'Write the name of its file:\nsrc="photo.jpg"'],
+    ['![Two boats]()', 'Write the name of its file:\n![Two boats](photo.jpg)'],
+  ])('%j', async (body, fix) => expect((await proof(body)).map((problem) => problem.fix)).toEqual([fix]));
+
+  test('and an empty name is told of as one', async () => {
+    const [problem] = await proof('![Two boats]()');
+    expect(problem?.message).toBe('The photo has no name: the round brackets are empty.');
+  });
+});
+
 test('a picture that cannot stand where it is is told of once, whatever it lacks', async () => {
   const picture = '![](/photo.jpg)';
   const campaign = `---\ntitle: Keep us afloat\nline: Support us\nbutton: Support us\ncurrency: EUR\namounts:\n  once: [5]\nlink: https://give.example/\n---\n\n${picture} ![Boat](lost.jpg)\n`;
