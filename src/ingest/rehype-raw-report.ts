@@ -71,7 +71,7 @@ const NOT_PUBLISHED = new Set(
 function findWords(node: Element, run: MarkdownRun): { written: string; shown: string } | undefined {
   if (isKept(node.tagName) || NOT_PUBLISHED.has(node.tagName)) return undefined;
   const { column = 1, excerpt = '' } = placeOf(run, node.position?.start);
-  const [written] = /^<[a-z][a-z\d]*(?:\s+[\p{L}\d]+)*\s*>/iu.exec(excerpt.slice(column - 1)) ?? [];
+  const [written] = /^<[a-z][a-z\d]*(?:\s+[\p{L}\d]+){0,5}\s*>/iu.exec(excerpt.slice(column - 1)) ?? [];
   if (!written) return undefined;
   // In a block of HTML a backslash would be shown.
   const inHtml = /^\s*</.test(excerpt.slice(0, column - 1));
