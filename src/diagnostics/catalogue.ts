@@ -458,8 +458,8 @@ const CATALOGUE = {
   'photo-lost': {
     code: 'IMP080',
     severity: 'error',
-    message: 'The photo {src} is not there.',
-    reason: 'It is looked for at {path} in the content folder.',
+    message: '{what}.',
+    reason: '{reason}',
     fix: '{suggestion}',
   },
   'photo-outside': {
@@ -516,14 +516,14 @@ const CATALOGUE = {
     severity: 'warning',
     message: 'There is a heading of the first level in the text; all headings were moved down by one.',
     reason: 'The first level is the headline.',
-    fix: 'Begin headings in the text with ##:\n{example}',
+    fix: '{suggestion}',
   },
   'html-removed': {
     code: 'IMP089',
     severity: 'warning',
-    message: 'Raw HTML was removed: {names}{lost}.',
+    message: '{what}.',
     reason: 'Scripts, styles and unknown elements are not published; the text inside other elements is kept.',
-    fix: 'Delete it, or write the passage in Markdown{instead}',
+    fix: '{suggestion}',
   },
   'html-embed': {
     code: 'IMP090',
@@ -628,9 +628,9 @@ const CATALOGUE = {
   'heading-empty': {
     code: 'IMP209',
     severity: 'warning',
-    message: 'This heading has no words.',
+    message: 'This heading {holding}.',
     reason: 'A screen reader tells of a heading and then says nothing.',
-    fix: 'Write the words after the signs, or delete the line.',
+    fix: '{suggestion}',
   },
   'link-lost': {
     code: 'IMP210',
@@ -670,7 +670,7 @@ const CATALOGUE = {
   'link-wordless': {
     code: 'IMP215',
     severity: 'warning',
-    message: 'The words of this link are {text}, which do not tell where it leads.',
+    message: 'This link has {text}, so that it does not tell where it leads.',
     reason: 'Screen readers list the links of a page without the words around them.',
     fix: 'Make a link of the words that name what is there:\n{example}',
   },

@@ -106,6 +106,25 @@ describe('pictures', () => {
   });
 });
 
+describe('pictures in HTML are mended in HTML', () => {
+  test.each([
+    ['<img src="/photo.jpg">', 'Write:\nalt="What the picture shows"'],
+    ['<img src="/photo.jpg" alt="Two boats">', 'Write:\ndata-credit="Photographer / agency"'],
+    [
+      '<IMG src="/photo.jpg" alt="Photo" data-credit="Ann">',
+      'Write what can be seen in it:\nalt="What can be seen, and who does what"',
+    ],
+    ['A <img src="/foto.jpg" alt="Two boats">', 'Did you mean:\nsrc="/photo.jpg"'],
+    ['<img src="" alt="Two boats">', 'Write the name of its file:\nsrc="photo.jpg"'],
+    ['![Two boats]()', 'Write the name of its file:\n![Two boats](photo.jpg)'],
+  ])('%j', async (body, fix) => expect((await proof(body)).map((problem) => problem.fix)).toEqual([fix]));
+
+  test('and an empty name is told of as one', async () => {
+    const [problem] = await proof('![Two boats]()');
+    expect(problem?.message).toBe('The photo has no name: the round brackets are empty.');
+  });
+});
+
 test('a picture that cannot stand where it is is told of once, whatever it lacks', async () => {
   const picture = '![](/photo.jpg)';
   const campaign = `---\ntitle: Keep us afloat\nline: Support us\nbutton: Support us\ncurrency: EUR\namounts:\n  once: [5]\nlink: https://give.example/\n---\n\n${picture} ![Boat](lost.jpg)\n`;
@@ -131,6 +150,24 @@ describe('headings', () => {
     ['## A\n\n##\n\nText.', ['IMP209 9:1']],
     ['# A\n\n### B', ['IMP088 7:1']],
   ])('%j', async (body, expected) => expect(rows(await proof(body))).toEqual(expected));
+
+  test.each([
+    ['## A\n\n#### [B...](//x.example) and `c` *d* ##', 'Write:\n### [B...](//x.example) and `c` *d* ##'],
+    ['## A\n\n> #### B', 'Write:\n> ### B'],
+    ['# [A...](https://x.example) *b*', 'Begin headings in the text with ##:\n## [A...](https://x.example) *b*'],
+    ['> # A', 'Begin headings in the text with ##:\n> ## A'],
+    ['A *b*\n=====', 'Underline it with hyphens instead of =.'],
+    ['<h1 lang="en">A <b>c</b></h1>', 'Begin headings in the text with <h2>:\n<h2 lang="en">A <b>c</b></h2>'],
+    ['<h1>\nA\n</h1>', 'Write <h2> instead of <h1>, and </h2> where it ends.'],
+    ['#### ![Boats](/photo.jpg "Photo: Ann")', 'Delete the signs (####) and leave the picture.'],
+    ['## [![Boats](/photo.jpg "Photo: Ann")](/about/)', 'Delete the signs (##) and leave the picture.'],
+    [
+      '![Boats](/photo.jpg "Photo: Ann")\n---',
+      'Leave the picture, and put an empty line between it and the line of signs below it, or delete that line.',
+    ],
+  ])('keep what else is in their line: %j', async (body, fix) =>
+    expect((await proof(body)).map((problem) => problem.fix)).toEqual([fix]),
+  );
 });
 
 describe('links', () => {
@@ -179,6 +216,32 @@ describe('links', () => {
         'Write:\n[e](https://www.example.com/a)',
       ].toSorted(),
     );
+  });
+
+  test.each([
+    ['[list](x@y.org)', 'Write:\n[list](mailto:x@y.org)'],
+    ['It: <a href="x@y.org">list</a>', 'Write:\nhref="mailto:x@y.org"'],
+    ['<a href="www.example.com/a">site</a>', 'Write:\nhref="https://www.example.com/a"'],
+    ['<A HREF="report.pdf">list</A>', 'Put the file into public/files/ and write:\nhref="/files/report.pdf"'],
+    ['It: <a href="">list</a>', 'Write an address in the quotation marks, or take the link out.'],
+    ['See [it](#part).', 'Take the link out and leave its words; there are no headings to lead to.'],
+    [
+      'See [](https://example.com).',
+      'Make a link of the words that name what is there:\n[what is found there](https://example.com)',
+    ],
+    ['See <a href="/about/">here</a>.', 'Make a link of the words that name what is there:\nwhat is found there'],
+  ])('%j can be mended by what is advised', async (body, fix) =>
+    expect((await proof(body)).map((problem) => problem.fix)).toEqual([fix]),
+  );
+
+  test.each([
+    ['See [](https://example.com).', ['IMP215 7:5']],
+    ['See []().', ['IMP214 7:5']],
+    ['See [**![Boats](/photo.jpg "Photo: Ann")**](https://example.com).', []],
+    ['See <a href="https://example.com"></a>.', ['IMP215 7:5']],
+    ['See <a id="there"></a>.', []],
+  ])('without words are told of: %j', async (body, expected) => {
+    expect(rows(await proof(body))).toEqual(expected);
   });
 
   test('to what readers cannot see yet are told of, unless the linking story comes no sooner', async () => {
@@ -249,6 +312,30 @@ describe('words', () => {
     expect(problem?.message).toBe('"Cтрана" has letters of two alphabets: Latin C (U+0043).');
     expect(problem?.fix).toBe('Write:\nСтрана');
   });
+});
+
+describe('words in angle brackets', () => {
+  test.each([
+    ['Press <Return>, then <return>.', '<Return> (2 times, first here)', '\\<Return>'],
+    ['At\n<Metro> Concha Espina.', '<Metro>', '\\<Metro>'],
+    ['At <Metro Line>.', '<Metro Line>', '\\<Metro Line>'],
+    ['<div>At <Metro>.</div>', '<Metro>', '&lt;Metro>'],
+  ])('are told of as words: %j', async (body, written, shown) => {
+    const told = (await proof(body)).filter(({ code }) => code === 'IMP089');
+    expect(told.map(({ message, fix }) => [message, fix]).at(0)).toEqual([
+      `${written} was taken for HTML and left out, so readers do not see it.`,
+      `If it is part of the text, write:\n${shown}`,
+    ]);
+  });
+
+  test.each(['<nav>A', '<blink>A</blink>', '<p><o:p>A</o:p></p>', '<gallery ids="1">', 'A <my-map>'])(
+    'are no tags: %j',
+    async (body) => {
+      const [problem] = await proof(body);
+      expect(problem?.message).toMatch(/^Raw HTML was removed: </);
+      expect(problem?.fix).toBe('Delete it, or write the passage in Markdown.');
+    },
+  );
 });
 
 describe('front matter', () => {

@@ -15,13 +15,27 @@ export function reportPhoto(
   report: Report,
   before: string,
 ): void {
-  const write = (name: string) => (before.endsWith(']') ? `${before}(${name})` : `${before}${name}`);
+  const write = (name: string) =>
+    before.endsWith(']') ? `${before}(${name})` : before.endsWith('"') ? `${before}${name}"` : `${before}${name}`;
   switch (finding.problem) {
     case 'lost': {
+      if (src === '') {
+        const empty = before.endsWith(']') ? 'the round brackets are empty' : 'its address is empty';
+        report('photo-lost', {
+          what: `The photo has no name: ${empty}`,
+          reason: 'The name says which picture is shown here.',
+          suggestion: `Write the name of its file:\n${write('photo.jpg')}`,
+        });
+        return;
+      }
       const suggestion = finding.suggestion
         ? `Did you mean:\n${write(finding.suggestion)}`
         : 'Put the file there, or correct the name; capitals count.';
-      report('photo-lost', { src, path: finding.path, suggestion });
+      report('photo-lost', {
+        what: `The photo ${src} is not there`,
+        reason: `It is looked for at ${finding.path} in the content folder.`,
+        suggestion,
+      });
       return;
     }
     case 'remote': {

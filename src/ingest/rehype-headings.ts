@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import { slugify } from '../newsroom/address.ts';
-import { noteProblem, runOf } from './markdown-run.ts';
+import { type MarkdownRun, noteProblem, placeOf, runOf } from './markdown-run.ts';
 import { FOOTNOTES, PAGE_IDENTITIES } from './page-identities.ts';
 import { walkElements } from './walk-elements.ts';
 
@@ -23,7 +23,7 @@ export function rehypeHeadings() {
     const levelOf = ({ tagName }: Element) => Number(tagName[1]);
     const highest = headings.reduce((least, heading) => Math.min(least, levelOf(heading)), 6);
     const first = headings.find((heading) => levelOf(heading) === 1);
-    if (first) noteProblem(runOf(file), first, 'heading-too-high', { example: `## ${textOf(first).trim()}` });
+    if (first) noteProblem(runOf(file), first, 'heading-too-high', { suggestion: adviseLower(first, runOf(file)) });
     for (const heading of headings) heading.tagName = `h${Math.min(6, levelOf(heading) + 2 - highest)}`;
     const prefix = PREFIXES[runOf(file).file.split('/')[0] ?? ''] ?? '';
     const used = new Map(prefix === '' ? PAGE_IDENTITIES.map((id) => [id, 1]) : []);
@@ -38,4 +38,15 @@ export function rehypeHeadings() {
       heading.properties.id = `${prefix}${id}`;
     }
   };
+}
+
+/** How to write a heading of the first level as one of the second: its line as it is, but for what makes the level. */
+function adviseLower(heading: Element, run: MarkdownRun): string {
+  const { column = 1, excerpt = '' } = placeOf(run, heading.position?.start);
+  const [before, line] = [excerpt.slice(0, column - 1), excerpt.slice(column - 1)];
+  if (/^\s*#/.test(line)) return `Begin headings in the text with ##:\n${before}${line.replace('#', '##')}`;
+  if (!/^\s*<h1/i.test(line)) return 'Underline it with hyphens instead of =.';
+  return /<\/h1/i.test(line)
+    ? `Begin headings in the text with <h2>:\n${before}${line.replace(/(<\/?h)1(?=[\s>])/gi, '$12')}`
+    : 'Write <h2> instead of <h1>, and </h2> where it ends.';
 }

@@ -16,6 +16,7 @@ import { MARKDOWN_FILE, readFileName } from './file-name.ts';
 import { type MarkdownRun, noteProblem, placeOf, runOf } from './markdown-run.ts';
 import { PAGE_IDENTITIES } from './page-identities.ts';
 import { describeInvisible, findInvisibleInName } from './proofreading.ts';
+import { isRawHtml } from './raw-html.ts';
 import { cleanAddress } from './rehype-links.ts';
 import { walkElements } from './walk-elements.ts';
 
@@ -43,7 +44,11 @@ export function rehypeOwnLinks() {
       noteProblem(run, node, 'anchor-lost', {
         anchor,
         where: 'this text',
-        suggestion: adviseAnchor(anchor, run.anchors),
+        suggestion: adviseAnchor(
+          anchor,
+          run.anchors,
+          'Take the link out and leave its words; there are no headings to lead to.',
+        ),
       });
     }
   };
@@ -141,23 +146,33 @@ function readFragment(hash: string): string | undefined {
 const DOMAIN =
   /^(?:www\.[^/]+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|org|net|info|io|gov|edu|ru|uk|de|fr|eu|ua|by|lv|рф))(?:[/:]|$)/iu;
 
+const MAIL_ADDRESS = /^[^\s/@]+@[^\s/@]+\.[^\s/@]+$/;
+
 function noteAstray(node: Element, path: string, run: MarkdownRun): void {
   const words = textOf(node).trim() || 'words';
   const href = path.length > 80 ? `${path.slice(0, 80)}…` : path;
+  const inHtml = isRawHtml(node, run);
+  // Markdown would be shown as it is among HTML.
+  const write = (right: string) => (inHtml ? `href="${right}"` : `[${words}](${right})`);
   const [cause, suggestion] =
     path === ''
-      ? ['its address is empty', 'Write an address in the brackets, or take the link out.']
-      : DOMAIN.test(path)
-        ? ['it has no https://', `Write:\n[${words}](https://${path})`]
-        : /\.[a-z\d]{2,5}$/i.test(path)
-          ? [
-              'files beside a story are not published',
-              `Put the file into public/files/ and write:\n[${words}](/files/${path.split('/').at(-1)})`,
-            ]
-          : [
-              'it goes from the page, and would lead elsewhere from a list or a feed',
-              `Name the file of the story, such as ../other-story/index.md, or write the address from its first slash:\n[${words}](/…/)`,
-            ];
+      ? [
+          'its address is empty',
+          `Write an address in the ${inHtml ? 'quotation marks' : 'brackets'}, or take the link out.`,
+        ]
+      : MAIL_ADDRESS.test(path)
+        ? ['it has no mailto:', `Write:\n${write(`mailto:${path}`)}`]
+        : DOMAIN.test(path)
+          ? ['it has no https://', `Write:\n${write(`https://${path}`)}`]
+          : /\.[a-z\d]{2,5}$/i.test(path)
+            ? [
+                'files beside a story are not published',
+                `Put the file into public/files/ and write:\n${write(`/files/${path.split('/').at(-1)}`)}`,
+              ]
+            : [
+                'it goes from the page, and would lead elsewhere from a list or a feed',
+                `Name the file of the story, such as ../other-story/index.md, or write the address from its first slash:\n${write('/…/')}`,
+              ];
   noteProblem(run, node, 'link-relative', { href: href === '' ? 'nothing' : href, cause, suggestion });
 }
 
@@ -170,16 +185,25 @@ function isSentence(before: Node | undefined): boolean {
 }
 
 function checkWords(node: Element, href: string, before: Node | undefined, run: MarkdownRun): void {
-  if (node.children.some((child) => child.type === 'element' && child.tagName === 'img')) return;
+  if (hasMedia(node)) return;
   const text = textOf(node).trim();
+  const bare = text === '' && href.trim() !== '' && node.properties.ariaLabel === undefined;
   const words = text.replace(/^[\p{P}\p{S}\s]+|(?<=[^\p{P}\p{S}\s])[\p{P}\p{S}\s]+$/gu, '').replace(/\s+/g, ' ');
   const listed = isListed(words, findCopyStyle(run.language)?.emptyLink ?? '');
   const long = text.length > READABLE_ADDRESS && /^https?:\/\/\S+$/i.test(text) && isSentence(before);
-  if (!listed && !long) return;
+  if (!listed && !long && !bare) return;
   noteProblem(run, node, 'link-wordless', {
-    text: listed ? `"${text}"` : 'a long address',
-    example: `[what is found there](${href})`,
+    text: bare ? 'no words' : listed ? `the words "${text}"` : 'a long address for its words',
+    example: isRawHtml(node, run) ? 'what is found there' : `[what is found there](${href})`,
   });
+}
+
+/** Whether there is more in an element than words: a picture is read by its description. */
+function hasMedia(node: Element): boolean {
+  return node.children.some(
+    (child) =>
+      child.type === 'element' && (['img', 'audio', 'video', 'svg'].includes(child.tagName) || hasMedia(child)),
+  );
 }
 
 /** A path inside the content folder, in NFC; nothing if it would lead out of it. */

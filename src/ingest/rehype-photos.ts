@@ -7,6 +7,7 @@ import { checkPicture, namesCredit } from './check-picture.ts';
 import { INLINE_ELEMENTS } from './html-schema.ts';
 import { type MarkdownRun, noteProblem, runOf } from './markdown-run.ts';
 import { reportPhoto } from './photo-report.ts';
+import { isRawHtml } from './raw-html.ts';
 import { setTypography } from './typography.ts';
 
 const INLINE = new Set(INLINE_ELEMENTS);
@@ -101,13 +102,14 @@ function markPhoto(picture: Element, caption: Element | undefined, run: Markdown
   const { src, alt, title, dataCredit, dataDecoration } = picture.properties;
   const address = typeof src === 'string' ? src.trim() : '';
   const description = typeof alt === 'string' ? alt.trim() : '';
+  const inHtml = isRawHtml(picture, run);
   const finding = run.findPhoto(address);
   if ('problem' in finding) {
     reportPhoto(
       address,
       finding,
       (name, values) => noteProblem(run, picture, name, values),
-      `![${description || 'What it shows'}]`,
+      inHtml ? 'src="' : `![${description || 'What it shows'}]`,
     );
     return [];
   }
@@ -115,7 +117,7 @@ function markPhoto(picture: Element, caption: Element | undefined, run: Markdown
   if (description === '' && !decoration) {
     noteProblem(run, picture, 'photo-description-missing', {
       src: address,
-      example: `![What the picture shows](${address})`,
+      example: inHtml ? 'alt="What the picture shows"' : `![What the picture shows](${address})`,
     });
     return [];
   }
@@ -144,15 +146,18 @@ function checkCopy(
 ): void {
   const { headline, language } = run;
   const { src, alt, caption } = copy;
+  const inHtml = isRawHtml(picture, run);
   checkPicture(
     { ...copy, headline, language },
     (_, name, values) => noteProblem(run, picture, name, values as never),
-    (right) => `![${right}](${src})`,
+    (right) => (inHtml ? `alt="${right.replaceAll('"', '&quot;')}"` : `![${right}](${src})`),
   );
   if (credit !== '' || namesCredit(caption)) return;
   noteProblem(run, picture, 'credit-missing', {
     src,
-    example: `:::figure{src="${src}" alt="${alt.replaceAll('"', '&quot;')}" credit="Photographer / agency"}\n${caption || 'Who and what is seen, where and when.'}\n:::`,
+    example: inHtml
+      ? 'data-credit="Photographer / agency"'
+      : `:::figure{src="${src}" alt="${alt.replaceAll('"', '&quot;')}" credit="Photographer / agency"}\n${caption || 'Who and what is seen, where and when.'}\n:::`,
   });
 }
 

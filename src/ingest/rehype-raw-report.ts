@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import { chooseKept, HTML_SCHEMA, isKept } from './html-schema.ts';
-import { type MarkdownRun, noteProblem, runOf } from './markdown-run.ts';
+import { type MarkdownRun, noteProblem, placeOf, runOf } from './markdown-run.ts';
 import { walkElements } from './walk-elements.ts';
 
 /** Embeds of other sites, which have a link to offer in their place. */
@@ -36,14 +36,46 @@ export function rehypeRawReport() {
       if (['audio', 'video', 'source', 'track'].includes(node.tagName)) checkRecording(node, run);
       return undefined;
     });
+    if (removals.size === 0) return;
+    const closed = new Set([...run.source.matchAll(/<\/([^\s<>]+)/g)].map(([, name]) => name!.toLowerCase()));
     for (const [names, { node, count, lost }] of removals) {
+      const words = closed.has(node.tagName) ? undefined : findWords(node, run);
+      if (words) {
+        noteProblem(run, node, 'html-removed', {
+          what: `${words.written}${count === 1 ? '' : ` (${count} times, first here)`} was taken for HTML and left out, so readers do not see it`,
+          suggestion: `If it is part of the text, write:\n${words.shown}`,
+        });
+        continue;
+      }
+      const name = count === 1 ? names : `${names} (${count} times, first here)`;
       noteProblem(run, node, 'html-removed', {
-        names: count === 1 ? names : `${names} (${count} times, first here)`,
-        lost: lost === '' ? '' : `, and with it "${shorten(lost)}"`,
-        instead: lost === '' || NO_WORDS.has(node.tagName) ? '.' : `:\n${lost}`,
+        what: `Raw HTML was removed: ${name}${lost === '' ? '' : `, and with it "${shorten(lost)}"`}`,
+        suggestion: `Delete it, or write the passage in Markdown${lost === '' || NO_WORDS.has(node.tagName) ? '.' : `:\n${lost}`}`,
       });
     }
   };
+}
+
+/** Elements that HTML has or once had, and that are not published. Others of one word are words in angle brackets. */
+const NOT_PUBLISHED = new Set(
+  [
+    'html head body base link meta title style script header footer main nav article hgroup search menu area map picture',
+    'form label button select selectedcontent datalist optgroup option textarea output progress meter fieldset legend',
+    'dialog slot canvas template noscript iframe object embed param svg math font center big strike tt acronym applet',
+    'basefont bgsound blink dir fencedframe frame frameset image isindex keygen listing marquee menuitem multicol nobr',
+    'noembed noframes plaintext portal rb rtc spacer xmp',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** Words of the text that stand in angle brackets, as in "press <return>": as they are written, and how they would be shown. */
+function findWords(node: Element, run: MarkdownRun): { written: string; shown: string } | undefined {
+  if (isKept(node.tagName) || NOT_PUBLISHED.has(node.tagName)) return undefined;
+  const { column = 1, excerpt = '' } = placeOf(run, node.position?.start);
+  const [written] = /^<[a-z][a-z\d]*(?:\s+[\p{L}\d]+){0,5}\s*>/iu.exec(excerpt.slice(column - 1)) ?? [];
+  if (!written) return undefined;
+  // In a block of HTML a backslash would be shown.
+  const inHtml = /^\s*</.test(excerpt.slice(0, column - 1));
+  return { written, shown: `${inHtml ? '&lt;' : '\\<'}${written.slice(1)}` };
 }
 
 interface Removal {

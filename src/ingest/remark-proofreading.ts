@@ -1,6 +1,6 @@
 import type { Heading, Nodes, Parents, Root, Text } from 'mdast';
 import type { VFile } from 'vfile';
-import { type MarkdownRun, noteAt, noteProblem, runOf } from './markdown-run.ts';
+import { type MarkdownRun, noteAt, noteProblem, placeOf, runOf } from './markdown-run.ts';
 import { describeInvisible, listInvisible, proofread } from './proofreading.ts';
 import { OPAQUE } from './typography.ts';
 
@@ -88,12 +88,40 @@ function checkHeadings(headings: readonly Heading[], run: MarkdownRun): void {
       noteProblem(run, heading, 'heading-skips', {
         by: `of level ${level}`,
         above: heading === headings[0] ? 'the headline' : `one of level ${above}`,
-        example: `${'#'.repeat(above + 1)} ${wordsOf(heading).trim()}`,
+        example: changeLevel(heading, above + 1, run),
       });
     }
     above = level;
-    if (wordsOf(heading).trim() === '') noteProblem(run, heading, 'heading-empty', {});
+    if (wordsOf(heading).trim() === '') noteEmpty(heading, run);
   }
+}
+
+function noteEmpty(heading: Heading, run: MarkdownRun): void {
+  if (!holdsPicture(heading)) {
+    const suggestion = 'Write the words after the signs, or delete the line.';
+    noteProblem(run, heading, 'heading-empty', { holding: 'has no words', suggestion });
+    return;
+  }
+  const { column = 1, excerpt = '' } = placeOf(run, heading.position?.start);
+  const [signs] = /^#+/.exec(excerpt.slice(column - 1).trimStart()) ?? [];
+  noteProblem(run, heading, 'heading-empty', {
+    holding: 'holds only a picture',
+    suggestion: signs
+      ? `Delete the signs (${signs}) and leave the picture.`
+      : 'Leave the picture, and put an empty line between it and the line of signs below it, or delete that line.',
+  });
+}
+
+function holdsPicture(node: Nodes): boolean {
+  if (node.type === 'image' || node.type === 'imageReference') return true;
+  if (node.type === 'html') return /^<img/i.test(node.value);
+  return 'children' in node && node.children.some(holdsPicture);
+}
+
+/** The line of a heading as it is written, with its signs alone changed: what else is in it is the editor's. */
+function changeLevel(heading: Heading, level: number, run: MarkdownRun): string {
+  const { column = 1, excerpt = '' } = placeOf(run, heading.position?.start);
+  return excerpt.slice(0, column - 1) + excerpt.slice(column - 1).replace(/^(\s*)#+/, `$1${'#'.repeat(level)}`);
 }
 
 function wordsOf(node: Nodes): string {
