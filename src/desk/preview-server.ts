@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import sirv, { type RequestHandler } from 'sirv';
 import type { Page } from '../edition/page.ts';
-import { decodeAddress, typeOf } from '../press/answer.ts';
+import { decodeAddress, sendFile } from '../press/answer.ts';
 import { isDamage } from '../press/cache.ts';
 import type { Preview } from '../press/preview.ts';
 import type { loadTemplates } from '../press/templates.ts';
@@ -140,17 +139,8 @@ export class PreviewServer {
       this.#answerOf(address, request, response, drawing, () => this.#sendNotFound(address, response, drawing));
     } else if ('page' in found) await this.#draw(address, found.page, response, drawing);
     else {
-      response.setHeader('Content-Type', typeOf(address));
       response.setHeader('Cache-Control', 'no-store');
-      if ('photo' in found) {
-        createReadStream(found.photo)
-          .on('error', () => response.destroy())
-          .pipe(response);
-        return;
-      }
-      const content = 'text' in found ? found.text : await found.searched;
-      if (content === undefined) response.statusCode = 404;
-      response.end(content);
+      await sendFile(address, found, response);
     }
   }
 

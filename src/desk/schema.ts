@@ -3,9 +3,8 @@ import path from 'node:path';
 import { CONTENT_KINDS } from '../ingest/content-kinds.ts';
 import { makeJsonSchema } from '../ingest/json-schema.ts';
 import { writeReference } from '../ingest/reference-page.ts';
+import { projectRoot } from '../press/templates.ts';
 import { readOptions } from './usage.ts';
-
-const PROJECT = path.resolve(import.meta.dirname, '../..');
 
 /** The files that are made from the schema of front matter, by path in the project. */
 export function writeSchemaFiles(): ReadonlyMap<string, string> {
@@ -22,8 +21,8 @@ export function writeSchemaFiles(): ReadonlyMap<string, string> {
 export async function schema(args: string[]): Promise<number> {
   readOptions(args, []);
   for (const [file, text] of writeSchemaFiles()) {
-    await mkdir(path.dirname(path.join(PROJECT, file)), { recursive: true });
-    await writeFile(path.join(PROJECT, file), text);
+    await mkdir(path.dirname(path.join(projectRoot, file)), { recursive: true });
+    await writeFile(path.join(projectRoot, file), text);
     process.stdout.write(`${file}\n`);
   }
   return 0;

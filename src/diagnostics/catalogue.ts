@@ -766,10 +766,15 @@ export function describeProblem<Name extends ProblemName>(
   place: ProblemPlace,
   ...[values]: [BlanksOf<Name>] extends [never] ? [] : [ProblemValues<Name>]
 ): Problem {
+  return describeNamed(name, place, values ?? {});
+}
+
+/** The same for a kind that is known only as the program runs: that the values are those of its blanks is for the caller to see to. */
+export function describeNamed(name: ProblemName, place: ProblemPlace, values: object): Problem {
   const { code, severity, message, reason, fix } = CATALOGUE[name];
   const fill = (text: string) =>
     text.replace(/\{([a-z]+)\}/g, (blank, key: string) => {
-      const value = (values as Readonly<Record<string, string | number>> | undefined)?.[key];
+      const value = (values as Readonly<Record<string, string | number>>)[key];
       return value === undefined ? blank : String(value);
     });
   return { ...place, code, severity, message: fill(message), reason: fill(reason), fix: fill(fix) };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { describeProblem, type ProblemName, type ProblemPlace } from '../diagnostics/catalogue.ts';
+import { describeNamed, describeProblem, type ProblemName, type ProblemPlace } from '../diagnostics/catalogue.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import type { FieldGuides } from './schema.ts';
@@ -174,13 +174,12 @@ function describeIssue(
   const guide = guides[String(top)] ?? { expected: 'something else', example: `${String(top)}: …` };
   const key = path.filter((step) => typeof step === 'string').join('.');
   const value = valueAt(data, path);
-  const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: unknown) => Problem;
   if (typeof params.problem === 'string') {
     const { correct, ...values } = params.values as Readonly<Record<string, string>>;
     const example = correct === undefined ? guide.example : writeExample(path, correct);
     const common = { key, example, text: `"${String(value)}"` };
     const place = locate(path, typeof value === 'string' && params.problem !== 'photo-short' ? 'value' : 'key');
-    return describe(params.problem as ProblemName, place, { ...common, ...values });
+    return describeNamed(params.problem as ProblemName, place, { ...common, ...values });
   }
   if (value === undefined || params.empty === true) {
     const why = guide.why ?? 'The entry is not whole without it.';

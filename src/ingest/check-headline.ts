@@ -1,6 +1,6 @@
 import type { ProblemName } from '../diagnostics/catalogue.ts';
 import type { Language } from '../newsroom/language.ts';
-import { describeInvisible, findInvisible, findInvisibleInName, proofread } from './proofreading.ts';
+import { describeInvisible, findInvisible, findInvisibleInName, INVISIBLE_HARM, proofread } from './proofreading.ts';
 import { quoteYaml } from './quote-yaml.ts';
 import { setTypography } from './typography.ts';
 
@@ -65,8 +65,7 @@ function checkLine(where: string, text: string, language: Language, report: Repo
       where,
       character: describeInvisible(invisible[0]),
       more: '',
-      why: 'Whoever searches for the word does not find it, and some screen readers read it as two.',
-      advice: 'Delete it; typing the word anew is the surest way.',
+      ...INVISIBLE_HARM,
     });
   }
   for (const { name, values } of proofread(text, language)) report(name, values);

@@ -1,3 +1,4 @@
+import { decodeWritten } from '../newsroom/address.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import { isPicture } from './join-picture.ts';
 import type { PhotoFinding } from './markdown-run.ts';
@@ -20,24 +21,16 @@ export function findPhoto(src: string, from: string, files: FileIndex): PhotoFin
   if (/^([a-z][a-z\d+.-]+:|[/\\]{2})/i.test(written)) return { problem: 'remote' };
   // One letter and a colon is a drive of Windows.
   if (/^[a-z]:/i.test(written)) return { problem: 'outside' };
-  for (const name of new Set([written, decode(written)])) {
+  for (const name of new Set([written, decodeWritten(written)])) {
     const path = resolve(name, from);
     if (path === undefined) return { problem: 'outside' };
     const file = files.get(path);
     if (file !== undefined) return isPicture(path) ? { file } : { problem: 'format' };
   }
-  const path = resolve(decode(written).replaceAll('\\', '/'), from);
+  const path = resolve(decodeWritten(written).replaceAll('\\', '/'), from);
   if (path === undefined) return { problem: 'outside' };
   const suggestion = suggest(path, from, files);
   return { problem: 'lost', path: `content/${path}`, ...(suggestion === undefined ? {} : { suggestion }) };
-}
-
-function decode(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }
 
 /** The path inside the content folder; nothing if it would lead out of it. */

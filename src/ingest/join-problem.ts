@@ -1,4 +1,4 @@
-import { describeProblem, type ProblemName, type ProblemPlace, type ProblemValues } from '../diagnostics/catalogue.ts';
+import { describeNamed, type ProblemName, type ProblemValues } from '../diagnostics/catalogue.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import { findMention } from './mention.ts';
 import type { FieldPath, FieldPlace, YamlReading } from './yaml-data.ts';
@@ -39,7 +39,6 @@ export async function tellJoinProblems(problems: readonly JoinProblem[], folder:
     import('./front-matter.ts'),
     import('./read-file.ts'),
   ]);
-  const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: object) => Problem;
   const opened = new Map<string, { readonly text: string; readonly locate: YamlReading['locate'] }>();
   const locate = ({ file, fields, value, mention, at }: Omit<JoinProblem, 'name' | 'values' | 'other'>) => {
     if (!fields && !at && mention === undefined) return { file };
@@ -55,10 +54,10 @@ export async function tellJoinProblems(problems: readonly JoinProblem[], folder:
   };
   return problems.map((problem) => {
     const { name, values, other } = problem;
-    if (!other) return describe(name, locate(problem), values);
+    if (!other) return describeNamed(name, locate(problem), values);
     const { line, column } = locate(other) as FieldPlace;
     const { file, message } = other;
     const there = line === undefined ? { file, message } : { file, line, column, message };
-    return describe(name, { ...locate(problem), other: there }, values);
+    return describeNamed(name, { ...locate(problem), other: there }, values);
   });
 }

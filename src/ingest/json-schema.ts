@@ -48,11 +48,11 @@ export function makeJsonSchema({ name, about, schema, guides, notes }: ContentKi
     };
   };
   const { $schema, ...shape } = describe(made, '');
-  return { $schema, title: nameKind(name), description: about, ...shape };
+  return { $schema, title: titleKind(name), description: about, ...shape };
 }
 
 /** What tools offer a whole front matter under. */
-function nameKind(name: string): string {
+export function titleKind(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Text } from 'mdast';
 import type { VFile } from 'vfile';
-import { describeProblem, type ProblemName, type ProblemPlace, type ProblemValues } from '../diagnostics/catalogue.ts';
+import { describeNamed, type ProblemName, type ProblemPlace, type ProblemValues } from '../diagnostics/catalogue.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Photo } from '../newsroom/photo.ts';
@@ -73,8 +73,7 @@ export function noteProblem<Name extends ProblemName>(
   name: Name,
   values: ProblemValues<Name>,
 ): void {
-  const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: unknown) => Problem;
-  run.problems.push(describe(name, placeOf(run, node.position?.start), values));
+  run.problems.push(describeNamed(name, placeOf(run, node.position?.start), values));
 }
 
 /** So much Markdown may stand between words that are in several texts. */

@@ -1,5 +1,4 @@
-import { describeProblem, type ProblemName, type ProblemPlace } from '../diagnostics/catalogue.ts';
-import type { Problem } from '../diagnostics/problem.ts';
+import { describeNamed, describeProblem, type ProblemName } from '../diagnostics/catalogue.ts';
 import { slugify } from '../newsroom/address.ts';
 import type { Article, Manuscript } from '../newsroom/article.ts';
 import type { Correction } from '../newsroom/correction.ts';
@@ -118,11 +117,10 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
 /** Checks what an editor wrote in front matter as a copy editor would. */
 function checkCopy(open: OpenFile<ReturnType<ArticleSchema['parse']>>, published: Instant | undefined): void {
   const { fields, unread, language, locate, report, setting } = open;
-  const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: unknown) => Problem;
   const reportAt =
     (...path: FieldPath) =>
     (name: ProblemName, values: object) =>
-      report(describe(name, locate(path, 'value'), values));
+      report(describeNamed(name, locate(path, 'value'), values));
   if (!unread.has('title')) checkHeadline(fields.title, language, reportAt('title'));
   if (fields.description) checkStandfirst(fields.description, language, reportAt('description'));
   checkName(fields.section, reportAt('section'));

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { describeProblem } from '../diagnostics/catalogue.ts';
+import { describeNamed, describeProblem } from '../diagnostics/catalogue.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { Body } from '../newsroom/article.ts';
 import type { Instant } from '../newsroom/instant.ts';
@@ -188,11 +188,10 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
       const finding = findPhoto(written.src, file, setting.files);
       if ('problem' in finding) {
         const place = locate(written.short ? ['photo'] : ['photo', 'src'], 'value');
-        const describe = describeProblem as (...described: unknown[]) => Problem;
         reportPhoto(
           written.src,
           finding,
-          (problem, values) => problems.push(describe(problem, place, values)),
+          (problem, values) => problems.push(describeNamed(problem, place, values)),
           written.short ? 'photo: ' : 'src: ',
         );
         return undefined;
@@ -209,7 +208,7 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
         },
         (part, problem, values) => {
           const place = locate(['photo', part], 'value');
-          problems.push((describeProblem as (...described: unknown[]) => Problem)(problem, place, values));
+          problems.push(describeNamed(problem, place, values));
         },
         (right) => `alt: ${quoteYaml(right)}`,
       );

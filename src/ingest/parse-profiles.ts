@@ -1,6 +1,5 @@
 import type * as z from 'zod';
-import { describeProblem, type ProblemName, type ProblemPlace } from '../diagnostics/catalogue.ts';
-import type { Problem } from '../diagnostics/problem.ts';
+import { describeNamed } from '../diagnostics/catalogue.ts';
 import { slugify } from '../newsroom/address.ts';
 import type { Author } from '../newsroom/author.ts';
 import type { SectionProfile } from '../newsroom/section.ts';
@@ -35,8 +34,7 @@ export function parseAuthor(source: SourceFile, setting: IngestSetting): FileRea
   const blank = ({ name }: FileName) => ({ name });
   const kind = { schema: authorSchema, guides: AUTHOR_GUIDES, blank, example: 'name: Ann Lee' };
   return parseFile(source, setting, kind, ({ name, language, fields, locate, report, readBody, takePhoto }) => {
-    const describe = describeProblem as (name: ProblemName, place: ProblemPlace, values: unknown) => Problem;
-    checkName(fields.name, (problem, values) => report(describe(problem, locate(['name'], 'value'), values)));
+    checkName(fields.name, (problem, values) => report(describeNamed(problem, locate(['name'], 'value'), values)));
     const photo = takePhoto(fields.photo);
     return {
       slug: slugify(name.name),

@@ -180,6 +180,12 @@ export function listInvisible(text: string): RegExpExecArray[] {
   return ZERO_WIDTH.test(text) ? [...text.matchAll(HARMFUL)] : [];
 }
 
+/** What is told of such a character inside a word. */
+export const INVISIBLE_HARM = {
+  why: 'Whoever searches for the word does not find it, and some screen readers read it as two.',
+  advice: 'Delete it; typing the word anew is the surest way.',
+};
+
 const HARMFUL =
   /(?<![\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\u200b|(?<=^|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{P}\p{N}\s])[\u200c\u200d](?=$|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{P}\p{N}\s])|[\u202d\u202e]/gu;
 

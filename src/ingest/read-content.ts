@@ -8,6 +8,7 @@ import type { Instant } from '../newsroom/instant.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { Clash, FileState, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
+import { CONTENT_FOLDERS } from './content-folders.ts';
 import { MARKDOWN_FILE } from './file-name.ts';
 import { listFarOff } from './join-dates.ts';
 import { adviseStory, checkFronts } from './join-front.ts';
@@ -58,8 +59,6 @@ export interface ReadingTask {
 
 /** Calls back for each file, in any order. */
 export type ReadFiles = (task: ReadingTask, onOutcome: (outcome: FileOutcome) => void) => Promise<void>;
-
-const FOLDERS = ['articles', 'authors', 'front', 'pages', 'sections', 'support', 'topics'];
 
 /**
  * Reads what changed in a content folder since the shelf was last brought up to date, and brings it up to date. Does not
@@ -246,7 +245,7 @@ function isRead(file: string): boolean {
 
 function isPlaced(file: string): boolean {
   const end = file.indexOf('/');
-  return end > 0 && FOLDERS.includes(file.slice(0, end));
+  return end > 0 && CONTENT_FOLDERS.has(file.slice(0, end));
 }
 
 /** Markdown that nothing is made of: one warning for each folder, or for a story that lies outside of all. */
@@ -259,7 +258,7 @@ function listUnplaced(files: Iterable<string>): Problem[] {
     if (!strays.has(folder)) strays.set(folder, file);
   }
   return [...strays].map(([folder, file]) => {
-    const nearest = chooseNearest(folder, FOLDERS);
+    const nearest = chooseNearest(folder, CONTENT_FOLDERS.keys());
     return describeProblem(
       'file-unplaced',
       { file },

@@ -1,11 +1,11 @@
 import type { ContentKind } from './content-kinds.ts';
 import type { FieldNote } from './field-notes.ts';
-import { type JsonSchema, makeJsonSchema } from './json-schema.ts';
+import { type JsonSchema, makeJsonSchema, titleKind } from './json-schema.ts';
 
 /** Writes the reference of all that may stand in front matter, in Markdown. */
 export function writeReference(kinds: readonly ContentKind[]): string {
   const contents = kinds.map(
-    ({ name, place, about }) => `- [${title(name)}](#${name}): \`content/${place}\`. ${about}`,
+    ({ name, place, about }) => `- [${titleKind(name)}](#${name}): \`content/${place}\`. ${about}`,
   );
   return [
     '<!-- Made from the schema by `npm run schema`; edit src/ingest/field-notes.ts instead. -->\n',
@@ -39,7 +39,7 @@ function writeKind(kind: ContentKind): string {
         )
       : [];
   });
-  return [`## ${title(name)}\n`, `\`content/${place}\`. ${about}\n`, ...fields].join('\n');
+  return [`## ${titleKind(name)}\n`, `\`content/${place}\`. ${about}\n`, ...fields].join('\n');
 }
 
 function writeField(path: string, note: FieldNote, required: boolean, expected: string, example: string): string {
@@ -74,8 +74,4 @@ function findProperty(schema: JsonSchema, [key = '', ...rest]: readonly string[]
     if (inner) return inner;
   }
   return undefined;
-}
-
-function title(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

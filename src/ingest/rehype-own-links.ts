@@ -4,6 +4,7 @@ import type { VFile } from 'vfile';
 import {
   authorAddress,
   compareAddress,
+  decodeWritten,
   sectionAddress,
   slugify,
   standingAddress,
@@ -60,7 +61,7 @@ function isFootnote({ properties }: Element): boolean {
 
 /** Sets one link; gives what it names in its own text. */
 function setLink(node: Element, written: string, run: MarkdownRun): string | undefined {
-  const invisible = findInvisibleInName(decode(written));
+  const invisible = findInvisibleInName(decodeWritten(written));
   if (invisible) {
     noteProblem(run, node, 'character-invisible', {
       where: 'the address of this link',
@@ -108,12 +109,13 @@ const ADDRESSES: ReadonlyMap<string, typeof standingAddress> = new Map([
 
 /** A link to a Markdown file: beside this one, or from the content folder where it begins with a slash. */
 function setFileLink(node: Element, path: string, hash: string, run: MarkdownRun): void {
-  const file = resolve(decode(path), run.file);
+  const file = resolve(decodeWritten(path), run.file);
   const [folder = ''] = file?.split('/') ?? [];
   const makeAddress = ADDRESSES.get(folder);
   if (file === undefined || (folder !== 'articles' && !makeAddress)) {
     noteProblem(run, node, 'link-file-lost', {
-      path: file === undefined ? `${decode(path)} in the content folder` : `content/${file} with a page of its own`,
+      path:
+        file === undefined ? `${decodeWritten(path)} in the content folder` : `content/${file} with a page of its own`,
       suggestion: 'Name a file of articles/ or pages/, from the content folder on, such as:\n[words](/pages/about.md)',
     });
     return;
@@ -138,7 +140,7 @@ function noteLink(node: Element, target: string, hash: string, run: MarkdownRun)
 
 /** What is named after `#`; nothing where that is the top of the page, or words to be found in it. */
 function readFragment(hash: string): string | undefined {
-  const anchor = decode(hash.slice(1)).normalize('NFC');
+  const anchor = decodeWritten(hash.slice(1)).normalize('NFC');
   return anchor === '' || anchor === 'top' || anchor.includes(':~:') ? undefined : anchor;
 }
 
@@ -217,12 +219,4 @@ function resolve(path: string, from: string): string | undefined {
     } else parts.push(part);
   }
   return parts.join('/').normalize('NFC');
-}
-
-function decode(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }

@@ -1,7 +1,7 @@
 import type { Heading, Nodes, Parents, Root, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { type MarkdownRun, noteAt, noteProblem, placeOf, runOf } from './markdown-run.ts';
-import { describeInvisible, listInvisible, proofread } from './proofreading.ts';
+import { describeInvisible, INVISIBLE_HARM, listInvisible, proofread } from './proofreading.ts';
 import { OPAQUE } from './typography.ts';
 
 /** Reads the text as its editor wrote it: what slipped in unseen, and headings that do not follow from each other. */
@@ -19,8 +19,7 @@ export function remarkProofreading() {
       where: 'the text',
       character: describeInvisible(first.character),
       more: length > 1 ? ` (${length} times, first here)` : '',
-      why: 'Whoever searches for the word does not find it, and some screen readers read it as two.',
-      advice: 'Delete it; typing the word anew is the surest way.',
+      ...INVISIBLE_HARM,
     });
   };
 }

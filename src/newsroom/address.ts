@@ -198,7 +198,7 @@ export const ICON_ADDRESS = '/icon.svg';
  * end as the files of old sites do is a folder, as it was on most hosts.
  */
 export function aliasAddress(alias: string): string {
-  const parts = decode(alias)
+  const parts = decodeWritten(alias)
     .toWellFormed()
     .replace(/\p{Cc}/gu, '')
     .split(/[\\/]+/)
@@ -214,7 +214,7 @@ const SITE_FILE = /^((index|404)\.html|feed\.json|robots\.txt|icon\.svg|.*\.(xml
 
 /** Whether a page at the address of an alias would want a folder where the site has a file, or stand among the machines' files. */
 export function isInTheWay(alias: string): boolean {
-  const parts = decode(aliasAddress(alias)).split('/').slice(1);
+  const parts = decodeWritten(aliasAddress(alias)).split('/').slice(1);
   // The last is the name of a file, or empty.
   return parts[0]!.startsWith('_') || parts.slice(0, -1).some((part) => SITE_FILE.test(part));
 }
@@ -239,11 +239,12 @@ export function compareAddress(address: string): string {
   return `/${decoded.normalize('NFC').replace(/^\/+|(?<!\/)\/+$/g, '')}`;
 }
 
-function decode(path: string): string {
+/** A part of an address without its percent signs; as it is where it is not encoded well. */
+export function decodeWritten(address: string): string {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(address);
   } catch {
-    return path;
+    return address;
   }
 }
 

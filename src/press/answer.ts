@@ -1,4 +1,7 @@
+import { createReadStream } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
+import type { Found } from './preview.ts';
 
 /** What the preview sends that is no page; the rest are redirecting pages. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -15,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The media type of what stands at an address. */
-export function typeOf(address: string): string {
+function typeOf(address: string): string {
   const type = TYPES[path.extname(address)];
   return type ?? (address.startsWith('/_search/') ? 'application/octet-stream' : 'text/html; charset=utf-8');
 }
@@ -30,4 +33,22 @@ export function decodeAddress(url: string, decode = decodeURI): string | undefin
   } catch {
     return undefined;
   }
+}
+
+/** Sends what stands at an address and is no page. */
+export async function sendFile(
+  address: string,
+  found: Exclude<Found, { readonly page: unknown }>,
+  response: ServerResponse,
+): Promise<void> {
+  response.setHeader('Content-Type', typeOf(address));
+  if ('photo' in found) {
+    createReadStream(found.photo)
+      .on('error', () => response.destroy())
+      .pipe(response);
+    return;
+  }
+  const content = 'text' in found ? found.text : await found.searched;
+  if (content === undefined) response.statusCode = 404;
+  response.end(content);
 }

@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegrationLogger } from 'astro';
 import type { Connect, ViteDevServer } from 'vite';
 import { reportOnTerminal } from '../diagnostics/terminal.ts';
-import { decodeAddress, typeOf } from './answer.ts';
+import { decodeAddress, sendFile } from './answer.ts';
 import { Preview } from './preview.ts';
 import { watchFolder } from './watch.ts';
 
@@ -45,18 +44,7 @@ export async function attachPreview(
       Reflect.set(request, locals, { page: found.page });
       request.url = `/${found.page.kind}/`;
       next();
-    } else {
-      response.setHeader('Content-Type', typeOf(address));
-      if ('photo' in found) {
-        createReadStream(found.photo)
-          .on('error', () => response.destroy())
-          .pipe(response);
-        return;
-      }
-      const content = 'text' in found ? found.text : await found.searched;
-      if (content === undefined) response.statusCode = 404;
-      response.end(content);
-    }
+    } else await sendFile(address, found, response);
   };
   server.middlewares.use((request, response, next) => {
     Promise.resolve(answer(request, response, next)).catch(next);

@@ -1,17 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { CONTENT_FOLDERS } from '../ingest/content-folders.ts';
 import { replaceFile } from './replace-file.ts';
-
-/** What the files of each folder of `content/` are called in `docs/schema/`. */
-const KINDS: ReadonlyMap<string, string> = new Map([
-  ['articles', 'story'],
-  ['authors', 'author'],
-  ['front', 'front'],
-  ['pages', 'page'],
-  ['sections', 'section'],
-  ['support', 'campaign'],
-  ['topics', 'topic'],
-]);
 
 /**
  * Tells editors' tools which schema holds for which file of the content folder, so that Astro's language server completes and
@@ -22,13 +12,13 @@ export async function describeForEditors(root: string, content: string): Promise
   const folder = path.join(root, '.astro/collections');
   const files = await readdir(content, { recursive: true }).catch(() => []);
   const entries = files.flatMap((file): [string, string][] => {
-    const kind = KINDS.get(file.split(path.sep, 1)[0] ?? '');
+    const kind = CONTENT_FOLDERS.get(file.split(path.sep, 1)[0] ?? '');
     if (!kind || !/\.md$/i.test(file)) return [];
     // As the language server writes what it looks up: decoded, and all in small letters.
     const address = path.join(content, file).split(path.sep).join('/');
     return [[`file://${address.startsWith('/') ? '' : '/'}${address}`.toLowerCase(), kind]];
   });
-  const names = [...KINDS.values()];
+  const names = [...CONTENT_FOLDERS.values()];
   await mkdir(folder, { recursive: true });
   for (const name of names) {
     const schema = await readFile(path.join(root, `docs/schema/${name}.schema.json`), 'utf8');
