@@ -1,6 +1,6 @@
 import { articleAddress } from '../newsroom/address.ts';
 import { type Gathering, MOST_NEWEST, PAGE_LENGTH, REACH } from '../newsroom/archive.ts';
-import type { Article, Body } from '../newsroom/article.ts';
+import { type Article, type Body, listPhotos } from '../newsroom/article.ts';
 import { reasonHeldBack, releaseInstant } from '../newsroom/embargo.ts';
 import { showRemains, showsText } from '../newsroom/ending.ts';
 import { calendarDay, type Instant } from '../newsroom/instant.ts';
@@ -186,7 +186,7 @@ function file(
     place: visible.published ?? Number.MAX_SAFE_INTEGER,
     corrected: listCorrected(visible),
     lists: listNames(visible, publication.timezone),
-    photos: showsText(visible) ? listPhotos(visible, readParts(n, store)) : [],
+    photos: showsText(visible) ? listShown(visible, readParts(n, store)) : [],
     address: articleAddress(visible, publication),
     textual: showsText(visible),
   };
@@ -248,9 +248,8 @@ function nameCorrected({ language }: { readonly language: Language }): string {
   return nameList({ language, by: 'corrected' });
 }
 
-function listPhotos({ photo }: Article, body: Body): string[] {
-  const files = body.flatMap((part) => (typeof part === 'string' ? [] : part.file));
-  return [...new Set([...(photo ? [photo.file] : []), ...files])];
+function listShown({ photo }: Article, body: Body): string[] {
+  return [...new Set([...(photo ? [photo.file] : []), ...listPhotos(body).map(({ file }) => file)])];
 }
 
 function compareFilings(

@@ -1,4 +1,4 @@
-import type { Body } from '../newsroom/article.ts';
+import { type Body, listPhotos } from '../newsroom/article.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Changes } from './changes.ts';
 import { questions } from './question.ts';
@@ -80,6 +80,6 @@ function listHousePhotos({ sections, authors, topics, pages }: House): Set<strin
   ];
   return new Set([
     ...[...sections, ...authors, ...topics].flatMap(({ photo }) => photo?.file ?? []),
-    ...bodies.flat().flatMap((part) => (typeof part === 'string' ? [] : part.file)),
+    ...bodies.flatMap((body) => listPhotos(body).map(({ file }) => file)),
   ]);
 }

@@ -36,12 +36,15 @@ export interface PageFacts {
   readonly versions: readonly { readonly language: Language; readonly address: string }[];
   /** The version for readers of no listed language. */
   readonly defaultLanguage: Language;
+  /** For shared links. */
   readonly picture?: {
     readonly address: string;
     readonly width: number;
     readonly height: number;
     readonly alt: string;
   };
+  /** The same picture in the shapes that search engines want: addresses. */
+  readonly images?: readonly string[];
   readonly story?: StoryFacts;
   readonly feeds: Head['feeds'];
   /** Whether search engines should list the page. */
@@ -138,7 +141,7 @@ function describeStory(facts: PageFacts, story: StoryFacts, canonical: string): 
       : undefined,
     articleSection: story.section,
     keywords: story.topics.length > 0 ? story.topics : undefined,
-    image: facts.picture && [`${facts.origin}${facts.picture.address}`],
+    image: facts.images?.length ? facts.images.map((address) => `${facts.origin}${address}`) : undefined,
     author: story.authors.map(({ name, address }) => ({
       '@type': 'Person',
       name,

@@ -101,7 +101,7 @@ describe('a story', () => {
   });
 
   test('whose picture was not developed goes without', () => {
-    const desk = { ...openDesk({ articles: [full] }), findRenditions: () => [] };
+    const desk = { ...openDesk({ articles: [full] }), findPhoto: () => undefined };
     const page = buildArticlePage(full, desk);
     expect(page.lead).toBeUndefined();
     expect(page.body).toEqual(['<p>Before.</p>', '<p>After.</p>']);

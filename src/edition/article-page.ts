@@ -13,7 +13,7 @@ import { buildFrame } from './frame.ts';
 import { describeHeldBack } from './held-back.ts';
 import { describeMoment } from './moment.ts';
 import type { ArticlePage, Link, Writer } from './page.ts';
-import { prepareBody, prepareFigure } from './picture.ts';
+import { introducePicture, prepareBody, prepareFigure } from './picture.ts';
 import { readText } from './search-record.ts';
 import { buildStoryCard, linkSection } from './story-card.ts';
 import { linkStories } from './story-links.ts';
@@ -54,7 +54,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
         title: headline,
         ...(standfirst === undefined ? {} : { description: standfirst }),
         ...(article.canonical === undefined ? {} : { canonical: article.canonical }),
-        ...(lead ? { picture: { address: lead.picture.src, ...lead.picture } } : {}),
+        ...introducePicture(article.photo, desk),
         ...(article.expires === undefined ? {} : { expires: formatIso(article.expires, publication.timezone) }),
         ...(story ? { story } : {}),
       },

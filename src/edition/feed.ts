@@ -2,7 +2,7 @@ import type { Feed, FeedStory } from '../discovery/feed.ts';
 import { escapeMarkup, makeAddressesAbsolute } from '../discovery/markup.ts';
 import { articleAddress, frontAddress, sectionAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
-import type { Article } from '../newsroom/article.ts';
+import type { Article, Body } from '../newsroom/article.ts';
 import { findLastSubstantive } from '../newsroom/correction.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Photo } from '../newsroom/photo.ts';
@@ -52,12 +52,12 @@ export function buildBriefFeed(subject: ListSubject, { archive }: PageDesk): Fee
   };
 }
 
-function buildFeedStory(article: Article, { archive, findRenditions }: PageDesk): FeedStory {
+function buildFeedStory(article: Article, { archive, findPhoto }: PageDesk): FeedStory {
   const { publication } = archive;
   const absolute = (address: string) => `${publication.url}${address}`;
-  const picture = article.photo && findRenditions(article.photo.file, 'whole').at(-1);
+  const picture = article.photo && findPhoto(article.photo.file)?.renditions.whole.at(-1);
   const draw = (photo: Photo): string => {
-    const rendition = findRenditions(photo.file, 'whole').at(-1);
+    const rendition = findPhoto(photo.file)?.renditions.whole.at(-1);
     if (!rendition) return '';
     const words = [
       photo.captionHtml && linkStories(photo.captionHtml, archive),
@@ -74,13 +74,16 @@ function buildFeedStory(article: Article, { archive, findRenditions }: PageDesk)
     const { iso, date: day } = describeMoment(date, language, publication);
     return `<p><strong>${phrases.correction[kind]}, <time datetime="${iso}">${day}</time></strong><br>${html}</p>`;
   });
+  const tell = (part: Body[number]): string => {
+    if (typeof part === 'string') return linkStories(part, archive);
+    if (!('photos' in part)) return draw(part);
+    const { photos, captionHtml } = part;
+    return [...photos.map(draw), ...(captionHtml ? [`<p>${linkStories(captionHtml, archive)}</p>`] : [])].join('\n');
+  };
   const parts = [article.photo, ...archive.readBody(article), ...notes].flatMap((part) => part ?? []);
   return {
     ...summarizeStory(article, archive),
-    html: makeAddressesAbsolute(
-      parts.map((part) => (typeof part === 'string' ? linkStories(part, archive) : draw(part))).join('\n'),
-      publication.url,
-    ),
+    html: makeAddressesAbsolute(parts.map(tell).join('\n'), publication.url),
     topics: article.topics.map(({ name }) => name),
     ...(picture
       ? {

@@ -31,7 +31,10 @@ export interface FrameRequest {
   readonly campaign?: Campaign | undefined;
   /** The feed of the page's own list, beside that of the edition. */
   readonly feed?: { readonly title: string; readonly address: string };
-  readonly head: Pick<PageFacts, 'title' | 'description' | 'canonical' | 'picture' | 'story' | 'listed' | 'expires'>;
+  readonly head: Pick<
+    PageFacts,
+    'title' | 'description' | 'canonical' | 'picture' | 'images' | 'story' | 'listed' | 'expires'
+  >;
 }
 
 /** Builds what stands around a page: navigation, editions, support line, footer and head. */

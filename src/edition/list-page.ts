@@ -8,7 +8,7 @@ import type { PageDesk } from './desk.ts';
 import { buildFrame, type FrameRequest } from './frame.ts';
 import { linkBeside, listAddress, numberedAddress, titlePage } from './numbered-page.ts';
 import type { ListPage } from './page.ts';
-import { prepareBody, prepareFigure } from './picture.ts';
+import { introducePicture, prepareBody, prepareFigure } from './picture.ts';
 import { buildStoryCard } from './story-card.ts';
 
 /** A list that has pages of its own kind: the stories of one section, topic or author. */
@@ -66,7 +66,7 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
       head: {
         title: newest ? title : titlePage(title, number, language),
         ...optional('description', description),
-        ...optional('picture', figure && { address: figure.picture.src, ...figure.picture }),
+        ...introducePicture(photo, desk),
       },
     }),
     of: subject.by,

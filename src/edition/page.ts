@@ -43,6 +43,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
+  /** The colour of its place until it is there: red, green and blue as digits from 0 to 5. */
+  readonly tone: string;
 }
 
 export interface Figure {
@@ -51,8 +53,14 @@ export interface Figure {
   readonly credit?: string;
 }
 
-/** A story's text in reading order: runs of HTML and the figures between them (see `Body` in the newsroom). */
-export type PageBody = readonly (string | Figure)[];
+/** Figures side by side. */
+export interface PageGallery {
+  readonly figures: readonly Figure[];
+  readonly captionHtml?: string;
+}
+
+/** A story's text in reading order: runs of HTML, and the figures and galleries between them (see `Body` in the newsroom). */
+export type PageBody = readonly (string | Figure | PageGallery)[];
 
 /** A story as lists show it. */
 export interface StoryCard {

@@ -8,9 +8,9 @@ import { preparePicture } from './picture.ts';
 
 /** Prepares a story for a list, with the picture as a list cuts it or whole. */
 export function buildStoryCard(article: Article, desk: PageDesk, crop: 'list' | 'whole' = 'list'): StoryCard {
-  const { archive, findRenditions } = desk;
+  const { archive, findPhoto } = desk;
   const { publication } = archive;
-  const picture = article.photo && preparePicture(article.photo, crop, findRenditions);
+  const picture = article.photo && preparePicture(article.photo, crop, findPhoto);
   return {
     href: articleAddress(article, publication),
     headline: article.headline,

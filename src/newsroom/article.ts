@@ -2,7 +2,7 @@ import type { Correction } from './correction.ts';
 import type { Ending, Retraction } from './ending.ts';
 import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
-import type { Photo } from './photo.ts';
+import type { Gallery, Photo } from './photo.ts';
 
 /** All that lists and pages must know of a story but its text: parsed, checked and typed once, at the door. */
 export interface Article {
@@ -60,8 +60,13 @@ export interface TopicTag {
 }
 
 /**
- * The text of a story in reading order: runs of clean HTML, and between them the pictures, which only a layout
+ * The text of a story in reading order: runs of clean HTML, and between them the pictures and galleries, which only a layout
  * knows how to draw. A run may stop inside an open element (a picture in a list item), so the parts are only
  * whole when put together.
  */
-export type Body = readonly (string | Photo)[];
+export type Body = readonly (string | Photo | Gallery)[];
+
+/** The pictures of a text, those of its galleries among them. */
+export function listPhotos(body: Body): Photo[] {
+  return body.flatMap((part) => (typeof part === 'string' ? [] : 'photos' in part ? part.photos : part));
+}

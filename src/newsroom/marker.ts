@@ -1,5 +1,5 @@
 import { articleAddress, authorAddress, topicAddress } from './address.ts';
-import type { Article, Body } from './article.ts';
+import { type Article, type Body, listPhotos } from './article.ts';
 import { releaseInstant } from './embargo.ts';
 import { findEnding, showRemains, showsText } from './ending.ts';
 import type { Instant } from './instant.ts';
@@ -37,15 +37,16 @@ export function listMarkers(
   const release = releaseInstant(article);
   const heldBack = release === undefined || release > now;
   if (!heldBack && (!findEnding(article, now) || showsText(showRemains(article, now)))) return [];
-  const captions = [photo, ...body.filter((part) => typeof part !== 'string')].flatMap((shown) =>
-    shown ? [shown.alt, shown.captionHtml ?? '', shown.credit ?? ''] : [],
-  );
+  const photos = [...(photo ? [photo] : []), ...listPhotos(body)];
+  const captions = [
+    ...photos.flatMap(({ alt, captionHtml, credit }) => [alt, captionHtml, credit]),
+    ...body.map(titleGallery),
+  ].filter((caption) => caption !== undefined);
   const passages = choosePassages(body.flatMap((part) => (typeof part === 'string' ? findRuns(part) : [])));
   const texts = [...findRuns(standfirst, false), ...passages, ...captions.flatMap((caption) => findRuns(caption))];
-  const files = [photo, ...body].flatMap((part) => (part && typeof part !== 'string' ? part.file : []));
   const own: Marker[] = [
     ...texts.map((text): Marker => ({ kind: 'text', text })),
-    ...[...new Set(files)].map((text): Marker => ({ kind: 'photo', text })),
+    ...[...new Set(photos.map(({ file }) => file))].map((text): Marker => ({ kind: 'photo', text })),
   ];
   if (!heldBack) return own;
   const markList = (by: 'topic' | 'author', slug: string, text: string): Marker => ({
@@ -62,6 +63,10 @@ export function listMarkers(
     ...own,
     ...notes.map((text): Marker => ({ kind: 'text', text })),
   ];
+}
+
+function titleGallery(part: Body[number]): string | undefined {
+  return typeof part !== 'string' && 'photos' in part ? part.captionHtml : undefined;
 }
 
 /** What may stand otherwise in a page, a feed or an index: letters that are escaped, and spaces of all kinds but the plain. */

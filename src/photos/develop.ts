@@ -9,14 +9,13 @@ import type { Crop, Rendition } from '../newsroom/photo.ts';
 import { describeDamage } from './inspect.ts';
 
 /** Widths in pixels at which the layouts may ask for a picture; never above the picture's own. */
-const WIDTHS = { whole: [480, 800, 1200, 1800], list: [240, 480, 800] } as const satisfies Record<
-  Crop,
-  readonly number[]
+const WIDTHS = { whole: [480, 800, 1200, 1800], list: [240, 480, 800] } as const satisfies Partial<
+  Record<Crop, readonly number[]>
 >;
 /** Lists cut every picture to this shape, width over height. */
 const LIST_SHAPE = 3 / 2;
 /** The width of the one rendition for browsers that cannot read WebP. */
-const FALLBACK_WIDTH = { whole: 1200, list: 480 } as const satisfies Record<Crop, number>;
+const FALLBACK_WIDTH = { whole: 1200, list: 480 } as const satisfies Partial<Record<Crop, number>>;
 const WEBP = { quality: 80, effort: 4 };
 const JPEG = { quality: 78, mozjpeg: true };
 /** Raised whenever the steps below make something else of the same picture and settings. */
@@ -28,6 +27,7 @@ const SETTINGS = JSON.stringify([PIPELINE, WIDTHS, LIST_SHAPE, FALLBACK_WIDTH, W
 export interface Development {
   /** Changes with the picture's bytes, the settings and the encoder's version. */
   readonly key: string;
+  readonly tone: string;
   readonly renditions: Readonly<Record<Crop, readonly Rendition[]>>;
   /** Output path (no leading slash), path inside the cache folder with `/` between its parts, and size of every file. */
   readonly files: readonly { readonly path: string; readonly file: string; readonly bytes: number }[];
@@ -209,12 +209,15 @@ async function encode(source: Buffer): Promise<Map<string, Buffer>> {
 }
 
 /** How wide a picture can be cut without being enlarged. */
-function widthOf(crop: Crop, { width, height }: { readonly width: number; readonly height: number }): number {
+function widthOf(
+  crop: 'whole' | 'list',
+  { width, height }: { readonly width: number; readonly height: number },
+): number {
   return crop === 'whole' ? width : Math.max(1, Math.min(width, Math.floor(height * LIST_SHAPE)));
 }
 
 /** Decodes a picture upright, on white and in sRGB, at the largest size that is wanted; the others are made from this one. */
-async function cut(source: Buffer, crop: Crop, width: number): Promise<Sharp> {
+async function cut(source: Buffer, crop: 'whole' | 'list', width: number): Promise<Sharp> {
   const { data, info } = await sharp(source)
     .autoOrient()
     .toColourspace('srgb')
@@ -226,7 +229,7 @@ async function cut(source: Buffer, crop: Crop, width: number): Promise<Sharp> {
 }
 
 function describeDevelopment(key: string, name: string, manifest: Manifest): Development {
-  const renditions: Record<Crop, Rendition[]> = { whole: [], list: [] };
+  const renditions: Record<Crop, Rendition[]> = { whole: [], list: [], wide: [], classic: [], square: [], share: [] };
   const files: Development['files'][number][] = [];
   for (const [kept, { bytes }] of Object.entries(manifest)) {
     const parts = /^(whole|list)-(\d+)x(\d+)\.(webp|jpg)$/.exec(kept);
@@ -244,7 +247,7 @@ function describeDevelopment(key: string, name: string, manifest: Manifest): Dev
   for (const list of Object.values(renditions)) {
     list.sort((one, other) => (one.type === other.type ? one.width - other.width : one.type < other.type ? 1 : -1));
   }
-  return { key, renditions, files };
+  return { key, tone: '333', renditions, files };
 }
 
 /** Leaves room for what stands around it in a file's name, which may have 255 letters on the common file systems. */

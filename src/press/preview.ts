@@ -33,7 +33,7 @@ import type { Development } from '../photos/develop.ts';
 import { isDamage, openPreviewStore, previewFile, survivingDamage } from './cache.ts';
 import { takeIn } from './intake.ts';
 import { developPictures } from './pictures.ts';
-import { makeRenditionFinder, openPageDesk } from './printer.ts';
+import { makePhotoFinder, openPageDesk } from './printer.ts';
 
 export interface PreviewOptions {
   /** Folder of Markdown; absolute, as is the other. */
@@ -233,7 +233,7 @@ export class Preview {
     this.#problems = orderProblems([...problems, ...broken]);
     // Till the next occasion nothing that a page shows depends on the clock.
     this.#occasion = house && findNextOccasion(store, house, now);
-    this.#desk = house && openPageDesk(openArchive(store, house, now), makeRenditionFinder(store));
+    this.#desk = house && openPageDesk(openArchive(store, house, now), makePhotoFinder(store));
     this.#photos = undefined;
     this.#searches = new Map();
     this.#problemsAt = undefined;

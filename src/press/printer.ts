@@ -9,7 +9,7 @@ import { gatherMarks } from '../edition/marks.ts';
 import type { Page } from '../edition/page.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
-import type { FindRenditions } from '../newsroom/photo.ts';
+import type { FindPhoto } from '../newsroom/photo.ts';
 import { readSubject } from '../newsroom/subject.ts';
 import type { Development } from '../photos/develop.ts';
 import type { PreparedPage } from './ledger.ts';
@@ -70,12 +70,12 @@ export function openPrinter(store: Store, order: PrintOrder): Print {
   const archive = openArchive(store, house, now);
   const asked = new Set<Question>();
   const note = (question: Question) => asked.add(question);
-  const plain = openPageDesk(archive, makeRenditionFinder(store));
+  const plain = openPageDesk(archive, makePhotoFinder(store));
   const noting: PageDesk = {
     archive: noteQuestions(archive, note),
-    findRenditions: (file, crop) => {
+    findPhoto: (file) => {
       note(questions.photo(file));
-      return plain.findRenditions(file, crop);
+      return plain.findPhoto(file);
     },
     marks: plain.marks,
   };
@@ -112,15 +112,15 @@ export function openPrinter(store: Store, order: PrintOrder): Print {
 }
 
 /** The desk at which pages are built. */
-export function openPageDesk(archive: PageDesk['archive'], findRenditions: FindRenditions): PageDesk {
-  return { archive, findRenditions, marks: gatherMarks(archive, findMark) };
+export function openPageDesk(archive: PageDesk['archive'], findPhoto: FindPhoto): PageDesk {
+  return { archive, findPhoto, marks: gatherMarks(archive, findMark) };
 }
 
-export function makeRenditionFinder(store: Store): FindRenditions {
-  const known = new Map<string, Development['renditions'] | undefined>();
-  return (file, crop) => {
-    if (!known.has(file)) known.set(file, findDevelopment<Development>(file, store)?.renditions);
-    return known.get(file)?.[crop] ?? [];
+export function makePhotoFinder(store: Store): FindPhoto {
+  const known = new Map<string, Development | undefined>();
+  return (file) => {
+    if (!known.has(file)) known.set(file, findDevelopment<Development>(file, store));
+    return known.get(file);
   };
 }
 

@@ -6,7 +6,7 @@ import { nameSubject, readSubject, SEARCH_SUBJECTS } from '../newsroom/subject.t
 import { findLag } from './lag.ts';
 import { holdPagefind } from './pagefind.ts';
 import type { PressDesk, SearchReport } from './press.ts';
-import { makeRenditionFinder, openPageDesk } from './printer.ts';
+import { makePhotoFinder, openPageDesk } from './printer.ts';
 import { type Edition, nameOccasion, publish } from './publish.ts';
 import { entryPath, keySearchPart } from './search-part.ts';
 
@@ -32,7 +32,7 @@ export async function publishSearch(desk: PressDesk, edition: Edition): Promise<
   for (const part of spoilt) stirred.add(part);
   if (!everything && stirred.size === 0) return { parts: [], written: [], removed: [] };
 
-  const pages = openPageDesk(openArchive(store, edition.house, now), makeRenditionFinder(store));
+  const pages = openPageDesk(openArchive(store, edition.house, now), makePhotoFinder(store));
   if (everything) {
     for (const part of listSearches(pages.archive)) stirred.add(nameSubject(part));
     for (const known of ledger.listSubjects()) if (known.startsWith(SEARCH_SUBJECTS)) stirred.add(known);

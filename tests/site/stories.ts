@@ -5,7 +5,7 @@ import type { Manuscript } from '../../src/newsroom/article.ts';
 import type { Author } from '../../src/newsroom/author.ts';
 import type { Content } from '../../src/newsroom/content.ts';
 import type { Instant } from '../../src/newsroom/instant.ts';
-import type { FindRenditions } from '../../src/newsroom/photo.ts';
+import { CROPS, type DevelopedPhoto, type FindPhoto } from '../../src/newsroom/photo.ts';
 import type { Publication } from '../../src/newsroom/publication.ts';
 import type { SectionProfile } from '../../src/newsroom/section.ts';
 import type { StandingPage } from '../../src/newsroom/standing-page.ts';
@@ -111,10 +111,18 @@ export function makeContent(named: Partial<Content> = {}): Content {
 }
 
 /** Every picture as developed in one size for each crop. */
-export const someRenditions: FindRenditions = (file, crop) => [
-  { href: `/photos/${file}-${crop}.webp`, type: 'image/webp', width: 800, height: 533 },
-  { href: `/photos/${file}-${crop}.jpg`, type: 'image/jpeg', width: 480, height: 320 },
-];
+export const somePhoto: FindPhoto = (file) => ({
+  tone: '345',
+  renditions: Object.fromEntries(
+    CROPS.map((crop) => [
+      crop,
+      [
+        { href: `/photos/${file}-${crop}.webp`, type: 'image/webp', width: 800, height: 533 },
+        { href: `/photos/${file}-${crop}.jpg`, type: 'image/jpeg', width: 480, height: 320 },
+      ],
+    ]),
+  ) as unknown as DevelopedPhoto['renditions'],
+});
 
 /** The desk at which pages are built. */
 export function openDesk(
@@ -122,5 +130,5 @@ export function openDesk(
   { now = NOON, heldBack = false }: { now?: Instant; heldBack?: boolean } = {},
 ): PageDesk {
   const archive = archiveContent(makeContent(named), now, { heldBack });
-  return { archive, findRenditions: someRenditions, marks: gatherMarks(archive, findMark) };
+  return { archive, findPhoto: somePhoto, marks: gatherMarks(archive, findMark) };
 }
