@@ -11,7 +11,10 @@ const publication = {
 };
 
 function read(text: string, file = 'articles/2024/x.md') {
-  return parseArticle({ file, text }, { publication: { ...publication, languages: ['en', 'ru'] }, files: new Map() });
+  return parseArticle(
+    { file, text },
+    { publication: { ...publication, languages: ['en', 'ru'] }, files: new Map(), findFacts: () => undefined },
+  );
 }
 
 describe('a new story', () => {

@@ -168,7 +168,7 @@ describe('what is wrong is refused where Imprint refuses it', () => {
       expect(listRefusedByTools(kindOf('story'), `${STORY}${photo}`)).toEqual(['photo']);
       // What a photo lacks is told when it is looked for.
       const publication = { url: 'https://paper.example', timezone: 'Europe/Riga', languages: ['en'] as [string] };
-      const setting = { publication, files: indexFiles(['articles/a.jpg']) };
+      const setting = { publication, files: indexFiles(['articles/a.jpg']), findFacts: () => undefined };
       const { problems } = parseArticle(
         { file: 'articles/a.md', text: `---\n${STORY}${photo}---\n\nText.\n` },
         setting,

@@ -4,7 +4,7 @@ import type { Problem } from '../diagnostics/problem.ts';
 import type { Body } from '../newsroom/article.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
-import type { Photo } from '../newsroom/photo.ts';
+import type { Photo, PhotoFacts } from '../newsroom/photo.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { KeptLink } from '../newsroom/shelf.ts';
 import { checkFields, type FieldKind } from './check-fields.ts';
@@ -32,6 +32,8 @@ export interface IngestSetting {
   readonly publication: Pick<Publication, 'url' | 'timezone' | 'languages' | 'currency' | 'founded'>;
   /** The files that photos are looked for in. */
   readonly files: FileIndex;
+  /** What is known of a picture by its file; nothing of one that cannot be shown. */
+  readonly findFacts: (file: string) => PhotoFacts | undefined;
 }
 
 /** What became of one file. */

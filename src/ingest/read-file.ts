@@ -45,7 +45,7 @@ const PARSERS: Readonly<Record<string, (source: SourceFile, setting: IngestSetti
 
 /** Makes the way from a file to what is kept of it. */
 export function makeFileReader({ folder, publication, others }: Omit<ReadingTask, 'files'>) {
-  const setting = { publication, files: indexFiles(others) };
+  const setting = { publication, files: indexFiles(others), findFacts: () => undefined };
   return ({ file, digest }: FileTask): FileOutcome => readContentFile(folder, file, setting, digest);
 }
 

@@ -10,6 +10,20 @@ export interface PhotoRights {
   readonly license?: string;
 }
 
+/** What a picture's file says of it itself, as photographers and agencies write it there (IPTC, XMP, EXIF). Plain text. */
+export interface PhotoNotes extends PhotoRights {
+  readonly caption?: string;
+  readonly alt?: string;
+}
+
+/** What a look at a picture's file tells. */
+export interface PhotoFacts {
+  /** Pixels, as it stands upright. */
+  readonly width: number;
+  readonly height: number;
+  readonly notes: PhotoNotes;
+}
+
 /** A picture of a story as its editor describes it, or else its file. Text is plain unless its name says HTML. */
 export interface Photo extends PhotoRights {
   /** The file, as a path inside the content folder with `/` between its parts. */

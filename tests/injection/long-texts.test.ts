@@ -17,6 +17,7 @@ const row = (text: string) => text.repeat(LENGTH / text.length);
 const setting = {
   publication: { url: 'https://example.org', timezone: 'Europe/Riga', languages: ['en'] as const },
   files: indexFiles(['articles/map.png']),
+  findFacts: () => undefined,
 };
 
 function markdown(source: string) {

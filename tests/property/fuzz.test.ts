@@ -26,6 +26,7 @@ const LONGEST = 1000;
 
 const setting: IngestSetting = {
   publication: { url: 'https://gazette.example', timezone: 'Europe/Riga', languages: ['en', 'ru'], currency: 'EUR' },
+  findFacts: () => undefined,
   files: new Map([
     ['articles/ferry.jpg', 'articles/ferry.jpg'],
     ['sections/ferry.jpg', 'sections/ferry.jpg'],
