@@ -408,7 +408,7 @@ it('stays clean and whole on random input', () => {
 
 describe('a gallery', () => {
   const gallery = (inner: string, attributes = '{credit="Ann Lee / AP"}') =>
-    read(`:::gallery${attributes}\n${inner}\n:::`);
+    read(`::::gallery${attributes}\n${inner}\n::::`);
   const [A, B] = [
     { file: 'articles/story/map.png', alt: 'A quay', credit: 'Ann Lee / AP' },
     { file: 'photos/all.jpg', alt: 'A pier', credit: 'Ann Lee / AP' },
