@@ -87,7 +87,9 @@ async function inspectOpened(file: string, handle: FileHandle, size: number): Pr
       return refuse({ is: 'huge', width: autoOrient.width, height: autoOrient.height, most: MOST_PIXELS / 1_000_000 });
     }
     if (!endsWell(format, head, tail, size)) {
-      await sharp(file, { limitInputPixels: MOST_PIXELS }).resize(16).raw().toBuffer();
+      // Of a TIFF the decoder warns of every field that it does not like.
+      const failOn = format === 'tiff' ? 'error' : 'warning';
+      await sharp(file, { limitInputPixels: MOST_PIXELS, failOn }).resize(16).raw().toBuffer();
     }
     const blocks: NoteBlocks = { exif: tiff ?? exif, iptc, xmp: format === 'gif' ? findXmpOfGif(head) : xmp };
     const flaws: PhotoFlaw[] = [];

@@ -27,11 +27,11 @@ const LONGEST = 250;
 
 /** What cameras and programs write where a caption should stand. */
 const NO_CAPTION =
-  /^(?:.{0,40}\bdigital (?:still )?camera|sony dsc|dcim(?:[\\/].*)?|dcf \d.*|samsung(?: csc)?|<.*>|\S+\.(?:jpe?g|png|tiff?|gif|webp|heic)|(?:default|untitled|image|picture|photo|img|dsc|dscn|dscf)[\s_-]?\d*|exif[_ ]jpeg[_ ]\w*|jpeg picture|user comments|hdr(?: image)?|(?:created|edited|made) (?:with|by|in|on) .{1,60}|screen ?shot\b.{0,60}|снимок экрана\b.{0,60}|charset="?\w+"?.{0,40}|binary comment|ascii|cof|aperture|\W*)$/iu;
+  /^(?:.{0,40}\bdigital (?:still )?camera|sony dsc|dcim(?:[\\/].*)?|dcf \d.*|samsung(?: csc)?|<.*>|\S+\.(?:jpe?g|png|tiff?|gif|webp|heic)|(?:default|untitled|image|picture|photo|img|dsc|dscn|dscf)[\s_-]?\d*|exif[_ ]jpeg[_ ]\w*|jpeg picture|user comments|hdr(?: image)?|(?:created|edited|made) (?:with|by|in|on) .{1,60}|screen ?shot\b.{0,60}|снимок экрана\b.{0,60}|charset="?\w+"?.{0,40}|binary comment|ascii|cof|aperture|[^\p{L}\p{N}]*)$/iu;
 
 /** What stands where nobody said who took a picture. */
 const NOBODY =
-  /^(?:(?:.*\s)?user|.{0,40}\bdigital (?:still )?camera|unknown|anonymous|n\/?a|none|null|no (?:name|author|credit)|not (?:set|specified|available)|picasa.*|photographer|author|artist|creator|credit|source|owner|name|your name.*|admin(?:istrator)?|default|camera|test|copyright|all rights reserved|microsoft .*|hewlett-packard.*|adobe .*|x{2,}|\W*)$/iu;
+  /^(?:(?:.*\s)?user|.{0,40}\bdigital (?:still )?camera|unknown|anonymous|n\/?a|none|null|no (?:name|author|credit)|not (?:set|specified|available)|picasa.*|photographer|author|artist|creator|credit|source|owner|name|your name.*|admin(?:istrator)?|default|camera|test|copyright|all rights reserved|microsoft .*|hewlett-packard.*|adobe .*|x{2,}|[^\p{L}\p{N}]*)$/iu;
 
 /**
  * What a picture's file says of it. Where its blocks say different things, XMP goes before IPTC-IIM, and that before EXIF
@@ -97,12 +97,15 @@ function says(text: string, words: string): boolean {
 /** Whom a copyright notice names: "© 2024 Ann Lee. All rights reserved." is Ann Lee's. */
 function readHolder(notice: string): string | undefined {
   const holder = notice
-    .replace(/\ball rights reserved\b|все права защищены|tous droits réservés|alle rechte vorbehalten/giu, ' ')
+    .replace(
+      /[.,;]?\s*(?:all rights reserved|все права защищены|tous droits réservés|alle rechte vorbehalten)\b\.?/giu,
+      ' ',
+    )
     .replace(/©|\(c\)|\bcopyright\b|&copy;/giu, ' ')
     .replace(/\b(?:19|20)\d\d(?:\s*[-–,]\s*(?:19|20)?\d\d)*\b/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.,;:|/–—-]+(?:by\s+)?|[\s,;:|/–—-]+$/g, '')
-    .replace(/(?<=[^.\s]{3})\.$/, '');
+    .trim();
   return NOBODY.test(holder) ? undefined : holder;
 }
 

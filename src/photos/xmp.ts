@@ -142,6 +142,6 @@ function parsePacket(packet: Uint8Array, tell: (property: Property, value: Value
 
   const decoded = new TextDecoder('utf-8').decode(packet.subarray(0, LONGEST));
   const begin = decoded.search(/<(?:\?xpacket|x:xmpmeta|rdf:RDF)/);
-  const whole = decoded.slice(Math.max(0, begin)).replace(/<\?xpacket[^>]*\?>/g, '');
+  const whole = decoded.slice(Math.max(0, begin));
   for (let at = 0; at < whole.length; at += PIECE) parser.write(whole.slice(at, at + PIECE));
 }
