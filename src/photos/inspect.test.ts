@@ -147,13 +147,13 @@ describe('a picture that moves', () => {
     expect((await inspect(makePng(4, 4), 'still.png')).flaws).toEqual([]);
   });
 
-  test('may have millions of frames', async () => {
+  test('may not have millions of frames, which would take the memory of the machine', async () => {
     const head = Buffer.from('GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1');
     const frame = Buffer.from(',\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0', 'latin1');
     const bytes = Buffer.concat([head, Buffer.alloc(45_000_000, frame), Buffer.from(';')]);
     const start = performance.now();
-    expect((await inspect(bytes, 'endless.gif')).flaws).toEqual([{ is: 'moving' }]);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(await inspect(bytes, 'endless.gif')).toEqual(broken('it holds more than 5000 pictures that take turns'));
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 

@@ -5,12 +5,18 @@ import sharp from 'sharp';
 import { describeFailure } from '../diagnostics/failure.ts';
 import type { PhotoFlaw, PhotoLook } from '../newsroom/photo.ts';
 import { isCameraRaw } from './exif.ts';
+import { countFrames } from './frames.ts';
 import { type NoteBlocks, readNotes } from './notes.ts';
 import { ENDINGS, HEAD, identifyFormat, type PictureFormat } from './signature.ts';
 
 /** What a picture may have: bytes, and pixels. Told by its file's size and head, so that nothing larger is ever unpacked. */
 const MOST_BYTES = 50_000_000;
 export const MOST_PIXELS = 100_000_000;
+/** What a picture may hold of pictures that take turns. */
+const MOST_FRAMES = 5000;
+
+/** Of which it takes much memory to decode one, so that it is done one at a time: pixels. */
+const LARGE = 25_000_000;
 
 /** How much of the end of a file is looked at. */
 const TAIL = 65_536;
@@ -71,34 +77,39 @@ async function inspectOpened(file: string, handle: FileHandle, size: number): Pr
   const tiff = format === 'tiff' ? await readPart(handle, 0, size) : undefined;
   if (tiff && isCameraRaw(tiff)) return refuse({ is: 'foreign', format: 'camera raw' });
   const tail = await readPart(handle, Math.max(0, size - TAIL), Math.min(TAIL, size));
+  let frames = 1;
+  if (format === 'gif' || (format === 'webp' && head.indexOf('ANIM') !== -1)) {
+    frames = countFrames(format, await readPart(handle, 0, size), MOST_FRAMES + 1);
+    if (frames > MOST_FRAMES) return refuseBroken(`it holds more than ${MOST_FRAMES} pictures that take turns`);
+  }
   try {
-    const {
-      autoOrient,
-      width,
-      height,
-      pages = 1,
-      exif,
-      iptc,
-      xmp,
-    } = await sharp(file, {
-      limitInputPixels: false,
-    }).metadata();
+    const { autoOrient, width, height, exif, iptc, xmp } = await sharp(file, { limitInputPixels: false }).metadata();
     if (width * height > MOST_PIXELS) {
       return refuse({ is: 'huge', width: autoOrient.width, height: autoOrient.height, most: MOST_PIXELS / 1_000_000 });
     }
     if (!endsWell(format, head, tail, size)) {
       // Of a TIFF the decoder warns of every field that it does not like.
       const failOn = format === 'tiff' ? 'error' : 'warning';
-      await sharp(file, { limitInputPixels: MOST_PIXELS, failOn }).resize(16).raw().toBuffer();
+      const decode = () => sharp(file, { limitInputPixels: MOST_PIXELS, failOn }).resize(16).raw().toBuffer();
+      await (width * height > LARGE ? doAlone(decode) : decode());
     }
     const blocks: NoteBlocks = { exif: tiff ?? exif, iptc, xmp: format === 'gif' ? findXmpOfGif(head) : xmp };
     const flaws: PhotoFlaw[] = [];
     if (isMisnamed(file, format)) flaws.push({ is: 'misnamed', format, ending: ENDINGS[format][0]! });
-    if (moves(format, head, pages)) flaws.push({ is: 'moving' });
+    if (moves(format, head, frames)) flaws.push({ is: 'moving' });
     return { facts: { width: autoOrient.width, height: autoOrient.height, notes: readNotes(blocks) }, flaws };
   } catch (failure) {
     return refuseBroken(describeDamage(failure));
   }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Begins work when that which came before is done. */
+function doAlone<Result>(work: () => Promise<Result>): Promise<Result> {
+  const done = last.then(work);
+  last = done.catch(() => {});
+  return done;
 }
 
 async function readPart(handle: FileHandle, from: number, length: number): Promise<Buffer> {
@@ -111,8 +122,8 @@ function isMisnamed(file: string, format: PictureFormat): boolean {
 }
 
 /** Whether a picture is one of several that take turns. */
-function moves(format: PictureFormat, head: Buffer, pages: number): boolean {
-  if (format === 'gif' || format === 'webp') return pages > 1;
+function moves(format: PictureFormat, head: Buffer, frames: number): boolean {
+  if (frames > 1) return true;
   if (format === 'avif') return head.toString('latin1', 8, 12) === 'avis';
   // A chunk that an animated PNG has before its first picture, and no other has.
   const control = format === 'png' ? head.indexOf('acTL') : -1;
