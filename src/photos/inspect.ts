@@ -26,6 +26,8 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif', 'Tiff'].map((format) => `VipsForeignLoad${format}`),
 });
+// No picture is decoded twice, and what the decoder keeps of one can be hundreds of megabytes.
+sharp.cache(false);
 
 /**
  * Looks at pictures without developing them: what they are and what they say of themselves, whether each is one, is there to
