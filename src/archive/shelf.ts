@@ -5,6 +5,7 @@ import type { Article, Body, Manuscript } from '../newsroom/article.ts';
 import { releaseInstant } from '../newsroom/embargo.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import type { PhotoFacts, PhotoFlaw, PhotoLook } from '../newsroom/photo.ts';
 import type {
   Claim,
   Clash,
@@ -91,14 +92,34 @@ export class Shelf implements ShelfOfIngest {
   /** Forgets a file that is gone, and what was read from it. */
   forgetFile(path: string): void {
     this.#store.run('DELETE FROM file WHERE path = ?', path);
+    this.#store.run('DELETE FROM look WHERE file = ?', path);
     this.#clear(path);
     this.#store.run('DELETE FROM reading WHERE file = ?', path);
     this.#store.run('UPDATE story SET fresh = 1 WHERE file = ?', path);
   }
 
-  /** Forgets what was read from a file that nothing depends on. */
-  forgetReading(path: string): void {
-    this.#store.run('DELETE FROM reading WHERE file = ?', path);
+  keepLook(file: string, { facts, flaws }: PhotoLook): boolean {
+    const told = facts === undefined ? null : seal(JSON.stringify(facts));
+    const before = this.#store.get<{ facts: string | null }>('SELECT facts FROM look WHERE file = ?', file);
+    const wrong = flaws.length === 0 ? null : JSON.stringify(flaws);
+    this.#store.run('INSERT OR REPLACE INTO look VALUES (?, ?, ?)', file, told, wrong);
+    return before === undefined || before.facts !== told;
+  }
+
+  findFacts(file: string): PhotoFacts | undefined {
+    const row = this.#store.get<{ facts: string | null }>('SELECT facts FROM look WHERE file = ?', file);
+    return row?.facts ? JSON.parse(unseal(row.facts)) : undefined;
+  }
+
+  *listFacts(): Generator<[string, PhotoFacts]> {
+    const sql = 'SELECT file, facts FROM look WHERE facts IS NOT NULL';
+    for (const [file, facts] of this.#store.list<[string, string]>(sql)) yield [file, JSON.parse(unseal(facts))];
+  }
+
+  listFlaws(): { file: string; flaws: readonly PhotoFlaw[] }[] {
+    return this.#store
+      .all<{ file: string; flaws: string }>('SELECT file, flaws FROM look WHERE flaws IS NOT NULL ORDER BY file')
+      .map(({ file, flaws }) => ({ file, flaws: JSON.parse(flaws) }));
   }
 
   keepReading(reading: KeptReading): void {
@@ -237,11 +258,6 @@ export class Shelf implements ShelfOfIngest {
       this.#store.get<{ file: string | null }>('SELECT min(file) AS file FROM search WHERE path = ?', path)?.file ??
       undefined
     );
-  }
-
-  /** Whether a file was there when the folder was last looked through. */
-  knowsFile(path: string): boolean {
-    return this.#store.get('SELECT 1 FROM file WHERE path = ?', path) !== undefined;
   }
 
   listProblems(): string[] {

@@ -20,6 +20,9 @@ CREATE INDEX reading_problems ON reading(file) WHERE problems IS NOT NULL;
 CREATE INDEX reading_open ON reading(file) WHERE open;
 -- The paths at which a file looked for pictures.
 CREATE TABLE search(path TEXT, file TEXT, PRIMARY KEY(path, file)) WITHOUT ROWID;
+-- What a look at each picture told: facts, sealed, null of one that cannot be shown; flaws as a JSON list, null if there are none.
+CREATE TABLE look(file TEXT PRIMARY KEY, facts TEXT, flaws TEXT) WITHOUT ROWID;
+CREATE INDEX look_flaws ON look(file) WHERE flaws IS NOT NULL;
 -- Addresses and names that files lay claim to; the lowest rank, and of equals the first file, has the better claim.
 CREATE TABLE claim(
   address TEXT, rank INTEGER, file TEXT, place INTEGER, written TEXT, PRIMARY KEY(address, rank, file, place)

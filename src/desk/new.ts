@@ -102,7 +102,7 @@ function readNewsroom(content: string): Newsroom | undefined {
     process.stderr.write(`${reportOnTerminal(problems, { folder: showPath(content) })}\n`);
     return undefined;
   }
-  const read = makeFileReader({ folder: content, publication, others: [] });
+  const read = makeFileReader({ folder: content, publication, others: [], facts: new Map() });
   const readAll = <Subject>(folder: string): Subject[] =>
     listMarkdown(path.join(content, folder)).flatMap((file) => {
       const { subject } = read({ file: `${folder}/${file}` }).reading ?? {};
@@ -287,7 +287,8 @@ function write(file: string, text: string, content: string): void {
 
 /** Says where the story is and what comes next; and what is wrong with it, if its source brought that along. */
 function tell(file: string, { content, publication }: Newsroom): number {
-  const read = makeFileReader({ folder: content, publication, others: listFiles(content, path.dirname(file)) });
+  const others = listFiles(content, path.dirname(file));
+  const read = makeFileReader({ folder: content, publication, others, facts: new Map() });
   const { subject, problems = '[]' } = read({ file }).reading ?? {};
   const found: readonly Problem[] = orderProblems(JSON.parse(problems));
   const address = subject === undefined ? undefined : articleAddress(JSON.parse(subject) as Article, publication);

@@ -455,6 +455,49 @@ const CATALOGUE = {
     reason: 'Readers would see a hole where the photo should be.',
     fix: 'Export it again from your picture editor as JPEG or PNG, under the same name.',
   },
+  'photo-heavy': {
+    code: 'IMP096',
+    severity: 'error',
+    message: 'The picture {name} has {size} MB; at most {most} MB can be taken.',
+    reason: 'A picture of this size takes the memory of the machine, and no page shows so much of it.',
+    fix: 'Export it from your picture editor as JPEG with a longer side of 4,000 pixels, under the same name.',
+  },
+  'photo-huge': {
+    code: 'IMP097',
+    severity: 'error',
+    message:
+      'The picture {name} has {width} × {height} pixels, which are {size} megapixels; at most {most} can be taken.',
+    reason: 'Unpacked it takes the memory of the machine; a small file that unpacks to so much is a known attack.',
+    fix: 'Make it smaller in your picture editor, to a longer side of 4,000 pixels, and save it under the same name.',
+  },
+  'photo-foreign': {
+    code: 'IMP098',
+    severity: 'error',
+    message: 'The picture {name} is {what}, whatever its name says.',
+    reason: 'Pictures can be JPEG, PNG, WebP, AVIF, GIF or TIFF.',
+    fix: 'Export it as JPEG from the program or telephone that it comes from, and write its new name:\n{example}',
+  },
+  'photo-vector': {
+    code: 'IMP099',
+    severity: 'error',
+    message: 'The picture {name} is an SVG, and those are not taken.',
+    reason: 'An SVG can hold programs and load files from other sites, and is drawn differently on each machine.',
+    fix: 'Export it as PNG, at least 1,860 pixels wide, and write its new name:\n{example}',
+  },
+  'photo-misnamed': {
+    code: 'IMP100',
+    severity: 'warning',
+    message: 'The picture {name} is {what}, though its name says something else. It is shown all the same.',
+    reason: 'Other programs go by the name, and will not open it.',
+    fix: 'Rename the file, and write its new name:\n{example}',
+  },
+  'photo-moving': {
+    code: 'IMP101',
+    severity: 'warning',
+    message: 'The picture {name} moves; only the first of its pictures is shown.',
+    reason: 'Readers can neither stop what moves nor save its bytes, and some become ill from it.',
+    fix: 'Save the one picture that tells the story as JPEG or PNG; what has to move belongs into a video.',
+  },
   'photo-rights-differ': {
     code: 'IMP104',
     severity: 'warning',
@@ -495,7 +538,7 @@ const CATALOGUE = {
     code: 'IMP083',
     severity: 'error',
     message: '{src} is not a picture of a known kind.',
-    reason: 'Pictures can be JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG.',
+    reason: 'Pictures can be JPEG, PNG, WebP, AVIF, GIF or TIFF.',
     fix: 'Save the picture as JPEG (a photograph) or PNG (a drawing), and write that name.',
   },
   'photo-misplaced': {

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openStore, readAgain, readWhole, type WholeReading } from '../../tests/site/reading.ts';
 import { NOON } from '../../tests/site/stories.ts';
 import { openArchive } from '../archive/archive.ts';
 import { Changes, PLANNED_FOR, settleChanges } from '../archive/changes.ts';
 import { keepDevelopment, listPictures, listUndeveloped } from '../archive/pictures.ts';
+import { Shelf } from '../archive/shelf.ts';
 import type { Store } from '../archive/store.ts';
 import { listKinds } from '../diagnostics/catalogue.ts';
 import { readListName } from '../newsroom/subject.ts';
@@ -28,16 +30,17 @@ vi.mock('node:fs', async (load) => {
   return { ...real, openSync, closeSync };
 });
 
-type Files = Readonly<Record<string, string | undefined>>;
+type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
 
 const story = (lines = '', body = 'Text.\n') =>
   `---\ntitle: T\ndate: 2024-04-12\nsection: world\n${lines === '' ? '' : `${lines}\n`}---\n${body}`;
 const picture = (src: string) => `photo:\n  src: ${src}\n  alt: A\n  credit: C`;
 
 /** The smallest picture. */
-const DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+const drawDot = (width = 1) => sharp({ create: { width, height: 1, channels: 3, background: '#000' } }).jpeg();
+const DOT = await drawDot().toBuffer();
 
-const BASE: Files = {
+const BASE: Readonly<Record<string, string | undefined>> = {
   'publication.yaml': 'name: Test\nurl: https://example.org\ntimezone: Africa/Niamey\nlanguages: [en, ru]\n',
   'sections/world.md': '---\ntitle: World\n---\n',
   'authors/ann-lee.md': '---\nname: Ann Lee\n---\n',
@@ -367,7 +370,7 @@ describe('a file that is gone', () => {
       'articles/p.jpg': DOT,
     });
     const countRows = (table: string) => store.get<{ rows: number }>(`SELECT count(*) AS rows FROM ${table}`)?.rows;
-    const tables = ['reading', 'search', 'claim', 'name', 'wish', 'story', 'body', 'list', 'shows', 'picture'];
+    const tables = ['reading', 'search', 'claim', 'name', 'wish', 'story', 'body', 'list', 'shows', 'picture', 'look'];
     for (const table of tables) expect([table, countRows(table)]).not.toEqual([table, 0]);
     for (const file of ['articles', 'sections', 'authors', 'publication.yaml']) put({ [file]: undefined });
     await read();
@@ -471,13 +474,45 @@ describe('a picture', () => {
       for (const file of listUndeveloped(store).keys()) keepDevelopment(file, { of: file }, store, new Changes(store));
     };
     develop();
-    put({ 'articles/p.jpg': `${DOT}\n` });
+    put({ 'articles/p.jpg': Buffer.concat([DOT, Buffer.from('\n')]) });
     expect(await read()).toMatchObject({ problems: [], opened: [], read: [] });
     expect(listUndeveloped(store).get('articles/p.jpg')).toEqual(order);
     develop();
     put({ [pictured]: undefined });
     await read();
     expect(listPictures(store)).toEqual(['articles/q.jpg']);
+  });
+
+  test('of which something else is known than before is read beside the stories that ask for it', async () => {
+    await begin({ ...files, 'articles/p.jpg': DOT });
+    const known = () => new Shelf(store, new Changes(store)).findFacts('articles/p.jpg');
+    expect(known()).toEqual({ width: 1, height: 1, notes: {} });
+    put({ 'articles/p.jpg': await drawDot(2).toBuffer() });
+    expect(await read()).toMatchObject({ problems: [], read: [pictured] });
+    expect(known()?.width).toBe(2);
+    put({
+      'articles/p.jpg': await drawDot(2)
+        .withExif({ IFD0: { Artist: 'Ann Lee' } })
+        .toBuffer(),
+    });
+    expect(await read()).toMatchObject({ problems: [], read: [pictured] });
+    expect(known()?.notes).toEqual({ creator: 'Ann Lee', credit: 'Ann Lee' });
+    put({ 'articles/p.jpg': 'no picture' });
+    const reading = await read();
+    expect(problemsOf(reading)).toEqual([[pictured, 'photo-broken']]);
+    expect(reading.read).toEqual([pictured]);
+    expect(known()).toBeUndefined();
+  });
+
+  test('with a flaw is told of where it is asked for, and shown if it can be', async () => {
+    const named = { 'articles/p.jpg': await drawDot().png().toBuffer(), 'articles/unseen.jpg': 'no picture' };
+    expect(problemsOf(await begin({ ...files, ...named }))).toEqual([[pictured, 'photo-misnamed']]);
+    expect(problemsOf(await read())).toEqual([[pictured, 'photo-misnamed']]);
+    put({
+      'articles/unseen.jpg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      [pictured]: story(picture('unseen.jpg')),
+    });
+    expect(problemsOf(await read())).toEqual([[pictured, 'photo-vector']]);
   });
 });
 

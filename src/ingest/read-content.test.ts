@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readWhole } from '../../tests/site/reading.ts';
 import { listKinds } from '../diagnostics/catalogue.ts';
@@ -14,7 +15,9 @@ afterEach(async () => {
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** The smallest picture. */
-const DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+const dot = sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } });
+const DOT = await dot.jpeg().toBuffer();
+const PNG_DOT = await dot.png().toBuffer();
 
 const BASE: Files = {
   'publication.yaml': 'name: Test\nurl: https://example.org\ntimezone: Africa/Niamey\nlanguages: [en, ru]\n',
@@ -128,8 +131,8 @@ describe('what is in order', () => {
     const { content, problems } = await read({
       'sections/desert.md': `---\ntitle: Desert\n${matter}`,
       'topics/niger.md': `---\ntitle: Niger\n${matter}`,
-      'sections/map.png': DOT,
-      'topics/map.png': DOT,
+      'sections/map.png': PNG_DOT,
+      'topics/map.png': PNG_DOT,
     });
     expect(problems).toEqual([]);
     const photo = { alt: 'A map', captionHtml: 'The <em>Sahel</em>', credit: 'A / B' };

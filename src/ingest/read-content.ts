@@ -5,6 +5,7 @@ import { orderProblems } from '../diagnostics/order.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
+import type { PhotoFacts, PhotoLook } from '../newsroom/photo.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { Clash, FileState, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
@@ -14,7 +15,7 @@ import { listFarOff } from './join-dates.ts';
 import { adviseStory, checkFronts } from './join-front.ts';
 import { joinHouse } from './join-house.ts';
 import { checkLinks } from './join-links.ts';
-import { listBrokenPictures } from './join-picture.ts';
+import { isPicture, listFlawedPictures } from './join-picture.ts';
 import { type JoinProblem, noteJoinProblem, tellJoinProblems } from './join-problem.ts';
 import { listTakenAddresses } from './join-site.ts';
 import { describeJoining, makeStoryJoiner } from './join-story.ts';
@@ -48,28 +49,35 @@ export interface FileTask {
   readonly digest?: string;
 }
 
-/** Files to be read, and all that their meaning depends on besides themselves; plain data, for threads. */
+/** Files to be read, and all that their meaning depends on besides themselves. */
 export interface ReadingTask {
   readonly folder: string;
   readonly publication: Publication;
   /** The files among which pictures are looked for. */
   readonly others: readonly string[];
+  /** What is known of the pictures among them that can be shown. Threads get it as a map of all. */
+  readonly facts: Pick<ReadonlyMap<string, PhotoFacts>, 'get'> & Iterable<[string, PhotoFacts]>;
   readonly files: readonly FileTask[];
 }
 
 /** Calls back for each file, in any order. */
 export type ReadFiles = (task: ReadingTask, onOutcome: (outcome: FileOutcome) => void) => Promise<void>;
 
+/** Looks at pictures of a content folder. */
+export type InspectPhotos = (files: readonly string[], folder: string) => Promise<ReadonlyMap<string, PhotoLook>>;
+
 /**
  * Reads what changed in a content folder since the shelf was last brought up to date, and brings it up to date. Does not
  * throw on anything that is in the folder.
  * @param readFiles how many files are read: in this thread or in others
+ * @param inspectPhotos how pictures are looked at
  * @param supplied paths of the files that the site has besides, which the editors do not see
  */
 export async function readContent(
   folder: string,
   shelf: Shelf,
   readFiles: ReadFiles,
+  inspectPhotos: InspectPhotos,
   supplied: readonly string[],
 ): Promise<ContentReading> {
   const scan = tryScan(folder);
@@ -125,15 +133,24 @@ export async function readContent(
 
   const anew = shelf.changeSetting(describeSetting(assumed));
   if (anew) for (const file of scan.files.keys()) if (isMarkdown(file)) changed.add(file);
-  if (others.comeOrGone.length > 0) {
-    for (const file of shelf.listSeekers(others.comeOrGone.map((path) => path.normalize('NFC')))) changed.add(file);
+  // A text is read beside what is known of its pictures.
+  const inspected = others.changed.filter((file) => isPicture(file) && scan.files.has(file));
+  const looks = inspected.length > 0 ? await inspectPhotos(inspected, folder) : new Map<string, PhotoLook>();
+  const sought = new Set(others.comeOrGone);
+  for (const [file, look] of looks) if (shelf.keepLook(file, look)) sought.add(file);
+  const seeking = sought.size > 0;
+  if (seeking) {
+    for (const file of shelf.listSeekers([...sought].map((path) => path.normalize('NFC')))) changed.add(file);
   }
   if (changed.size > 0) {
-    const seeking = others.comeOrGone.length > 0;
     const task = {
       folder,
       publication: assumed,
       others: [...scan.files.keys()].filter((file) => !MARKDOWN_FILE.test(file)),
+      facts: {
+        get: (file: string) => shelf.findFacts(file),
+        [Symbol.iterator]: () => shelf.listFacts()[Symbol.iterator](),
+      },
       files: [...changed].map((file) => {
         const digest = anew || seeking ? undefined : known.get(file)?.digest;
         return { file, ...(digest === undefined ? {} : { digest }) };
@@ -165,7 +182,7 @@ export async function readContent(
             ...joined.problems,
             ...listCrossProblems(shelf),
             ...listTakenAddresses(shelf, joined.house, supplied),
-            ...listBrokenPictures(shelf),
+            ...listFlawedPictures(shelf),
             ...listOutdated(shelf, joined.house),
             ...listUnretracted(shelf, joined.house),
             ...tellSilentChanges(shelf, joined.house, now),

@@ -44,8 +44,8 @@ const PARSERS: Readonly<Record<string, (source: SourceFile, setting: IngestSetti
 };
 
 /** Makes the way from a file to what is kept of it. */
-export function makeFileReader({ folder, publication, others }: Omit<ReadingTask, 'files'>) {
-  const setting = { publication, files: indexFiles(others), findFacts: () => undefined };
+export function makeFileReader({ folder, publication, others, facts }: Omit<ReadingTask, 'files'>) {
+  const setting = { publication, files: indexFiles(others), findFacts: (file: string) => facts.get(file) };
   return ({ file, digest }: FileTask): FileOutcome => readContentFile(folder, file, setting, digest);
 }
 

@@ -24,6 +24,26 @@ export interface PhotoFacts {
   readonly notes: PhotoNotes;
 }
 
+/** What is wrong with a picture's file. Only of one that is misnamed or moves are there facts as well: it can be shown. */
+export type PhotoFlaw =
+  | { readonly is: 'broken'; readonly cause: string }
+  /** More bytes than a picture may have; `size` in millions. */
+  | { readonly is: 'heavy'; readonly size: number; readonly most: number }
+  /** More pixels than a picture may have; in millions. */
+  | { readonly is: 'huge'; readonly width: number; readonly height: number; readonly most: number }
+  /** In a format that has to be exported; `svg` is one of its own. */
+  | { readonly is: 'foreign'; readonly format: string }
+  /** Its name has the ending of another format. */
+  | { readonly is: 'misnamed'; readonly format: string; readonly ending: string }
+  | { readonly is: 'moving' };
+
+/** What came of a look at a picture's file. */
+export interface PhotoLook {
+  /** Absent of one that cannot be shown. */
+  readonly facts?: PhotoFacts;
+  readonly flaws: readonly PhotoFlaw[];
+}
+
 /** A picture of a story as its editor describes it, or else its file. Text is plain unless its name says HTML. */
 export interface Photo extends PhotoRights {
   /** The file, as a path inside the content folder with `/` between its parts. */

@@ -2,6 +2,7 @@ import type { Gathering, StoryList } from './archive.ts';
 import type { Article } from './article.ts';
 import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
+import type { PhotoFacts, PhotoFlaw, PhotoLook } from './photo.ts';
 
 /** What tells that a file is unchanged without opening it. */
 export interface FileState {
@@ -23,7 +24,7 @@ export interface KnownFile extends FileState {
 /** What was read from one file of the content folder. Things are JSON texts, because a shelf only keeps them. */
 export interface KeptReading {
   readonly file: string;
-  /** Top folder of `content/`, `publication`, or `pictures` for what is wrong with a picture. */
+  /** Top folder of `content/`, or `publication`. */
   readonly kind: string;
   /** The thing read, of a story without its body. Absent if nothing could be read. */
   readonly subject?: string;
@@ -107,6 +108,14 @@ export interface Shelf {
   /** Forgets a file that is gone, and what was read from it. */
   forgetFile(path: string): void;
   keepReading(reading: KeptReading): void;
+  /** Keeps what came of a look at a picture, and tells whether its facts are others than before. */
+  keepLook(file: string, look: PhotoLook): boolean;
+  /** What is known of a picture; nothing of one that cannot be shown. */
+  findFacts(file: string): PhotoFacts | undefined;
+  /** What is known of every picture. */
+  listFacts(): Iterable<[string, PhotoFacts]>;
+  /** The pictures with which something is wrong. */
+  listFlaws(): readonly { readonly file: string; readonly flaws: readonly PhotoFlaw[] }[];
   /** Everything of one kind that was read, in order of file; for the kinds of which there are few. */
   listReadings<Subject>(
     kind: string,

@@ -60,8 +60,6 @@ export async function developPhotos(
 ): Promise<Developments> {
   // One thread a picture and pictures side by side: the bytes are then the same on every machine.
   sharp.concurrency(1);
-  // No picture comes twice, so what is kept of one only takes memory from the next.
-  sharp.cache(false);
   const shelf = path.join(cache, 'photos');
   await clearAbandoned(shelf);
   const room = new Allowance(PIXELS_AT_ONCE);

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Focus } from '../newsroom/photo.ts';
+import { MOST_PIXELS } from './inspect.ts';
 
 /** A picture as all its renditions are made from it: decoded once, upright, in sRGB, on white, no larger than they need. */
 export interface Negative {
@@ -23,9 +24,6 @@ const MOST_KEPT = 16_000_000;
 
 /** Pixels: of a longer side some formats can tell no more. */
 const LONGEST_SIDE = 8000;
-
-/** So many pixels a picture may have: more shows a mistake or an attack. */
-export const MOST_PIXELS = 100_000_000;
 
 const OPTIONS = { limitInputPixels: MOST_PIXELS };
 

@@ -43,8 +43,13 @@ export function takeIn(store: Store, options: IntakeOptions): Promise<Intake> {
   return store.writeAlong(async () => {
     const changes = new Changes(store);
     const shelf = new Shelf(store, changes, { lastGood });
-    const { joined, changedFiles, tellProblems } = await readContent(content, shelf, read, await listPublicFiles());
-    await inspectPictures(changedFiles, content, shelf);
+    const { joined, changedFiles, tellProblems } = await readContent(
+      content,
+      shelf,
+      read,
+      inspectPictures,
+      await listPublicFiles(),
+    );
     if (!joined) return { problems: await tellProblems(now) };
     const { house, guessed, joinStory: join, key } = joined;
     // For the check, which leaves the archive of another folder alone.

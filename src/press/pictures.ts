@@ -2,37 +2,18 @@ import { Changes } from '../archive/changes.ts';
 import { keepDevelopment, listUndeveloped } from '../archive/pictures.ts';
 import { Shelf } from '../archive/shelf.ts';
 import type { Problem } from '../diagnostics/problem.ts';
-import { describeBroken, isPicture, PICTURES } from '../ingest/join-picture.ts';
+import { describeFlaw } from '../ingest/join-picture.ts';
 import { tellJoinProblems } from '../ingest/join-problem.ts';
+import type { InspectPhotos } from '../ingest/read-content.ts';
 import type { House } from '../newsroom/content.ts';
 import type { PressDesk } from './press.ts';
 
-/**
- * Looks at the pictures that came or changed and keeps what is wrong with them, so that it is told with all else. For use
- * inside a transaction.
- * @param changed files of the content folder that came, changed or went
- */
-export async function inspectPictures(changed: readonly string[], content: string, shelf: Shelf): Promise<void> {
-  const pictures = changed.filter((file) => isPicture(file) && shelf.knowsFile(file));
-  if (pictures.length === 0) return;
+/** Looks at pictures of a content folder. */
+export const inspectPictures: InspectPhotos = async (files, content) => {
+  // Loaded only when there is something to look at: it takes longer to load than all the rest of a run without changes.
   const { inspectPhotos } = await import('../photos/inspect.ts');
-  const broken = await inspectPhotos(pictures, content);
-  for (const file of pictures) {
-    const cause = broken.get(file);
-    if (cause === undefined) shelf.forgetReading(file);
-    else {
-      shelf.keepReading({
-        file,
-        kind: PICTURES,
-        subject: JSON.stringify(cause),
-        spoilt: true,
-        searched: [],
-        open: false,
-        claims: [],
-      });
-    }
-  }
-}
+  return inspectPhotos(files, content);
+};
 
 /**
  * Develops the pictures that readers can see and that were not developed yet.
@@ -43,8 +24,8 @@ export async function developPictures(
   { publication: { avif = false } }: Pick<House, 'publication'>,
 ): Promise<readonly Problem[]> {
   const shelf = new Shelf(store, new Changes(store));
-  const told = new Set(shelf.listReadings(PICTURES).map(({ file }) => file));
-  const waiting = new Map([...listUndeveloped(store)].filter(([file]) => !told.has(file)));
+  // What is wrong with those of which nothing is known was told when they were looked at.
+  const waiting = new Map([...listUndeveloped(store)].filter(([file]) => shelf.findFacts(file)));
   if (waiting.size === 0) return [];
   const { developPhotos } = await import('../photos/develop.ts');
   let done = 0;
@@ -63,7 +44,7 @@ export async function developPictures(
     changes.keep(store);
   });
   return tellJoinProblems(
-    [...broken].map(([file, cause]) => describeBroken(file, cause, shelf)),
+    [...broken].map(([file, cause]) => describeFlaw(file, { is: 'broken', cause }, shelf)),
     content,
   );
 }

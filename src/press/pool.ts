@@ -23,19 +23,20 @@ function startThreads(script: string, count: number): Threads | undefined {
 
 /** Reads files of the content folder, on all processors where there are many. */
 export async function readFiles(
-  { files, ...order }: ReadingTask,
+  { files, facts, ...common }: ReadingTask,
   onOutcome: (outcome: FileOutcome) => void,
 ): Promise<void> {
   const threads = startThreads('./read-thread.ts', files.length);
   if (threads) {
-    const ahead = readAhead(files.map(({ file }) => `${order.folder}/${file}`));
+    const ahead = readAhead(files.map(({ file }) => `${common.folder}/${file}`));
+    const order = { ...common, facts: new Map(facts) };
     await threads.work({ order, items: files, batch: BATCH, onResult: onOutcome });
     await ahead;
     return;
   }
   // Loaded only when something has to be read: it takes longer to load than all the rest of a run without changes.
   const { makeFileReader } = await import('../ingest/read-file.ts');
-  const read = makeFileReader(order);
+  const read = makeFileReader({ ...common, facts });
   for (const file of files) onOutcome(read(file));
 }
 

@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 
@@ -7,11 +7,45 @@ const PROPS: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   'a picture': async (file) => writeFile(file, await makePicture()),
   'half a picture': async (file) => writeFile(file, (await makePicture()).subarray(0, 700)),
   'a text named like a picture': (file) => writeFile(file, 'Not a picture.'),
+  'a picture of 60 MB': async (file) => {
+    await writeFile(file, await makePicture());
+    await truncate(file, 60_000_000);
+  },
+  // Its head, which says so, and nothing in it.
+  'a picture of 2,000 megapixels': (file) =>
+    writeFile(
+      file,
+      '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xc3\x50\0\0\x9c\x40\b\x02\0\0\0\x12\x861X\0\0\0\0IDAT\x35\xaf\x06\x1e\0\0\0\0IEND\xaeB`\x82',
+      'latin1',
+    ),
+  'a picture of a telephone': (file) => writeFile(file, '\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
+  'an SVG': (file) => writeFile(file, '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"/>'),
+  'a drawing': async (file) =>
+    writeFile(
+      file,
+      await sharp(await makePicture())
+        .png()
+        .toBuffer(),
+    ),
+  'a picture that moves': async (file) => {
+    const picture = { raw: { width: 12, height: 16, channels: 3, pageHeight: 8 } } as const;
+    await writeFile(
+      file,
+      await sharp(
+        Uint8Array.from({ length: 12 * 16 * 3 }, (_, at) => at % 251),
+        picture,
+      )
+        .gif()
+        .toBuffer(),
+    );
+  },
   'an empty file': (file) => writeFile(file, ''),
   folder: (file) => mkdir(file),
   locked: (file) => chmod(file, 0),
   'the same in Russian': (file) => writeFile(file, story('')),
   'very long front matter': (file) => writeFile(file, story(`description: ${'It goes on. '.repeat(9000)}\n`)),
+  'a story with the picture heavy.jpg': (file) =>
+    writeFile(file, story('photo:\n  src: heavy.jpg\n  alt: A ferry\n  credit: Ann Lee\n')),
   'a tangled paragraph': (file) => writeFile(file, `${story('')}\n${'&nbsp;'.repeat(5000)}\n`),
 };
 

@@ -1,6 +1,7 @@
 import { mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
+import { describeRights } from '../../src/photos/rights.ts';
 
 /** A small bilingual newspaper as a value that steps change, and the files that it is written to. */
 export interface TownPaper {
@@ -392,6 +393,11 @@ const STEPS = {
     const file = pick(Object.keys(paper.photos), a);
     if (file) paper.photos[file] = b % 4;
   },
+  /** Its pixels stay as they are, or become those of the picture that says nothing. */
+  'what a photo says of itself': (paper, [a, b]) => {
+    const file = pick(Object.keys(paper.photos), a);
+    if (file) paper.photos[file] = pick([0, 4, 5], b);
+  },
   'photo renamed': (paper, [a, b]) => {
     const [old, name] = [pick(Object.keys(paper.photos), a), pick(PHOTOS, b)];
     if (!old || name in paper.photos) return;
@@ -555,17 +561,23 @@ function makeStory(named: Partial<Story> & Pick<Story, 'name' | 'title'>): Story
   };
 }
 
-/** The bytes of four small pictures; two of them have as many bytes as each other. */
+/**
+ * The bytes of four small pictures, of which two have as many bytes as each other; and twice more the first of them, which says
+ * each time that somebody else took it, in as many bytes.
+ */
 export async function drawPictures(): Promise<readonly Uint8Array[]> {
-  const draw = (width: number, height: number, background: string) =>
-    sharp({ create: { width, height, channels: 3, background } })
-      .png({ compressionLevel: 0 })
-      .toBuffer();
+  const draw = (width: number, height: number, background: string, creator?: string) => {
+    const picture = sharp({ create: { width, height, channels: 3, background } }).png({ compressionLevel: 0 });
+    const { xmp } = describeRights(creator === undefined ? {} : { creator, credit: `${creator} / AP` });
+    return (xmp === undefined ? picture : picture.withXmp(xmp)).toBuffer();
+  };
   return Promise.all([
     draw(24, 16, '#204060'),
     draw(30, 20, '#806020'),
     draw(24, 16, '#a01010'),
     draw(16, 24, '#ffffff'),
+    draw(24, 16, '#204060', 'Ann Lee'),
+    draw(24, 16, '#204060', 'Ben Lee'),
   ]);
 }
 
