@@ -16,7 +16,7 @@ afterEach(async () => {
 
 type Files = Readonly<Record<string, string | Buffer>>;
 
-const PHOTO = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#456' } })
+const PHOTO = await sharp({ create: { width: 1200, height: 8, channels: 3, background: '#456' } })
   .jpeg()
   .toBuffer();
 

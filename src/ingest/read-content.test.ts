@@ -15,7 +15,7 @@ afterEach(async () => {
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** The smallest picture. */
-const dot = sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } });
+const dot = sharp({ create: { width: 1200, height: 1, channels: 3, background: '#000' } });
 const DOT = await dot.jpeg().toBuffer();
 const PNG_DOT = await dot.png().toBuffer();
 

@@ -46,7 +46,9 @@ export async function takeNegative(source: Buffer, { width, side }: NegativeSize
   const most = Math.sqrt(MOST_KEPT / (upright.width * upright.height));
   const longest = LONGEST_SIDE / Math.max(upright.width, upright.height);
   const scale = Math.min(1, wanted, longest, Math.max(most, width / upright.width));
-  const { data, info } = await sharp(source, OPTIONS)
+  // Of a TIFF the decoder warns of every field that it does not like.
+  const failOn = format === 'tiff' ? 'error' : 'warning';
+  const { data, info } = await sharp(source, { ...OPTIONS, failOn })
     .autoOrient()
     .toColourspace('srgb')
     .flatten({ background: '#fff' })

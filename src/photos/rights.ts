@@ -2,7 +2,7 @@ import type { PhotoRights } from '../newsroom/photo.ts';
 
 /** What is written into a file that is made of a picture, for sharp's `withExif` and `withXmp`. */
 export interface WrittenRights {
-  readonly exif?: { readonly IFD0: Readonly<Record<string, string>> };
+  readonly exif?: Readonly<Record<'IFD0' | 'IFD2', Readonly<Record<string, string>>>>;
   readonly xmp?: string;
 }
 
@@ -41,8 +41,11 @@ export function describeRights({ credit, creator, copyright, license }: PhotoRig
     const written = text === undefined ? undefined : writeAscii(text);
     return written === undefined ? [] : [[field, written] as const];
   });
-  return { ...(exif.length > 0 ? { exif: { IFD0: Object.fromEntries(exif) } } : {}), xmp };
+  return { ...(exif.length > 0 ? { exif: { IFD0: Object.fromEntries(exif), IFD2: { ColorSpace: SRGB } } } : {}), xmp };
 }
+
+/** What EXIF calls sRGB, in which all that is made of a picture is. */
+const SRGB = '1';
 
 const element = (name: string, inside: string) => `<${name}>${inside}</${name}>`;
 

@@ -124,7 +124,7 @@ describe('two things at one path', () => {
 const PHOTO = 'photo:\n  src: sea.png\n  alt: A\n  caption: C.\n  credit: B\n';
 
 function drawPicture(background: string): Promise<Buffer> {
-  return sharp({ create: { width: 24, height: 16, channels: 3, background } })
+  return sharp({ create: { width: 1200, height: 16, channels: 3, background } })
     .png()
     .toBuffer();
 }

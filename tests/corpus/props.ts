@@ -1,10 +1,29 @@
 import { chmod, chown, mkdir, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
+import { describeRights } from '../../src/photos/rights.ts';
 
 /** Things of a newsroom that cannot be written as text, by the words in which pages and tables ask for them. */
 const PROPS: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   'a picture': async (file) => writeFile(file, await makePicture()),
+  'a small picture': async (file) =>
+    writeFile(
+      file,
+      await sharp(await makePicture())
+        .resize({ width: 640 })
+        .jpeg()
+        .toBuffer(),
+    ),
+  'a picture by Ann Lee': async (file) => {
+    const { xmp = '' } = describeRights({ credit: 'Ann Lee / Harbour Gazette' });
+    await writeFile(
+      file,
+      await sharp(await makePicture())
+        .withXmp(xmp)
+        .jpeg()
+        .toBuffer(),
+    );
+  },
   'half a picture': async (file) => writeFile(file, (await makePicture()).subarray(0, 700)),
   'a text named like a picture': (file) => writeFile(file, 'Not a picture.'),
   'a picture of 60 MB': async (file) => {
@@ -28,11 +47,11 @@ const PROPS: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
         .toBuffer(),
     ),
   'a picture that moves': async (file) => {
-    const picture = { raw: { width: 12, height: 16, channels: 3, pageHeight: 8 } } as const;
+    const picture = { raw: { width: 1200, height: 16, channels: 3, pageHeight: 8 } } as const;
     await writeFile(
       file,
       await sharp(
-        Uint8Array.from({ length: 12 * 16 * 3 }, (_, at) => at % 251),
+        Uint8Array.from({ length: 1200 * 16 * 3 }, (_, at) => at % 251),
         picture,
       )
         .gif()
@@ -72,7 +91,8 @@ export function makePicture(): Promise<Buffer> {
   // Restless, so that it has enough bytes to lose some, and the same each time.
   const pixels = Uint8Array.from({ length: 120 * 80 * 3 }, (_, at) => (at * at * 31 + at * 17) % 251);
   picture ??= sharp(pixels, { raw: { width: 120, height: 80, channels: 3 } })
-    .jpeg()
+    .resize({ width: 1200 })
+    .jpeg({ quality: 40 })
     .toBuffer();
   return picture;
 }

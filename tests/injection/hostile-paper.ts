@@ -55,7 +55,7 @@ const FOREMOST = Object.values(PAYLOADS).flatMap((texts) => [texts[0]!, texts.at
 const SHORT = `"'><img src=x onerror=alert(1)></title></p></script>{{7*7}}\u202e\u0000`;
 
 export async function makeHostilePaper(): Promise<HostilePaper> {
-  const picture = await sharp({ create: { width: 24, height: 16, channels: 3, background: '#204060' } })
+  const picture = await sharp({ create: { width: 1200, height: 16, channels: 3, background: '#204060' } })
     .png()
     .toBuffer();
   const files: Record<string, string | Uint8Array> = {};

@@ -96,7 +96,7 @@ async function draw(number: number): Promise<Uint8Array> {
   let picture = pictures.get(number);
   if (!picture) {
     const background = { r: (number * 37) % 256, g: (number * 91) % 256, b: (number * 11) % 256 };
-    picture = await sharp({ create: { width: 20 + (number % 7), height: 14 + number, channels: 3, background } })
+    picture = await sharp({ create: { width: 1200 + (number % 7), height: 14 + number, channels: 3, background } })
       .png()
       .toBuffer();
     pictures.set(number, picture);
