@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./build.ts')).build,
   check: async () => (await import('./check.ts')).check,
   dev: async () => (await import('./preview.ts')).preview,
+  fonts: async () => (await import('./fonts.ts')).fonts,
   map: async () => (await import('./map.ts')).map,
   new: async () => (await import('./new.ts')).newStory,
   receive: async () => (await import('./receive.ts')).receive,
@@ -55,6 +56,7 @@ const USAGE = `Usage: npm run <command> [-- options]
           --strict                              warnings refuse a push, as errors do (--no-strict: no more)
           --trust-code                          make the site with the Imprint that is pushed: runs what is in it
   schema  make docs/schema/ and docs/front-matter.md anew from the schema of front matter
+  fonts   cut src/styles/fonts/ anew, as src/styles/fonts.css says
 `;
 
 async function run([name = '', ...args]: string[]): Promise<number> {

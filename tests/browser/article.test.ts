@@ -85,6 +85,22 @@ describe('the story page', () => {
     expect(reading).toBeLessThanOrEqual(14 * 1024);
     expect(scripts).toBeLessThanOrEqual(2 * 1024);
   });
+
+  test.each([NIGER, `/ru${NIGER}`])(
+    '%s costs a phone 120 KB at most before it is scrolled, with its lead',
+    async (story) => {
+      const { gzipSync } = await import('node:zlib');
+      const { page, requests } = await visit(story, { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 });
+      expect(await page.evaluate(() => document.images[0]?.complete)).toBe(true);
+      const sizes = await Promise.all(
+        [...new Set(requests)].map(async (url) => {
+          const data = Buffer.from(await (await fetch(url)).arrayBuffer());
+          return /\.(woff2|webp|jpe?g|avif)$/.test(url) ? data.length : gzipSync(data).length;
+        }),
+      );
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(120 * 1024);
+    },
+  );
 });
 
 describe('every kind of page', () => {
