@@ -1,0 +1,189 @@
+import type { Direction } from '../newsroom/language.ts';
+import { CARD_HEIGHT, CARD_WIDTH, type ShareCard } from '../newsroom/share-card.ts';
+import { type Color, type Ink, InkSheet } from './ink-sheet.ts';
+import { Typeface } from './typeface.ts';
+import { breakLines, type Line, setCopy } from './typesetting.ts';
+
+// Of the day: styles/tokens.css.
+const PAPER: Color = [0xfd, 0xfc, 0xf9];
+const INK: Ink = 0;
+const ACCENT: Ink = 1;
+const SOFT: Ink = 2;
+const LINE: Ink = 3;
+const INKS: readonly { color: Color; steps: number }[] = [
+  { color: [0x1c, 0x1a, 0x17], steps: 7 },
+  { color: [0x9b, 0x1c, 0x1f], steps: 4 },
+  { color: [0x5e, 0x59, 0x50], steps: 3 },
+  { color: [0xd9, 0xd3, 0xc7], steps: 1 },
+];
+
+const MARGIN = 72;
+const MEASURE = CARD_WIDTH - 2 * MARGIN;
+
+/** What lies ready in this thread: the sheet, and the faces with their letters. */
+interface Shop {
+  readonly sheet: InkSheet;
+  readonly name: Typeface;
+  readonly headline: Typeface;
+  readonly label: Typeface;
+  readonly text: Typeface;
+}
+
+let shop: Shop | undefined;
+
+function openShop(): Shop {
+  shop ??= {
+    sheet: new InkSheet(CARD_WIDTH, CARD_HEIGHT, PAPER, INKS),
+    name: new Typeface({ family: 'serif', weight: 800, opticalSize: 60, tracking: -0.012 }),
+    headline: new Typeface({ family: 'serif', weight: 600, opticalSize: 60, tracking: -0.008 }),
+    label: new Typeface({ family: 'sans', weight: 600, tracking: 0 }),
+    text: new Typeface({ family: 'serif', weight: 400, opticalSize: 32, tracking: 0 }),
+  };
+  return shop;
+}
+
+/**
+ * Draws a card as a PNG, the same bytes on every machine. Text of which no face at hand has all letters is left out.
+ */
+export function drawShareCard(card: ShareCard): Uint8Array {
+  const { sheet } = openShop();
+  sheet.clear();
+  if (card.headline === undefined) drawFront(card);
+  else drawStory({ ...card, headline: card.headline });
+  return sheet.toPng();
+}
+
+/** Whose card it is, a rule, and the headline as large as it may be. */
+function drawStory({ publication, date, kicker, headline, direction }: ShareCard & { readonly headline: string }): void {
+  const { sheet, name, label, headline: face } = openShop();
+  const dated = date === undefined ? undefined : fit(date, label, direction, [26], MEASURE / 2);
+  const room = MEASURE - (dated ? dated.width + 40 : 0);
+  const named = fit(publication, name, direction, [44, 40, 36, 32, 28], room);
+  if (named) print(named, NAME_LINE, INK, direction);
+  if (dated) print(dated, NAME_LINE, SOFT, turn(direction));
+  sheet.fill(MARGIN, 128, MEASURE, 5, INK);
+  sheet.fill(MARGIN, 137, MEASURE, 1, INK);
+  const section = kicker === undefined ? undefined : fit(kicker, label, direction, [32], MEASURE);
+  const top = section ? 216 : 176;
+  if (section) print(section, 196, ACCENT, direction);
+  const bottom = CARD_HEIGHT - 64;
+  const set = fill(headline, face, direction, HEADLINE_SIZES, bottom - top);
+  if (set) printBlock(set, top, INK, direction);
+}
+
+const NAME_LINE = 104;
+const HEADLINE_SIZES = [112, 104, 96, 88, 82, 76, 70, 64, 58, 54];
+
+/** The name of the publication between rules, as on the front of a newspaper. */
+function drawFront({ publication, tagline, direction }: ShareCard): void {
+  const { sheet, name, text } = openShop();
+  const named = fill(publication, name, direction, [128, 116, 104, 92, 80, 68, 56], 300);
+  const told = tagline === undefined ? undefined : fill(tagline, text, direction, [40, 36, 32], 100);
+  sheet.fill(MARGIN, 64, MEASURE, 5, INK);
+  sheet.fill(MARGIN, 73, MEASURE, 1, INK);
+  sheet.fill(MARGIN, CARD_HEIGHT - 74, MEASURE, 1, INK);
+  sheet.fill(MARGIN, CARD_HEIGHT - 69, MEASURE, 5, INK);
+  const height = (named?.height ?? 0) + (told ? told.height + 28 : 0);
+  const top = (CARD_HEIGHT - height) / 2;
+  if (named) printBlock(named, top, INK, 'centre');
+  if (told) printBlock(told, top + (named ? named.height + 28 : 0), SOFT, 'centre');
+}
+
+/** Lines of a size. */
+interface Block {
+  readonly lines: readonly Line[];
+  readonly size: number;
+  readonly leading: number;
+  /** From the top of the first line's capitals to the last one's baseline. */
+  readonly height: number;
+  readonly width: number;
+}
+
+/** How far capitals reach above the line, in parts of the size. */
+const CAPITALS = 0.67;
+const LEADING = 1.06;
+/** Arabic letters reach further up and down. */
+const ARABIC_LEADING = 1.42;
+const ARABIC_LETTERS = /\p{Script=Arabic}/u;
+
+/** Sets a text in the largest of some sizes in which it has room; in the smallest it may be shortened. */
+function fill(text: string, face: Typeface, direction: Direction, sizes: readonly number[], room: number): Block | undefined {
+  const leading = ARABIC_LETTERS.test(text) ? ARABIC_LEADING : LEADING;
+  const attempt = (copy: NonNullable<ReturnType<typeof setCopy>>, size: number): Block | undefined => {
+    const lines = breakLines(copy, MEASURE / size);
+    if (!lines) return undefined;
+    const step = Math.round(size * leading);
+    const height = Math.round(size * CAPITALS) + (lines.length - 1) * step + (leading === LEADING ? 0 : Math.round(size * 0.3));
+    if (height > room) return undefined;
+    return { lines, size, leading: step, height, width: Math.max(...lines.map(({ width }) => width)) * size };
+  };
+  const copy = setCopy(text, face, direction);
+  if (!copy) return undefined;
+  for (const size of sizes) {
+    const block = attempt(copy, size);
+    if (block) return block;
+  }
+  const last = sizes.at(-1)!;
+  for (const shorter of shorten(text)) {
+    const cut = setCopy(shorter, face, direction);
+    const block = cut && attempt(cut, last);
+    if (block) return block;
+  }
+  return undefined;
+}
+
+/** Sets a text on one line. */
+function fit(text: string, face: Typeface, direction: Direction, sizes: readonly number[], room: number): Block | undefined {
+  for (const written of [text, ...shorten(text)]) {
+    const copy = setCopy(written, face, direction);
+    if (!copy) return undefined;
+    for (const size of written === text ? sizes : sizes.slice(-1)) {
+      const lines = breakLines(copy, room / size);
+      if (lines?.length === 1) return { lines, size, leading: 0, height: size, width: lines[0]!.width * size };
+    }
+  }
+  return undefined;
+}
+
+/** A text with ever fewer of its words; a single one with fewer of its letters. */
+function* shorten(text: string): Generator<string> {
+  const words = text.trim().split(/\s+/);
+  for (let count = words.length - 1; count > 0; count -= 1) yield end(words.slice(0, count).join(' '));
+  const letters = words[0]!.match(/\P{M}\p{M}*/gu) ?? [];
+  for (let count = letters.length - 1; count > 0; count -= 1) yield end(letters.slice(0, count).join(''));
+}
+
+function end(text: string): string {
+  return `${text.replace(/[\p{P}\s]+$/u, '')}…`;
+}
+
+/** Prints a line with its baseline at `y`. */
+function print({ lines, size }: Block, y: number, ink: Ink, side: Side): void {
+  for (const line of lines) printLine(line, size, y, ink, side);
+}
+
+/** Prints lines from the top of the first one's capitals on. */
+function printBlock({ lines, size, leading }: Block, top: number, ink: Ink, side: Side): void {
+  lines.forEach((line, place) => {
+    printLine(line, size, Math.round(top + size * CAPITALS) + place * leading, ink, side);
+  });
+}
+
+type Side = Direction | 'centre';
+
+function turn(direction: Direction): Direction {
+  return direction === 'rtl' ? 'ltr' : 'rtl';
+}
+
+function printLine({ pieces, width }: Line, size: number, y: number, ink: Ink, side: Side): void {
+  const { sheet } = openShop();
+  const free = MEASURE - width * size;
+  const start = MARGIN + (side === 'ltr' ? 0 : side === 'rtl' ? free : free / 2);
+  for (const { piece, x } of pieces) {
+    for (const glyph of piece.glyphs) {
+      const quarters = Math.round((start + (x + glyph.x) * size) * 4);
+      const bitmap = glyph.cut.fill(glyph.id, size, quarters & 3);
+      if (bitmap) sheet.print(bitmap, quarters >> 2, y - Math.round(glyph.y * size), ink);
+    }
+  }
+}

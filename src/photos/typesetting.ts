@@ -1,0 +1,138 @@
+import makeBidi from 'bidi-js';
+import type { Direction } from '../newsroom/language.ts';
+import type { Piece, Typeface } from './typeface.ts';
+
+/** One line that was set: its pieces from left to right, each with its place from the line's left edge. */
+export interface Line {
+  readonly pieces: readonly { readonly piece: Piece; readonly x: number }[];
+  /** In parts of the size of the type, as all measures here. */
+  readonly width: number;
+}
+
+/** A text of which the lines are not yet broken. */
+export interface Copy {
+  readonly words: readonly Word[];
+  readonly space: number;
+  readonly direction: Direction;
+}
+
+/** What no line may be broken in. */
+interface Word {
+  readonly pieces: readonly { readonly piece: Piece; readonly level: number }[];
+  readonly width: number;
+  /** Whether a space follows, and its level. */
+  readonly space?: number;
+  /** Whether the next word may stand on another line. */
+  readonly breaks: boolean;
+}
+
+const bidi = makeBidi();
+
+/**
+ * Sets the words of a text, by the Unicode Bidirectional Algorithm where its directions are mixed.
+ * @returns nothing if the face has not all of its letters
+ */
+export function setCopy(text: string, face: Typeface, direction: Direction): Copy | undefined {
+  const plain = text.normalize('NFC').replace(DROPPED, '').replace(/[\s\p{Cc}]+/gu, (space) => (KEPT.test(space) ? '\u00a0' : ' ')).trim();
+  if (plain === '') return undefined;
+  const { levels } = bidi.getEmbeddingLevels(plain, direction);
+  const words: Word[] = [];
+  let at = 0;
+  for (const part of plain.split(BREAKS)) {
+    const written = part.trimEnd();
+    const pieces: { piece: Piece; level: number }[] = [];
+    let start = 0;
+    for (let end = 1; end <= written.length; end += 1) {
+      const level = levels[at + start]!;
+      if (end < written.length && levels[at + end] === level) continue;
+      const set = face.set(written.slice(start, end), level % 2 === 1);
+      if (!set) return undefined;
+      pieces.push(...set.map((piece) => ({ piece, level })));
+      start = end;
+    }
+    const spaced = written.length < part.length;
+    words.push({
+      pieces,
+      width: pieces.reduce((sum, { piece }) => sum + piece.width, 0),
+      ...(spaced ? { space: levels[at + written.length]! } : {}),
+      // A word of one letter looks lost at the end of a line: in Russian it is a mistake.
+      breaks: !(spaced && /^[\p{Ps}\p{Pi}"']*\p{L}$/u.test(written)),
+    });
+    at += part.length;
+  }
+  return { words, space: face.space, direction };
+}
+
+/** Pictographs, and what makes one of several: no text face has them. */
+const DROPPED = /\p{Extended_Pictographic}(?<![\d#*©®™])|[\u200d\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}\u{1f1e6}-\u{1f1ff}]/gu;
+
+/** Spaces at which no line is broken. */
+const KEPT = /^[\u00a0\u202f\u2007]+$/;
+
+/** After spaces, dashes and the hyphens of long compounds. */
+const BREAKS = /(?<= )|(?<=[\p{L}\p{N}]{3}[-–—/])(?=[\p{L}\p{N}]{3})/u;
+
+/**
+ * Breaks a text into as few lines as it needs, all as equal as they can be.
+ * @returns nothing if a word is too wide
+ */
+export function breakLines({ words, space, direction }: Copy, measure: number): readonly Line[] | undefined {
+  const breaks = findBreaks(words, space, measure);
+  if (!breaks) return undefined;
+  let [narrow, wide] = [measure / breaks.length / 2, measure];
+  let best = breaks;
+  for (let step = 0; step < 12; step += 1) {
+    const middle = (narrow + wide) / 2;
+    const tried = findBreaks(words, space, middle);
+    if (tried && tried.length <= breaks.length) {
+      best = tried;
+      wide = middle;
+    } else narrow = middle;
+  }
+  return best.map((end, line) => arrange(words.slice(best[line - 1] ?? 0, end), space, direction));
+}
+
+/** Where lines end: for each the count of the words up to there. */
+function findBreaks(words: readonly Word[], space: number, measure: number): number[] | undefined {
+  const ends: number[] = [];
+  let start = 0;
+  while (start < words.length) {
+    let [width, end] = [0, start];
+    for (let place = start; place < words.length; place += 1) {
+      const word = words[place]!;
+      if (width + word.width > measure) break;
+      width += word.width + (word.space === undefined ? 0 : space);
+      if (word.breaks || place === words.length - 1) end = place + 1;
+    }
+    if (end === start) return undefined;
+    ends.push(end);
+    start = end;
+  }
+  return ends;
+}
+
+/** Puts the pieces of a line in the order in which they are seen (Unicode Standard Annex 9, L1 and L2). */
+function arrange(words: readonly Word[], space: number, direction: Direction): Line {
+  const items: { piece?: Piece; level: number }[] = [];
+  for (const [place, word] of words.entries()) {
+    items.push(...word.pieces);
+    if (word.space !== undefined && place < words.length - 1) items.push({ level: word.space });
+  }
+  const base = direction === 'rtl' ? 1 : 0;
+  for (let level = Math.max(base, ...items.map((item) => item.level)); level > 0; level -= 1) {
+    for (let start = 0; start < items.length; start += 1) {
+      if (items[start]!.level < level) continue;
+      let end = start;
+      while (end < items.length && items[end]!.level >= level) end += 1;
+      items.splice(start, end - start, ...items.slice(start, end).reverse());
+      start = end;
+    }
+  }
+  let width = 0;
+  const pieces: { piece: Piece; x: number }[] = [];
+  for (const { piece } of items) {
+    if (piece) pieces.push({ piece, x: width });
+    width += piece ? piece.width : space;
+  }
+  return { pieces, width };
+}
