@@ -71,7 +71,11 @@ function flatten(outline: readonly OutlineStep[], scale: number, shift: number):
       const [p1x, p1y] = cubic ? [ax, ay] : [fromX + (2 / 3) * (ax - fromX), fromY + (2 / 3) * (ay - fromY)];
       const [p3x, p3y] = cubic ? [cx, cy] : [bx, by];
       const [p2x, p2y] = cubic ? [bx, by] : [p3x + (2 / 3) * (ax - p3x), p3y + (2 / 3) * (ay - p3y)];
-      const bend = Math.abs(fromX - 2 * p1x + p2x) + Math.abs(fromY - 2 * p1y + p2y) + Math.abs(p1x - 2 * p2x + p3x) + Math.abs(p1y - 2 * p2y + p3y);
+      const bend =
+        Math.abs(fromX - 2 * p1x + p2x) +
+        Math.abs(fromY - 2 * p1y + p2y) +
+        Math.abs(p1x - 2 * p2x + p3x) +
+        Math.abs(p1y - 2 * p2y + p3y);
       const steps = 1 + Math.ceil(Math.sqrt(bend * 2));
       for (let step = 1; step < steps; step += 1) {
         const t = step / steps;

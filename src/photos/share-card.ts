@@ -2,19 +2,17 @@ import type { Direction } from '../newsroom/language.ts';
 import { CARD_HEIGHT, CARD_WIDTH, type ShareCard } from '../newsroom/share-card.ts';
 import { type Color, type Ink, InkSheet } from './ink-sheet.ts';
 import { Typeface } from './typeface.ts';
-import { breakLines, type Line, setCopy } from './typesetting.ts';
+import { breakLines, type Copy, type Line, setCopy } from './typesetting.ts';
 
 // Of the day: styles/tokens.css.
 const PAPER: Color = [0xfd, 0xfc, 0xf9];
 const INK: Ink = 0;
 const ACCENT: Ink = 1;
 const SOFT: Ink = 2;
-const LINE: Ink = 3;
 const INKS: readonly { color: Color; steps: number }[] = [
-  { color: [0x1c, 0x1a, 0x17], steps: 7 },
-  { color: [0x9b, 0x1c, 0x1f], steps: 4 },
+  { color: [0x1c, 0x1a, 0x17], steps: 3 },
+  { color: [0x9b, 0x1c, 0x1f], steps: 3 },
   { color: [0x5e, 0x59, 0x50], steps: 3 },
-  { color: [0xd9, 0xd3, 0xc7], steps: 1 },
 ];
 
 const MARGIN = 72;
@@ -35,7 +33,7 @@ function openShop(): Shop {
   shop ??= {
     sheet: new InkSheet(CARD_WIDTH, CARD_HEIGHT, PAPER, INKS),
     name: new Typeface({ family: 'serif', weight: 800, opticalSize: 60, tracking: -0.012 }),
-    headline: new Typeface({ family: 'serif', weight: 600, opticalSize: 60, tracking: -0.008 }),
+    headline: new Typeface({ family: 'serif', weight: 700, opticalSize: 60, tracking: -0.01 }),
     label: new Typeface({ family: 'sans', weight: 600, tracking: 0 }),
     text: new Typeface({ family: 'serif', weight: 400, opticalSize: 32, tracking: 0 }),
   };
@@ -48,74 +46,105 @@ function openShop(): Shop {
 export function drawShareCard(card: ShareCard): Uint8Array {
   const { sheet } = openShop();
   sheet.clear();
-  if (card.headline === undefined) drawFront(card);
-  else drawStory({ ...card, headline: card.headline });
+  sheet.fill(0, 0, CARD_WIDTH, BAND, ACCENT);
+  if (!drawHeadline(card)) drawFront(card);
   return sheet.toPng();
 }
 
-/** Whose card it is, a rule, and the headline as large as it may be. */
-function drawStory({ publication, date, kicker, headline, direction }: ShareCard & { readonly headline: string }): void {
-  const { sheet, name, label, headline: face } = openShop();
+/** At the upper edge, as wide as the card. */
+const BAND = 14;
+
+/** Whose card it is, a rule, and the headline as large as it may be. @returns whether there is one that can be set */
+function drawHeadline({ publication, date, kicker, headline, tagline, direction }: ShareCard): boolean {
+  const { sheet, name, label, text, headline: face } = openShop();
+  const above = kicker === undefined ? undefined : fit(kicker, label, direction, [32], MEASURE);
+  const below = tagline === undefined ? undefined : fill(tagline, text, direction, [38], 120);
+  const taken = (above ? KICKER : 0) + (below ? GAP + below.height : 0);
+  const set =
+    headline === undefined ? undefined : fill(headline, face, direction, HEADLINE_SIZES, BOTTOM - TOP - taken);
+  if (!set) return false;
   const dated = date === undefined ? undefined : fit(date, label, direction, [26], MEASURE / 2);
-  const room = MEASURE - (dated ? dated.width + 40 : 0);
-  const named = fit(publication, name, direction, [44, 40, 36, 32, 28], room);
+  const named = fit(publication, name, direction, [44, 40, 36, 32, 28], MEASURE - (dated ? dated.width + 40 : 0));
   if (named) print(named, NAME_LINE, INK, direction);
   if (dated) print(dated, NAME_LINE, SOFT, turn(direction));
   sheet.fill(MARGIN, 128, MEASURE, 5, INK);
   sheet.fill(MARGIN, 137, MEASURE, 1, INK);
-  const section = kicker === undefined ? undefined : fit(kicker, label, direction, [32], MEASURE);
-  const top = section ? 216 : 176;
-  if (section) print(section, 196, ACCENT, direction);
-  const bottom = CARD_HEIGHT - 64;
-  const set = fill(headline, face, direction, HEADLINE_SIZES, bottom - top);
-  if (set) printBlock(set, top, INK, direction);
+  // A short headline hangs a little above the middle of its room.
+  const top = TOP + Math.round((BOTTOM - TOP - taken - set.height) * 0.42);
+  const begin = top + (above ? KICKER : 0);
+  if (above) print(above, top + 22, ACCENT, direction);
+  printBlock(set, begin, INK, direction);
+  if (below) printBlock(below, begin + set.height + GAP, SOFT, direction);
+  return true;
 }
 
+/** The room of the headline, with what stands above it. */
+const TOP = 184;
+const BOTTOM = CARD_HEIGHT - 68;
+/** From the top of the kicker to that of the headline. */
+const KICKER = 62;
 const NAME_LINE = 104;
-const HEADLINE_SIZES = [112, 104, 96, 88, 82, 76, 70, 64, 58, 54];
+const HEADLINE_SIZES = [104, 96, 88, 82, 76, 70, 64, 58, 54, 50, 46];
 
 /** The name of the publication between rules, as on the front of a newspaper. */
 function drawFront({ publication, tagline, direction }: ShareCard): void {
   const { sheet, name, text } = openShop();
-  const named = fill(publication, name, direction, [128, 116, 104, 92, 80, 68, 56], 300);
+  // A name is best on one line.
+  const named =
+    fit(publication, name, direction, [136, 128, 120, 112, 104, 96, 88], MEASURE, false) ??
+    fill(publication, name, direction, [120, 108, 96, 84, 72, 60], 300);
   const told = tagline === undefined ? undefined : fill(tagline, text, direction, [40, 36, 32], 100);
   sheet.fill(MARGIN, 64, MEASURE, 5, INK);
   sheet.fill(MARGIN, 73, MEASURE, 1, INK);
   sheet.fill(MARGIN, CARD_HEIGHT - 74, MEASURE, 1, INK);
   sheet.fill(MARGIN, CARD_HEIGHT - 69, MEASURE, 5, INK);
-  const height = (named?.height ?? 0) + (told ? told.height + 28 : 0);
+  const height = (named?.height ?? 0) + (told ? told.height + GAP : 0);
   const top = (CARD_HEIGHT - height) / 2;
   if (named) printBlock(named, top, INK, 'centre');
-  if (told) printBlock(told, top + (named ? named.height + 28 : 0), SOFT, 'centre');
+  if (told) printBlock(told, top + (named ? named.height + GAP : 0), SOFT, 'centre');
 }
+
+/** Above a tagline. */
+const GAP = 62;
 
 /** Lines of a size. */
 interface Block {
   readonly lines: readonly Line[];
   readonly size: number;
+  /** How far its first line reaches up. */
+  readonly rise: number;
   readonly leading: number;
-  /** From the top of the first line's capitals to the last one's baseline. */
+  /** From the top of the first line's capitals to the last line. */
   readonly height: number;
   readonly width: number;
 }
 
-/** How far capitals reach above the line, in parts of the size. */
-const CAPITALS = 0.67;
-const LEADING = 1.06;
+/** How far capitals reach above the line, and the distance of lines, in parts of the size. */
+const LATIN = { rise: 0.67, fall: 0, leading: 1.06 };
 /** Arabic letters reach further up and down. */
-const ARABIC_LEADING = 1.42;
+const ARABIC = { rise: 0.8, fall: 0.3, leading: 1.42 };
 const ARABIC_LETTERS = /\p{Script=Arabic}/u;
 
+function measureScript(text: string): typeof LATIN {
+  return ARABIC_LETTERS.test(text) ? ARABIC : LATIN;
+}
+
 /** Sets a text in the largest of some sizes in which it has room; in the smallest it may be shortened. */
-function fill(text: string, face: Typeface, direction: Direction, sizes: readonly number[], room: number): Block | undefined {
-  const leading = ARABIC_LETTERS.test(text) ? ARABIC_LEADING : LEADING;
-  const attempt = (copy: NonNullable<ReturnType<typeof setCopy>>, size: number): Block | undefined => {
+function fill(
+  text: string,
+  face: Typeface,
+  direction: Direction,
+  sizes: readonly number[],
+  room: number,
+): Block | undefined {
+  const { rise, fall, leading } = measureScript(text);
+  const attempt = (copy: Copy, size: number): Block | undefined => {
     const lines = breakLines(copy, MEASURE / size);
     if (!lines) return undefined;
     const step = Math.round(size * leading);
-    const height = Math.round(size * CAPITALS) + (lines.length - 1) * step + (leading === LEADING ? 0 : Math.round(size * 0.3));
+    const height = Math.round(size * (rise + fall)) + (lines.length - 1) * step;
     if (height > room) return undefined;
-    return { lines, size, leading: step, height, width: Math.max(...lines.map(({ width }) => width)) * size };
+    return { lines, size, rise: Math.round(size * rise), leading: step, height, width: widest(lines) * size };
   };
   const copy = setCopy(text, face, direction);
   if (!copy) return undefined;
@@ -132,14 +161,26 @@ function fill(text: string, face: Typeface, direction: Direction, sizes: readonl
   return undefined;
 }
 
-/** Sets a text on one line. */
-function fit(text: string, face: Typeface, direction: Direction, sizes: readonly number[], room: number): Block | undefined {
-  for (const written of [text, ...shorten(text)]) {
+function widest(lines: readonly Line[]): number {
+  return Math.max(...lines.map(({ width }) => width));
+}
+
+/** Sets a text on one line. @param mayShorten whether it may lose its end for that */
+function fit(
+  text: string,
+  face: Typeface,
+  direction: Direction,
+  sizes: readonly number[],
+  room: number,
+  mayShorten = true,
+): Block | undefined {
+  for (const written of mayShorten ? [text, ...shorten(text)] : [text]) {
     const copy = setCopy(written, face, direction);
     if (!copy) return undefined;
     for (const size of written === text ? sizes : sizes.slice(-1)) {
       const lines = breakLines(copy, room / size);
-      if (lines?.length === 1) return { lines, size, leading: 0, height: size, width: lines[0]!.width * size };
+      const rise = Math.round(size * measureScript(text).rise);
+      if (lines?.length === 1) return { lines, size, rise, leading: 0, height: rise, width: lines[0]!.width * size };
     }
   }
   return undefined;
@@ -163,9 +204,9 @@ function print({ lines, size }: Block, y: number, ink: Ink, side: Side): void {
 }
 
 /** Prints lines from the top of the first one's capitals on. */
-function printBlock({ lines, size, leading }: Block, top: number, ink: Ink, side: Side): void {
+function printBlock({ lines, size, rise, leading }: Block, top: number, ink: Ink, side: Side): void {
   lines.forEach((line, place) => {
-    printLine(line, size, Math.round(top + size * CAPITALS) + place * leading, ink, side);
+    printLine(line, size, Math.round(top) + rise + place * leading, ink, side);
   });
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Blob, Buffer as GlyphBuffer, Direction, Face, Font, shape, Variation } from 'harfbuzzjs';
+import { Blob, Direction, Face, Font, Buffer as GlyphBuffer, shape, Variation } from 'harfbuzzjs';
 import { fillOutline, type GlyphBitmap } from './glyph-bitmap.ts';
 import { unpackFont } from './woff2.ts';
 
@@ -138,7 +138,12 @@ export class FontFile {
     const space = this.#scale === 1 ? tracking : 0;
     let width = 0;
     const glyphs = buffer.getGlyphInfosAndPositions().map(({ codepoint, xAdvance = 0, xOffset = 0, yOffset = 0 }) => {
-      const glyph = { cut: this, id: codepoint, x: width + (xOffset / unit) * this.#scale, y: (yOffset / unit) * this.#scale };
+      const glyph = {
+        cut: this,
+        id: codepoint,
+        x: width + (xOffset / unit) * this.#scale,
+        y: (yOffset / unit) * this.#scale,
+      };
       width += (xAdvance / unit) * this.#scale + (xAdvance === 0 ? 0 : space);
       return glyph;
     });

@@ -33,7 +33,11 @@ const bidi = makeBidi();
  * @returns nothing if the face has not all of its letters
  */
 export function setCopy(text: string, face: Typeface, direction: Direction): Copy | undefined {
-  const plain = text.normalize('NFC').replace(DROPPED, '').replace(/[\s\p{Cc}]+/gu, (space) => (KEPT.test(space) ? '\u00a0' : ' ')).trim();
+  const plain = text
+    .normalize('NFC')
+    .replace(DROPPED, '')
+    .replace(/[\s\p{Cc}]+/gu, (space) => (KEPT.test(space) ? '\u00a0' : ' '))
+    .trim();
   if (plain === '') return undefined;
   const { levels } = bidi.getEmbeddingLevels(plain, direction);
   const words: Word[] = [];
@@ -55,13 +59,16 @@ export function setCopy(text: string, face: Typeface, direction: Direction): Cop
       pieces,
       width: pieces.reduce((sum, { piece }) => sum + piece.width, 0),
       ...(spaced ? { space: levels[at + written.length]! } : {}),
-      // A word of one letter looks lost at the end of a line: in Russian it is a mistake.
-      breaks: !(spaced && /^[\p{Ps}\p{Pi}"']*\p{L}$/u.test(written)),
+      breaks: !spaced || !(CLINGS.test(written) || DASH.test(plain.slice(at + part.length))),
     });
     at += part.length;
   }
   return { words, space: face.space, direction };
 }
+
+/** Words of one letter and numbers look lost at the end of a line; in Russian it is a mistake, as is a dash at the beginning. */
+const CLINGS = /^[\p{Ps}\p{Pi}"']*(\p{L}|[\p{N}.,]+)$/u;
+const DASH = /^[–—-] /;
 
 /** Pictographs, and what makes one of several: no text face has them. */
 const DROPPED = /\p{Extended_Pictographic}(?<![\d#*©®™])|[\u200d\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}\u{1f1e6}-\u{1f1ff}]/gu;

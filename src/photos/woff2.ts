@@ -165,8 +165,7 @@ function readStep(flag: number, stream: Reader): [number, number] {
     ];
   }
   const third = stream.byte();
-  if (flag < 124)
-    return [sign(flag, (first << 4) + (second >> 4)), sign(flag >> 1, ((second & 0x0f) << 8) + third)];
+  if (flag < 124) return [sign(flag, (first << 4) + (second >> 4)), sign(flag >> 1, ((second & 0x0f) << 8) + third)];
   return [sign(flag, (first << 8) + second), sign(flag >> 1, (third << 8) + stream.byte())];
 }
 
