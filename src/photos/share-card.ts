@@ -139,11 +139,11 @@ function fill(
 ): Block | undefined {
   const { rise, fall, leading } = measureScript(text);
   const attempt = (copy: Copy, size: number): Block | undefined => {
-    const lines = breakLines(copy, MEASURE / size);
-    if (!lines) return undefined;
     const step = Math.round(size * leading);
-    const height = Math.round(size * (rise + fall)) + (lines.length - 1) * step;
-    if (height > room) return undefined;
+    const first = Math.round(size * (rise + fall));
+    const lines = breakLines(copy, MEASURE / size, 1 + Math.floor((room - first) / step));
+    if (!lines) return undefined;
+    const height = first + (lines.length - 1) * step;
     return { lines, size, rise: Math.round(size * rise), leading: step, height, width: widest(lines) * size };
   };
   const copy = setCopy(text, face, direction);
@@ -178,9 +178,9 @@ function fit(
     const copy = setCopy(written, face, direction);
     if (!copy) return undefined;
     for (const size of written === text ? sizes : sizes.slice(-1)) {
-      const lines = breakLines(copy, room / size);
+      const lines = breakLines(copy, room / size, 1);
       const rise = Math.round(size * measureScript(text).rise);
-      if (lines?.length === 1) return { lines, size, rise, leading: 0, height: rise, width: lines[0]!.width * size };
+      if (lines) return { lines, size, rise, leading: 0, height: rise, width: lines[0]!.width * size };
     }
   }
   return undefined;

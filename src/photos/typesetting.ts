@@ -80,42 +80,71 @@ const KEPT = /^[\u00a0\u202f\u2007]+$/;
 const BREAKS = /(?<= )|(?<=[\p{L}\p{N}]{3}[-–—/])(?=[\p{L}\p{N}]{3})/u;
 
 /**
- * Breaks a text into as few lines as it needs, all as equal as they can be.
- * @returns nothing if a word is too wide
+ * Breaks a text into as few lines as it needs, as equal as they can be.
+ * @param most how many lines it may have
+ * @returns nothing if it needs more, or if a word is too wide
  */
-export function breakLines({ words, space, direction }: Copy, measure: number): readonly Line[] | undefined {
-  const breaks = findBreaks(words, space, measure);
-  if (!breaks) return undefined;
-  let [narrow, wide] = [measure / breaks.length / 2, measure];
-  let best = breaks;
-  for (let step = 0; step < 12; step += 1) {
-    const middle = (narrow + wide) / 2;
-    const tried = findBreaks(words, space, middle);
-    if (tried && tried.length <= breaks.length) {
-      best = tried;
-      wide = middle;
-    } else narrow = middle;
-  }
-  return best.map((end, line) => arrange(words.slice(best[line - 1] ?? 0, end), space, direction));
+export function breakLines(
+  { words, space, direction }: Copy,
+  measure: number,
+  most: number,
+): readonly Line[] | undefined {
+  const begins = listBegins(words, space);
+  const count = countLines(words, begins, measure);
+  if (count === undefined || count > most) return undefined;
+  const ends = balance(words, begins, measure, count);
+  return ends.map((end, line) => arrange(words.slice(ends[line - 1] ?? 0, end), space, direction));
 }
 
-/** Where lines end: for each the count of the words up to there. */
-function findBreaks(words: readonly Word[], space: number, measure: number): number[] | undefined {
-  const ends: number[] = [];
-  let start = 0;
-  while (start < words.length) {
-    let [width, end] = [0, start];
-    for (let place = start; place < words.length; place += 1) {
-      const word = words[place]!;
-      if (width + word.width > measure) break;
-      width += word.width + (word.space === undefined ? 0 : space);
-      if (word.breaks || place === words.length - 1) end = place + 1;
+/** Where each word would begin if all stood on one line, and where one after the last would. */
+function listBegins(words: readonly Word[], space: number): number[] {
+  const begins = [0];
+  for (const { width, space: level } of words) begins.push(begins.at(-1)! + width + (level === undefined ? 0 : space));
+  return begins;
+}
+
+/** The width of a line of the words from one to before another. */
+function measureLine(words: readonly Word[], begins: readonly number[], from: number, to: number): number {
+  return begins[to - 1]! - begins[from]! + words[to - 1]!.width;
+}
+
+function countLines(words: readonly Word[], begins: readonly number[], measure: number): number | undefined {
+  let lines = 0;
+  for (let from = 0; from < words.length; lines += 1) {
+    let end = from;
+    for (let to = from + 1; to <= words.length && measureLine(words, begins, from, to) <= measure; to += 1) {
+      if (mayEnd(words, to)) end = to;
     }
-    if (end === start) return undefined;
-    ends.push(end);
-    start = end;
+    if (end === from) return undefined;
+    from = end;
   }
-  return ends;
+  return lines;
+}
+
+function mayEnd(words: readonly Word[], to: number): boolean {
+  return to === words.length || words[to - 1]!.breaks;
+}
+
+/** Of all ways to break the words into so many lines, the one with the least sum of squared widths. @returns the ends of lines */
+function balance(words: readonly Word[], begins: readonly number[], measure: number, count: number): number[] {
+  // By how many words are set: the least sum, and the ends of its lines.
+  let before: { sum: number; ends: number[] }[] = [{ sum: 0, ends: [] }];
+  for (let line = 0; line < count; line += 1) {
+    const after: typeof before = [];
+    for (let to = 1; to <= words.length; to += 1) {
+      if (!mayEnd(words, to)) continue;
+      for (let from = to - 1; from >= 0; from -= 1) {
+        const width = measureLine(words, begins, from, to);
+        if (width > measure) break;
+        const upTo = before[from];
+        if (!upTo) continue;
+        const sum = upTo.sum + width * width;
+        if (sum < (after[to]?.sum ?? Infinity)) after[to] = { sum, ends: [...upTo.ends, to] };
+      }
+    }
+    before = after;
+  }
+  return before[words.length]!.ends;
 }
 
 /** Puts the pieces of a line in the order in which they are seen (Unicode Standard Annex 9, L1 and L2). */
