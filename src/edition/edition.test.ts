@@ -204,11 +204,19 @@ describe('what the edition has pages about', () => {
   test.each([
     [
       'story en moved',
-      ['/2024/05/01/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/', '/old/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/', '/2014/story.html'],
+      [
+        '/2024/05/01/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/',
+        '/2024/05/01/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/card.png',
+        '/old/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/',
+        '/2014/story.html',
+      ],
     ],
-    ['story ru s1', ['/ru/2020/01/01/s1/']],
+    ['story ru s1', ['/ru/2020/01/01/s1/', '/ru/2020/01/01/s1/card.png']],
     ['list ru', ['/ru/feed.xml', '/ru/atom.xml', '/ru/feed.json']],
-    ['list en section world', ['/world/', '/world/page/1/', '/world/feed.xml', '/world/atom.xml', '/world/feed.json']],
+    [
+      'list en section world',
+      ['/world/', '/world/page/1/', '/world/feed.xml', '/world/atom.xml', '/world/feed.json', '/world/card.png'],
+    ],
     ['list en topic c-c', ['/topics/c-c/', '/topics/c-c/page/1/', '/topics/c-c/feed.xml']],
     ['list en author ann-lee', ['/authors/ann-lee/', '/authors/ann-lee/feed.xml']],
     ['list ru corrected', ['/ru/corrections/']],
