@@ -6,6 +6,7 @@ import { showRemains, showsText } from '../newsroom/ending.ts';
 import { calendarDay, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import { listMarkers } from '../newsroom/marker.ts';
+import { listUses, type PhotoUse } from '../newsroom/photo-order.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import { nameList, readListName } from '../newsroom/subject.ts';
 import type { Changes } from './changes.ts';
@@ -54,7 +55,8 @@ interface Filed {
   /** The times at which it was put right. */
   readonly corrected: readonly Instant[];
   readonly lists: readonly string[];
-  readonly photos: readonly string[];
+  /** How it shows pictures, by their files. */
+  readonly photos: ReadonlyMap<string, PhotoUse>;
   readonly address: string;
   /** Whether its text may be read. */
   readonly textual: boolean;
@@ -146,7 +148,7 @@ function readFiled({ n, head, place, lists, photos, address }: StoryRow): Filed 
     place: place!,
     corrected: listCorrected(article),
     lists: JSON.parse(unseal(lists!)),
-    photos: JSON.parse(unseal(photos!)),
+    photos: new Map(JSON.parse(unseal(photos!))),
     address: address!,
     textual: showsText(article),
   };
@@ -186,7 +188,7 @@ function file(
     place: visible.published ?? Number.MAX_SAFE_INTEGER,
     corrected: listCorrected(visible),
     lists: listNames(visible, publication.timezone),
-    photos: showsText(visible) ? listShown(visible, readParts(n, store)) : [],
+    photos: showsText(visible) ? listUses(visible.photo, listPhotos(readParts(n, store))) : new Map(),
     address: articleAddress(visible, publication),
     textual: showsText(visible),
   };
@@ -201,7 +203,7 @@ function file(
     filed ? seal(filed.head) : null,
     filed?.place ?? null,
     filed ? seal(JSON.stringify(filed.lists)) : null,
-    filed ? seal(JSON.stringify(filed.photos)) : null,
+    filed ? seal(JSON.stringify([...filed.photos])) : null,
     filed?.address ?? null,
     n,
   );
@@ -248,10 +250,6 @@ function nameCorrected({ language }: { readonly language: Language }): string {
   return nameList({ language, by: 'corrected' });
 }
 
-function listShown({ photo }: Article, body: Body): string[] {
-  return [...new Set([...(photo ? [photo.file] : []), ...listPhotos(body).map(({ file }) => file)])];
-}
-
 function compareFilings(
   before: Filed | undefined,
   after: Filed | undefined,
@@ -274,15 +272,14 @@ function compareFilings(
   }
 }
 
-/** Keeps account of who shows which picture. */
+/** Keeps account of who shows which picture, and how. */
 function fileShown(before: Filed | undefined, after: Filed | undefined, store: Store, changes: Changes): void {
-  for (const photo of before?.photos ?? []) {
-    if (after?.photos.includes(photo)) continue;
-    hidePicture(photo, before!.n, store, changes);
+  for (const photo of before?.photos.keys() ?? []) {
+    if (!after?.photos.has(photo)) hidePicture(photo, before!.n, store, changes);
   }
-  for (const photo of after?.photos ?? []) {
-    if (before?.photos.includes(photo)) continue;
-    showPicture(photo, after!.n, store, changes);
+  for (const [photo, use] of after?.photos ?? []) {
+    const known = before?.photos.get(photo);
+    if (!known || JSON.stringify(known) !== JSON.stringify(use)) showPicture(photo, after!.n, use, store, changes);
   }
 }
 

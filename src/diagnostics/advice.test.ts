@@ -37,6 +37,7 @@ test('what the catalogue says after text to paste is known from it', () => {
       "If it need not, build once with: npm run build -- --forget",
       "If another story took its place, write there:",
       "If something was wrong, say what:",
+      "If this is right, have it corrected in the file, in a program for pictures.",
       "where it ends.",
     ]
   `);

@@ -215,21 +215,21 @@ const CATALOGUE = {
   'photo-short': {
     code: 'IMP046',
     severity: 'error',
-    message: '"{key}" is only the name of a file.',
+    message: '"{key}" is only the name of a file, which does not say whose it is and what it shows.',
     reason: 'A photo needs a description for readers who cannot see it, and a credit.',
     fix: 'Write:\n{example}',
   },
   'photo-description-missing': {
     code: 'IMP047',
     severity: 'error',
-    message: 'The photo {src} has no "alt".',
+    message: 'The photo {src} has no "alt", neither here nor in its file.',
     reason: 'A reader who cannot see the picture is told by "alt" what it shows.',
     fix: 'Write:\n{example}',
   },
   'photo-credit-missing': {
     code: 'IMP048',
     severity: 'error',
-    message: 'The photo {src} has no "credit".',
+    message: 'The photo {src} has no "credit", neither here nor in its file.',
     reason: 'The photographer, and the agency that distributes the picture, have a right to be named.',
     fix: 'Write:\n{example}',
   },
@@ -455,6 +455,21 @@ const CATALOGUE = {
     reason: 'Readers would see a hole where the photo should be.',
     fix: 'Export it again from your picture editor as JPEG or PNG, under the same name.',
   },
+  'photo-rights-differ': {
+    code: 'IMP104',
+    severity: 'warning',
+    message: 'The {what} of {src} is "{here}" here, and "{there}" in its file.',
+    reason:
+      'One of the two is not whose picture it is; readers are told, and the published files say, what stands here.',
+    fix: 'If the file is right, write:\n{example}\nIf this is right, have it corrected in the file, in a program for pictures.',
+  },
+  'photo-small': {
+    code: 'IMP105',
+    severity: 'warning',
+    message: 'The picture {src} is {width} × {height} pixels, which is small for its place {where}.',
+    reason: 'It would be enlarged and look blurred, or stand small, and search engines and shared links pass it over.',
+    fix: 'Ask for the original, or export it again at least {wanted} pixels wide.',
+  },
   'photo-lost': {
     code: 'IMP080',
     severity: 'error',
@@ -494,7 +509,7 @@ const CATALOGUE = {
     code: 'IMP085',
     severity: 'warning',
     message: '"{fence}{name}" is not known; its text is shown as it is.',
-    reason: 'Known are :::pullquote and :::figure.',
+    reason: 'Known are :::pullquote, :::figure and :::gallery.',
     fix: '{suggestion}',
   },
   'directive-unclosed': {
@@ -564,8 +579,8 @@ const CATALOGUE = {
   // The copy: 200–239.
   'credit-missing': {
     code: 'IMP200',
-    severity: 'warning',
-    message: 'The picture {src} has no credit.',
+    severity: 'error',
+    message: 'The picture {src} has no credit, neither here nor in its file.',
     reason: 'The photographer, and the agency that distributes the picture, have a right to be named.',
     fix: 'Write:\n{example}',
   },

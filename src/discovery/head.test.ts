@@ -116,12 +116,14 @@ describe('what shared links show', () => {
 });
 
 describe('structured data', () => {
+  const images = ['/photos/x/wide.jpg', '/photos/x/square.jpg'];
+
   test('is there for stories only', () => {
     expect(describeHead(facts()).structuredData).toBeUndefined();
   });
 
   test('tells the story as schema.org’s NewsArticle', () => {
-    const head = describeHead(facts({ story: story(), picture, description: 'What it says.' }));
+    const head = describeHead(facts({ story: story(), picture, images, description: 'What it says.' }));
     expect(JSON.parse(head.structuredData ?? '')).toEqual({
       '@context': 'https://schema.org',
       '@type': 'NewsArticle',
@@ -133,7 +135,7 @@ describe('structured data', () => {
       dateModified: '2024-04-13T09:30:00+01:00',
       articleSection: 'World',
       keywords: ['Niger'],
-      image: ['https://testsheet.example/photos/x/map.jpg'],
+      image: ['https://testsheet.example/photos/x/wide.jpg', 'https://testsheet.example/photos/x/square.jpg'],
       author: [{ '@type': 'Person', name: 'Ann Lee', url: 'https://testsheet.example/authors/ann-lee/' }],
       publisher: { '@type': 'NewsMediaOrganization', name: 'The Test Sheet', url: 'https://testsheet.example/' },
       isAccessibleForFree: true,

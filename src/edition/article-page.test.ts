@@ -115,7 +115,7 @@ describe('a story', () => {
     expect(data).toMatchObject({
       datePublished: '2024-05-01T13:00:00+03:00',
       dateModified: '2024-05-02T13:00:00+03:00',
-      image: ['https://testsheet.example/photos/map.png-whole.jpg'],
+      image: ['wide', 'classic', 'square'].map((crop) => `https://testsheet.example/photos/map.png-${crop}.jpg`),
       author: [
         { name: 'Ann Lee', url: 'https://testsheet.example/authors/ann-lee/' },
         { name: 'Бен', url: 'https://testsheet.example/authors/%D0%B1%D0%B5%D0%BD/' },

@@ -12,6 +12,7 @@ import { describeSubject, type ListSubject } from './list-page.ts';
 import { describeMoment } from './moment.ts';
 import { listAddress } from './numbered-page.ts';
 import { choosePhrases } from './phrases.ts';
+import { chooseFallback } from './picture.ts';
 import { linkStories } from './story-links.ts';
 
 /** Stories in a feed: enough for a reader who looks once a week, and a file that does not grow with the archive. */
@@ -52,12 +53,16 @@ export function buildBriefFeed(subject: ListSubject, { archive }: PageDesk): Fee
   };
 }
 
+/** Pixels: feed readers show one file to all. */
+const PICTURE_WIDTH = 1200;
+
 function buildFeedStory(article: Article, { archive, findPhoto }: PageDesk): FeedStory {
   const { publication } = archive;
   const absolute = (address: string) => `${publication.url}${address}`;
-  const picture = article.photo && findPhoto(article.photo.file)?.renditions.whole.at(-1);
+  const choose = ({ file }: Photo) => chooseFallback(findPhoto(file)?.renditions.whole ?? [], PICTURE_WIDTH);
+  const picture = article.photo && choose(article.photo);
   const draw = (photo: Photo): string => {
-    const rendition = findPhoto(photo.file)?.renditions.whole.at(-1);
+    const rendition = choose(photo);
     if (!rendition) return '';
     const words = [
       photo.captionHtml && linkStories(photo.captionHtml, archive),

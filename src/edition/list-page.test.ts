@@ -161,7 +161,7 @@ describe('the newest page introduces its subject, and older ones only name it', 
     });
     expect(newest?.head.social).toContainEqual({
       property: 'og:image',
-      content: 'https://testsheet.example/photos/map.png-whole.jpg',
+      content: 'https://testsheet.example/photos/map.png-share.jpg',
     });
     expect(oldest).not.toHaveProperty('photo');
     expect(oldest?.introduction).toEqual([]);

@@ -9,7 +9,7 @@ import { linkStories } from './story-links.ts';
 export function preparePicture(photo: Photo, crop: Crop, findPhoto: FindPhoto): Picture | undefined {
   const { renditions, tone } = findPhoto(photo.file) ?? {};
   const cut = renditions?.[crop] ?? [];
-  const fallback = cut.at(-1);
+  const fallback = chooseFallback(cut);
   if (!fallback || tone === undefined) return undefined;
   const types = [...new Set(cut.map(({ type }) => type))];
   return {
@@ -23,6 +23,15 @@ export function preparePicture(photo: Photo, crop: Crop, findPhoto: FindPhoto): 
     alt: photo.alt,
     tone,
   };
+}
+
+/** So wide is what browsers are given that choose none themselves, if the picture has as much: the width of a story's lead. */
+const FALLBACK_WIDTH = 960;
+
+/** A rendition that any program can show. */
+export function chooseFallback(renditions: readonly Rendition[], width = FALLBACK_WIDTH): Rendition | undefined {
+  const plain = renditions.filter(({ type }) => type === 'image/jpeg');
+  return plain.find((rendition) => rendition.width >= width) ?? plain.at(-1);
 }
 
 export function prepareFigure(photo: Photo, { archive, findPhoto }: PageDesk): Figure | undefined {

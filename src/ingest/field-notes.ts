@@ -18,7 +18,8 @@ const PHOTO: FieldNotes = {
   photo: {
     means: 'The picture that goes with it: the file, what it shows, and whose it is.',
     otherwise: 'It is shown without a picture.',
-    wrong: 'Only the name of a file is written (IMP046). A picture needs `alt` and `credit` as well.',
+    wrong:
+      'Only the name of a file is written (IMP046), and the file does not say the rest: a picture needs `alt` and `credit` as well.',
   },
   'photo.src': {
     means: 'The file: beside this one, or from the content folder where the name begins with a slash.',
@@ -29,6 +30,7 @@ const PHOTO: FieldNotes = {
   },
   'photo.alt': {
     means: 'What a reader who cannot see the picture needs to know. Not the caption again.',
+    otherwise: 'The description that is in the file itself (IPTC “Alt Text”).',
     expected: 'a sentence of text',
     example: 'alt: Two soldiers unload crates from a lorry',
     wrong:
@@ -36,7 +38,8 @@ const PHOTO: FieldNotes = {
   },
   'photo.caption': {
     means: 'Who and what is seen, where and when, in one sentence or two. Markdown may stand in it.',
-    otherwise: 'The picture has only its credit under it.',
+    otherwise:
+      'The description that is in the file itself (IPTC, XMP or EXIF), else the picture has only its credit under it.',
     expected: 'a sentence or two',
     example: 'caption: Russian instructors arrive at the airport of Niamey on 10 April.',
     wrong: 'It has more than two sentences (IMP205), does not end (IMP206) or begins with “Pictured” (IMP207).',
@@ -45,7 +48,37 @@ const PHOTO: FieldNotes = {
     means: 'The photographer, and the agency that distributes the picture.',
     expected: 'a line of text',
     example: 'credit: Ann Lee / Reuters',
-    wrong: 'It is missing (IMP048).',
+    otherwise: 'The credit line that is in the file itself, else its creator.',
+    wrong: 'It is missing here and in the file (IMP048), or names others than the file does (IMP104).',
+  },
+  'photo.creator': {
+    means: 'Who made the picture, for search engines and for the files that are made of it.',
+    otherwise: 'The creator that the file names.',
+    expected: 'a name',
+    example: 'creator: Ann Lee',
+    wrong: 'The file names another (IMP104).',
+  },
+  'photo.copyright': {
+    means: 'Who holds the rights, as it is written into the files that are made of the picture.',
+    otherwise: 'The notice that is in the file.',
+    expected: 'a line of text',
+    example: 'copyright: © 2024 Ann Lee',
+    wrong: 'The file names another (IMP104).',
+  },
+  'photo.license': {
+    means: 'The address of the licence under which others may use the picture.',
+    otherwise: 'The one that the file names.',
+    expected: 'an address that begins with https://',
+    example: 'license: https://creativecommons.org/licenses/by/4.0/',
+    wrong: 'It is no address (IMP052), or the file names another (IMP104).',
+  },
+  'photo.focus': {
+    means:
+      'What has to stay in sight when the picture is cut for lists, search engines and shared links: per cent of its width from the left, and of its height from the top.',
+    otherwise: 'The part that strikes the eye most is found.',
+    expected: 'two numbers from 0 to 100',
+    example: 'focus: 62 35',
+    wrong: 'It is something else (IMP042).',
   },
 };
 
@@ -460,6 +493,12 @@ export const PUBLICATION_NOTES: FieldNotes = {
     means: 'Who publishes it. One text, or one for each language.',
     otherwise: 'The newspaper itself.',
     wrong: 'It is for a language without an edition (IMP040).',
+  },
+  avif: {
+    means:
+      'Whether pictures are made in AVIF as well, for readers whose browser can show it: see the README for what it saves and costs.',
+    otherwise: 'They are made in WebP and JPEG.',
+    wrong: 'It is not true or false (IMP042).',
   },
   policies: {
     means: 'The pages on which the newspaper says how it works, by name.',

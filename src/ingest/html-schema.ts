@@ -5,7 +5,7 @@ import { LINK_SCHEMES } from './rehype-links.ts';
 const FOOTNOTE_ID = /^note-(fn|fnref)-/;
 
 const CLASSES = {
-  figure: ['pullquote'],
+  figure: ['pullquote', 'gallery'],
   code: [/^language-[\w+#-]+$/],
   h2: ['sr-only'],
   section: ['footnotes'],
@@ -16,6 +16,9 @@ const CLASSES = {
   th: ['align-left', 'align-center', 'align-right'],
   td: ['align-left', 'align-center', 'align-right'],
 } as const;
+
+/** Whose a picture is, as attributes say it: `data-credit` and so on. */
+export const PHOTO_RIGHTS = ['dataCredit', 'dataCreator', 'dataCopyright', 'dataLicense'];
 
 /** Elements inside a line of words. */
 export const INLINE_ELEMENTS: readonly string[] =
@@ -42,6 +45,7 @@ export const HTML_SCHEMA: Schema = {
     ...['img', 'audio', 'video', 'source', 'track', 'input'],
   ],
   attributes: {
+    figure: [...PHOTO_RIGHTS],
     '*': ['lang', 'dir', 'title'],
     a: [
       'href',
@@ -64,7 +68,7 @@ export const HTML_SCHEMA: Schema = {
     li: ['value', ['id', FOOTNOTE_ID]],
     section: ['dataFootnotes'],
     h2: [['id', 'footnote-label']],
-    img: ['src', 'alt', 'dataCredit', 'dataDecoration'],
+    img: ['src', 'alt', ...PHOTO_RIGHTS, 'dataDecoration'],
     input: [['type', 'checkbox'], ['disabled', true], 'checked'],
     th: ['align', 'colSpan', 'rowSpan', 'scope'],
     td: ['align', 'colSpan', 'rowSpan'],

@@ -4,6 +4,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type * as z from 'zod';
+import type { PhotoNotes } from '../newsroom/photo.ts';
 import { checkFields } from './check-fields.ts';
 import { CONTENT_KINDS, type ContentKind } from './content-kinds.ts';
 import { indexFiles } from './find-photo.ts';
@@ -163,17 +164,18 @@ describe('what is wrong is refused where Imprint refuses it', () => {
   });
 
   test.each(['photo: a.jpg\n', PHOTO.replace('  alt: A boat\n', ''), PHOTO.replace('  credit: Ann Lee\n', '')])(
-    'story %j',
+    'but for what the file of a picture may say: story %j',
     (photo) => {
-      expect(listRefusedByTools(kindOf('story'), `${STORY}${photo}`)).toEqual(['photo']);
-      // What a photo lacks is told when it is looked for.
+      expect(listRefusedByTools(kindOf('story'), `${STORY}${photo}`)).toEqual([]);
       const publication = { url: 'https://paper.example', timezone: 'Europe/Riga', languages: ['en'] as [string] };
-      const setting = { publication, files: indexFiles(['articles/a.jpg']), findFacts: () => undefined };
-      const { problems } = parseArticle(
-        { file: 'articles/a.md', text: `---\n${STORY}${photo}---\n\nText.\n` },
-        setting,
-      );
-      expect(problems.map(({ severity }) => severity)).toEqual(['error']);
+      const tell = (notes?: PhotoNotes) => {
+        const findFacts = () => notes && { width: 1200, height: 800, notes };
+        const setting = { publication, files: indexFiles(['articles/a.jpg']), findFacts };
+        const source = { file: 'articles/a.md', text: `---\n${STORY}${photo}---\n\nText.\n` };
+        return parseArticle(source, setting).problems.map(({ severity }) => severity);
+      };
+      expect(tell()).toEqual(['error']);
+      expect(tell({ alt: 'A boat at sea', credit: 'Ann Lee' })).toEqual([]);
     },
   );
 

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { describeNamed, type ProblemName, type ProblemPlace, type ProblemValues } from '../diagnostics/catalogue.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import type { Language } from '../newsroom/language.ts';
-import type { Photo } from '../newsroom/photo.ts';
+import type { Gallery, Photo, PhotoFacts } from '../newsroom/photo.ts';
 import type { KeptLink } from '../newsroom/shelf.ts';
 
 /** What became of a name under which a text asks for a photo. */
@@ -26,10 +26,12 @@ export interface MarkdownRun {
   /** Origin of the publication: links to it are not outside links. */
   readonly origin: string;
   readonly findPhoto: (src: string) => PhotoFinding;
+  /** What is known of a picture by its file. */
+  readonly findFacts?: (file: string) => PhotoFacts | undefined;
   /** The headline that the text stands under. */
   readonly headline?: string;
   readonly languages: readonly [Language, ...Language[]];
-  readonly photos: Photo[];
+  readonly photos: (Photo | Gallery)[];
   readonly problems: Problem[];
   readonly links: KeptLink[];
   /** What links may name after `#`. */

@@ -405,3 +405,54 @@ it('stays clean and whole on random input', () => {
     for (const { line } of problems) expect(line === undefined || line >= 6).toBe(true);
   }
 });
+
+describe('a gallery', () => {
+  const gallery = (inner: string, attributes = '{credit="Ann Lee / AP"}') =>
+    read(`::::gallery${attributes}\n${inner}\n::::`);
+  const [A, B] = [
+    { file: 'articles/story/map.png', alt: 'A quay', credit: 'Ann Lee / AP' },
+    { file: 'photos/all.jpg', alt: 'A pier', credit: 'Ann Lee / AP' },
+  ];
+
+  it('holds its pictures, each with its caption, and what is said of all', () => {
+    const { body, problems } = gallery(
+      '![A quay](map.png "In *Riga*.")\n![A pier](/photos/all.jpg)\n\nThe *two* of them.',
+    );
+    expect(problems).toEqual([]);
+    expect(body).toEqual([
+      { photos: [{ ...A, captionHtml: 'In *Riga*.' }, B], captionHtml: 'The <em>two</em> of them.' },
+    ]);
+  });
+
+  it('takes a credit of a caption, and of a figure, before its own', () => {
+    const { body, problems } = gallery(
+      '![A quay](map.png "In Riga. Photo: Ben Roe")\n\n:::figure{src="/photos/all.jpg" alt="A pier" credit="Cy Twist"}\nOf *iron*.\n:::',
+      '',
+    );
+    expect(problems).toEqual([]);
+    expect(body).toEqual([
+      {
+        photos: [
+          { ...A, captionHtml: 'In Riga.', credit: 'Ben Roe' },
+          { ...B, captionHtml: 'Of <em>iron</em>.', credit: 'Cy Twist' },
+        ],
+      },
+    ]);
+  });
+
+  it('of one picture is a figure', () => {
+    expect(gallery('![A quay](map.png)\n\nIn Riga.').body).toEqual([{ ...A, captionHtml: 'In Riga.' }]);
+  });
+
+  it('shows those that are there', () => {
+    const { body, problems } = gallery('![A quay](map.png)\n![A pier](/photos/all.jpg)\n![A boat](lost.png)');
+    expect(body).toEqual([{ photos: [A, B] }]);
+    expect(problems.map(({ code }) => code)).toEqual(['IMP080']);
+  });
+
+  it('without pictures is told of, and its text is kept', () => {
+    const { body, problems } = gallery('Words.');
+    expect(body).toEqual(['<p>Words.</p>']);
+    expect(problems.map(({ code }) => code)).toEqual(['IMP085']);
+  });
+});

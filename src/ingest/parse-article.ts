@@ -1,9 +1,8 @@
 import { describeNamed, describeProblem, type ProblemName } from '../diagnostics/catalogue.ts';
 import { slugify } from '../newsroom/address.ts';
-import type { Article, Manuscript } from '../newsroom/article.ts';
+import type { Manuscript } from '../newsroom/article.ts';
 import type { Correction } from '../newsroom/correction.ts';
 import { calendarDay, formatDate, type Instant } from '../newsroom/instant.ts';
-import type { Language } from '../newsroom/language.ts';
 import { checkHeadline, checkName, checkStandfirst } from './check-headline.ts';
 import type { FileName } from './file-name.ts';
 import { type FileReading, type IngestSetting, type OpenFile, parseFile, type SourceFile } from './parse-file.ts';
@@ -78,7 +77,7 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
     report(describeProblem('dates-disordered', locate(['retracted', 'date'], 'value'), values));
   }
   if (retracted && draft) report(describeProblem('retracted-draft', locate(['retracted'])));
-  const photo = open.takePhoto(fields.photo);
+  const photo = open.takePhoto(fields.photo, 'lead');
   const corrections = (fields.corrections ?? []).map(
     ({ date, kind, text }, index): Correction => ({
       date: open.take(date, ['corrections', index, 'date']) ?? 0,
@@ -104,7 +103,7 @@ function assemble(open: OpenFile<ReturnType<ArticleSchema['parse']>>): Manuscrip
     section: fields.section,
     authors: named(fields.authors ?? fields.author ?? []),
     topics: named(fields.tags ?? []),
-    ...(photo ? { photo: setPhoto(photo, language) } : {}),
+    ...(photo ? { photo } : {}),
     corrections,
     aliases: fields.aliases ?? [],
     related: fields.related ?? [],
@@ -136,12 +135,4 @@ function checkCopy(open: OpenFile<ReturnType<ArticleSchema['parse']>>, published
       before: founded === undefined ? 'over a century ago' : `before the newspaper was founded (${founded})`,
     });
   }
-}
-
-function setPhoto(photo: NonNullable<Article['photo']>, language: Language): NonNullable<Article['photo']> {
-  return {
-    ...photo,
-    alt: setTypography(photo.alt, language),
-    ...(photo.credit ? { credit: setTypography(photo.credit, language) } : {}),
-  };
 }

@@ -4,11 +4,19 @@ import type { Problem } from '../diagnostics/problem.ts';
 import type { Body } from '../newsroom/article.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
-import type { Photo, PhotoFacts } from '../newsroom/photo.ts';
+import type { Photo, PhotoFacts, PhotoNotes } from '../newsroom/photo.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { KeptLink } from '../newsroom/shelf.ts';
 import { checkFields, type FieldKind } from './check-fields.ts';
 import { checkPicture } from './check-picture.ts';
+import {
+  compareWithFile,
+  completeCopy,
+  type PhotoPlace,
+  type ReportPart,
+  setPlain,
+  setRights,
+} from './complete-photo.ts';
 import { type FileName, readFileName } from './file-name.ts';
 import { type FileIndex, findPhoto } from './find-photo.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -17,6 +25,7 @@ import type { PhotoFinding } from './markdown-run.ts';
 import { reportPhoto } from './photo-report.ts';
 import { quoteYaml } from './quote-yaml.ts';
 import { canonicalLanguage, type WrittenInstant, type WrittenPhoto } from './schema.ts';
+import { setTypography } from './typography.ts';
 import type { FieldPath, YamlReading } from './yaml-data.ts';
 
 /** A content file as text; reading the disk is done before. */
@@ -83,7 +92,7 @@ export interface OpenFile<Fields> {
   readonly readInline: (markdown: string, path: FieldPath, where: string) => string;
   /** Takes the instant of a field, and reports a clock change. */
   readonly take: (written: WrittenInstant | undefined, path: FieldPath) => Instant | undefined;
-  readonly takePhoto: (written: WrittenPhoto | undefined) => Photo | undefined;
+  readonly takePhoto: (written: WrittenPhoto | undefined, place: PhotoPlace) => Photo | undefined;
 }
 
 /**
@@ -129,7 +138,13 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
     ...(typeof title === 'string' ? { headline: title } : {}),
   };
   const readBody = (find: (src: string) => PhotoFinding = (src) => findPhoto(src, file, setting.files)) => {
-    const reading = readMarkdown({ ...common, source: front.body, firstLine: front.bodyLine, findPhoto: find });
+    const reading = readMarkdown({
+      ...common,
+      source: front.body,
+      firstLine: front.bodyLine,
+      findPhoto: find,
+      findFacts: setting.findFacts,
+    });
     // More than an argument list has room for may be in a text.
     for (const problem of reading.problems) problems.push(problem);
     for (const link of reading.links) links.push(link);
@@ -181,13 +196,14 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
       }
       return written?.instant;
     },
-    takePhoto: (written) => {
+    takePhoto: (written, where) => {
       if (!written) return undefined;
-      const wrong = listPhotoFlaws(written);
-      for (const [flaw, example] of wrong) {
+      const finding = findPhoto(written.src, file, setting.files);
+      const facts = 'file' in finding ? setting.findFacts(finding.file) : undefined;
+      const { copy, captionFromFile } = completeCopy(written, facts);
+      for (const [flaw, example] of listPhotoFlaws(written, copy)) {
         problems.push(describeProblem(flaw, locate(['photo']), { src: written.src, key: 'photo', example }));
       }
-      const finding = findPhoto(written.src, file, setting.files);
       if ('problem' in finding) {
         const place = locate(written.short ? ['photo'] : ['photo', 'src'], 'value');
         reportPhoto(
@@ -198,23 +214,26 @@ export function parseFile<Schema extends z.ZodObject, Subject>(
         );
         return undefined;
       }
-      const { alt = '', caption, credit } = written;
-      const captionHtml = caption && readInline(caption, ['photo', 'caption'], 'a caption');
-      checkPicture(
-        {
-          src: written.src,
-          alt,
-          caption,
-          headline: common.headline,
-          language,
-        },
-        (part, problem, values) => {
-          const place = locate(['photo', part], 'value');
-          problems.push(describeNamed(problem, place, values));
-        },
-        (right) => `alt: ${quoteYaml(right)}`,
-      );
-      return { file: finding.file, alt, ...(captionHtml ? { captionHtml } : {}), ...(credit ? { credit } : {}) };
+      const { src } = written;
+      const { alt = '', caption } = copy;
+      const report: ReportPart = (part, problem, values) => {
+        const place = locate(part in written && !written.short ? ['photo', part] : ['photo'], 'value');
+        problems.push(describeNamed(problem, place, values));
+      };
+      const captionHtml =
+        caption &&
+        (captionFromFile ? setPlain(caption, language) : readInline(caption, ['photo', 'caption'], 'a caption'));
+      // What is in the file is not the editor's to mend, but for its words that are shown.
+      const { headline } = common;
+      checkPicture({ src, alt, caption, headline, language }, report, (right) => `alt: ${quoteYaml(right)}`);
+      compareWithFile(src, written, facts, where, report, (part, text) => `${part}: ${quoteYaml(text)}`);
+      return {
+        file: finding.file,
+        alt: setTypography(alt, language),
+        ...(captionHtml ? { captionHtml } : {}),
+        ...setRights(copy, language),
+        ...(written.focus ? { focus: written.focus } : {}),
+      };
     },
   });
   const isError = ({ severity }: Problem) => severity === 'error';
@@ -250,7 +269,7 @@ function chooseLanguage(
 }
 
 /** What a photo of the front matter lacks, each with the photo as it should be written. */
-function listPhotoFlaws({ src, alt, caption, credit, short }: WrittenPhoto) {
+function listPhotoFlaws({ src, short }: WrittenPhoto, { alt, caption, credit }: PhotoNotes) {
   const example = [
     'photo:',
     `  src: ${src}`,
@@ -259,7 +278,7 @@ function listPhotoFlaws({ src, alt, caption, credit, short }: WrittenPhoto) {
     `  credit: ${credit ? quoteYaml(credit) : 'Photographer / agency'}`,
   ].join('\n');
   const flaws: ['photo-short' | 'photo-description-missing' | 'photo-credit-missing', string][] = [];
-  if (short) return [['photo-short', example]] as typeof flaws;
+  if (short && (alt === undefined || credit === undefined)) return [['photo-short', example]] as typeof flaws;
   if (alt === undefined) flaws.push(['photo-description-missing', example]);
   if (credit === undefined) flaws.push(['photo-credit-missing', example]);
   return flaws;

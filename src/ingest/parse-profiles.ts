@@ -35,7 +35,7 @@ export function parseAuthor(source: SourceFile, setting: IngestSetting): FileRea
   const kind = { schema: authorSchema, guides: AUTHOR_GUIDES, blank, example: 'name: Ann Lee' };
   return parseFile(source, setting, kind, ({ name, language, fields, locate, report, readBody, takePhoto }) => {
     checkName(fields.name, (problem, values) => report(describeNamed(problem, locate(['name'], 'value'), values)));
-    const photo = takePhoto(fields.photo);
+    const photo = takePhoto(fields.photo, 'portrait');
     return {
       slug: slugify(name.name),
       language,
@@ -75,7 +75,7 @@ export function parsePage(source: SourceFile, setting: IngestSetting): FileReadi
 
 /** What stands at the top of the list of a section or topic. */
 function introduce({ name, language, fields, readBody, takePhoto }: OpenFile<z.output<typeof topicSchema>>): Topic {
-  const photo = takePhoto(fields.photo);
+  const photo = takePhoto(fields.photo, 'subject');
   return {
     slug: slugify(name.name),
     language,

@@ -462,14 +462,18 @@ describe('a picture', () => {
 
   test('that changed is developed anew, and the stories that show it are not read', async () => {
     await begin({ ...files, 'articles/p.jpg': DOT, 'articles/unseen.jpg': DOT });
-    expect(listUndeveloped(store)).toEqual(['articles/p.jpg', 'articles/q.jpg']);
+    const order = { leads: true, rights: { credit: 'C' } };
+    expect([...listUndeveloped(store)]).toEqual([
+      ['articles/p.jpg', order],
+      ['articles/q.jpg', { leads: false, rights: { credit: 'Ann Lee' } }],
+    ]);
     const develop = () => {
-      for (const file of listUndeveloped(store)) keepDevelopment(file, { of: file }, store, new Changes(store));
+      for (const file of listUndeveloped(store).keys()) keepDevelopment(file, { of: file }, store, new Changes(store));
     };
     develop();
     put({ 'articles/p.jpg': `${DOT}\n` });
     expect(await read()).toMatchObject({ problems: [], opened: [], read: [] });
-    expect(listUndeveloped(store)).toContain('articles/p.jpg');
+    expect(listUndeveloped(store).get('articles/p.jpg')).toEqual(order);
     develop();
     put({ [pictured]: undefined });
     await read();

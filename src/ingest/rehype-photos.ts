@@ -2,9 +2,17 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString as textOf } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
-import type { Photo } from '../newsroom/photo.ts';
+import type { Gallery, Photo, PhotoRights } from '../newsroom/photo.ts';
 import { checkPicture, namesCredit } from './check-picture.ts';
-import { INLINE_ELEMENTS } from './html-schema.ts';
+import {
+  compareWithFile,
+  completeCopy,
+  divideCaption,
+  setPlain,
+  setRights,
+  type WrittenCopy,
+} from './complete-photo.ts';
+import { INLINE_ELEMENTS, PHOTO_RIGHTS } from './html-schema.ts';
 import { type MarkdownRun, noteProblem, runOf } from './markdown-run.ts';
 import { reportPhoto } from './photo-report.ts';
 import { isRawHtml } from './raw-html.ts';
@@ -19,8 +27,8 @@ const WORDS_ONLY = new Set(['p', 'pre', 'address', ...INLINE_ELEMENTS]);
 const WORDS_IN_ONE_PIECE = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary', 'figcaption', 'caption']);
 
 /**
- * Cuts pictures out of the text: each `img`, or `figure` around one, becomes a photo of the run, and a mark in the tree
- * shows where it stands. No `img` is left.
+ * Cuts pictures out of the text: each `img`, or `figure` around one, becomes a photo of the run, a figure of several that was
+ * written as a gallery becomes one, and a mark in the tree shows where it stands. No `img` is left.
  */
 export function rehypePhotos() {
   return (tree: Root, file: VFile): void => {
@@ -31,7 +39,7 @@ export function rehypePhotos() {
 const MARK = '\0';
 
 /** Divides HTML at the marks into the runs and photos of a body. */
-export function divideAtPhotos(html: string, photos: readonly Photo[]): (string | Photo)[] {
+export function divideAtPhotos(html: string, photos: readonly (Photo | Gallery)[]): (string | Photo | Gallery)[] {
   return html
     .split(/\0(\d+)\0/)
     .map((part, index) => (index % 2 === 1 ? photos[Number(part)]! : part))
@@ -47,14 +55,13 @@ function cut(nodes: readonly ElementContent[], run: MarkdownRun): ElementContent
 }
 
 function cutElement(node: Element, run: MarkdownRun): ElementContent[] {
-  if (node.tagName === 'img') return markPhoto(node, undefined, run);
+  if (node.tagName === 'img') return mark(takePhoto(node, undefined, {}, run), run);
   if (!hasPicture(node)) return [node];
+  if (isGallery(node)) return mark(takeGallery(node, run), run);
   if (node.tagName === 'figure') {
     const picture = findOnlyPicture(node);
-    const caption = node.children.find(
-      (child): child is Element => child.type === 'element' && child.tagName === 'figcaption',
-    );
-    if (picture && !(caption && hasPicture(caption))) return markPhoto(picture, caption, run);
+    const caption = findCaption(node);
+    if (picture && !(caption && hasPicture(caption))) return mark(takePhoto(picture, caption, {}, run), run);
   }
   const children = cut(node.children, run);
   if (WORDS_IN_ONE_PIECE.has(node.tagName)) {
@@ -98,8 +105,67 @@ function findOnlyPicture(figure: Element): Element | undefined {
   return found;
 }
 
-function markPhoto(picture: Element, caption: Element | undefined, run: MarkdownRun): ElementContent[] {
-  const { src, alt, title, dataCredit, dataDecoration } = picture.properties;
+/** Leaves a mark where a picture or gallery stands. */
+function mark(shown: Photo | Gallery | undefined, run: MarkdownRun): ElementContent[] {
+  if (!shown) return [];
+  run.photos.push(shown);
+  return [{ type: 'raw', value: `${MARK}${run.photos.length - 1}${MARK}` } as unknown as ElementContent];
+}
+
+function isGallery({ tagName, properties }: Element): boolean {
+  return tagName === 'figure' && Array.isArray(properties['className']) && properties['className'].includes('gallery');
+}
+
+/** Takes the pictures of a gallery; of the rest the words are what is said of all. One picture alone is no gallery. */
+function takeGallery(gallery: Element, run: MarkdownRun): Photo | Gallery | undefined {
+  const common = readRights(gallery);
+  const photos: Photo[] = [];
+  const words: ElementContent[] = [];
+  const gather = (nodes: readonly ElementContent[]): void => {
+    for (const node of nodes) {
+      if (node.type !== 'element' || !(node.tagName === 'img' || hasPicture(node))) {
+        words.push(node);
+        continue;
+      }
+      const picture = node.tagName === 'img' ? node : node.tagName === 'figure' ? findOnlyPicture(node) : undefined;
+      if (picture) photos.push(...[takePhoto(picture, findCaption(node), common, run) ?? []].flat());
+      else gather(node.children);
+    }
+  };
+  gather(gallery.children);
+  const captionHtml = inlineHtml(words);
+  const [first, ...others] = photos;
+  if (!first) return undefined;
+  if (others.length === 0) return { ...first, ...(first.captionHtml || captionHtml === '' ? {} : { captionHtml }) };
+  return { photos, ...(captionHtml === '' ? {} : { captionHtml }) };
+}
+
+function findCaption(figure: Element): Element | undefined {
+  return figure.children.find((child): child is Element => child.type === 'element' && child.tagName === 'figcaption');
+}
+
+/** What attributes say of whose a picture is, as it is written. */
+function readRights({ properties }: Element): WrittenCopy {
+  return Object.fromEntries(
+    PHOTO_RIGHTS.flatMap((property) => {
+      const value = properties[property];
+      const name = property.slice('data'.length).toLowerCase();
+      return typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [];
+    }),
+  );
+}
+
+/**
+ * Takes a picture out of the text; reports what it lacks.
+ * @param common whose it is if it does not say
+ */
+function takePhoto(
+  picture: Element,
+  caption: Element | undefined,
+  common: WrittenCopy,
+  run: MarkdownRun,
+): Photo | undefined {
+  const { src, alt, title, dataDecoration } = picture.properties;
   const address = typeof src === 'string' ? src.trim() : '';
   const description = typeof alt === 'string' ? alt.trim() : '';
   const inHtml = isRawHtml(picture, run);
@@ -111,48 +177,78 @@ function markPhoto(picture: Element, caption: Element | undefined, run: Markdown
       (name, values) => noteProblem(run, picture, name, values),
       inHtml ? 'src="' : `![${description || 'What it shows'}]`,
     );
-    return [];
+    return undefined;
   }
+  const facts = run.findFacts?.(finding.file);
+  const under = caption
+    ? { caption: textOf(caption).trim() }
+    : divideCaption(typeof title === 'string' ? title.trim() : '');
+  const written = {
+    alt: description || undefined,
+    ...under,
+    ...common,
+    ...dropLicense(readRights(picture), picture, run),
+  };
   const decoration = description === '' && dataDecoration !== undefined;
-  if (description === '' && !decoration) {
+  const { copy, captionFromFile } = completeCopy({ ...written, caption: under.caption || undefined }, facts);
+  if (copy.alt === undefined && !decoration) {
     noteProblem(run, picture, 'photo-description-missing', {
       src: address,
       example: inHtml ? 'alt="What the picture shows"' : `![What the picture shows](${address})`,
     });
-    return [];
+    return undefined;
   }
-  const captionHtml = caption
-    ? captionOf(caption)
-    : typeof title === 'string' && title.trim() !== ''
-      ? escapeText(setTypography(title.trim(), run.language))
-      : '';
-  const credit = typeof dataCredit === 'string' ? dataCredit.trim() : '';
-  const words = caption ? textOf(caption) : typeof title === 'string' ? title : '';
-  if (!decoration) checkCopy(picture, { src: address, alt: description, caption: words.trim(), credit }, run);
-  run.photos.push({
+  const { language } = run;
+  const captionHtml =
+    decoration && captionFromFile
+      ? ''
+      : caption && !captionFromFile
+        ? captionOf(caption)
+        : setPlain(copy.caption ?? '', language);
+  if (!decoration) checkCopy(picture, { src: address, ...copy }, run);
+  compareWithFile(
+    address,
+    written,
+    facts,
+    'figure',
+    (_, name, values) => noteProblem(run, picture, name, values as never),
+    (part, text) => `${inHtml ? 'data-' : ''}${part}="${text.replaceAll('"', '&quot;')}"`,
+  );
+  return {
     file: finding.file,
-    alt: setTypography(description, run.language),
+    alt: decoration ? '' : setTypography(copy.alt ?? '', language),
     ...(captionHtml === '' ? {} : { captionHtml }),
-    ...(credit === '' ? {} : { credit: setTypography(credit, run.language) }),
-  });
-  return [{ type: 'raw', value: `${MARK}${run.photos.length - 1}${MARK}` } as unknown as ElementContent];
+    ...setRights(copy, language),
+  };
 }
 
-/** Checks what the text says of a picture. */
+/** Takes away the address of a licence that is none, and reports it. */
+function dropLicense({ license, ...rights }: WrittenCopy, picture: Element, run: MarkdownRun): WrittenCopy {
+  if (license === undefined || /^https?:\/\/[^\s\\]+$/i.test(license))
+    return license === undefined ? rights : { ...rights, license };
+  noteProblem(run, picture, 'address-wrong', {
+    key: 'license',
+    expected: 'an address that begins with https://',
+    text: `"${license}"`,
+    example: 'license="https://creativecommons.org/licenses/by/4.0/"',
+  });
+  return rights;
+}
+
+/** Checks what is said of a picture. */
 function checkCopy(
   picture: Element,
-  { credit, ...copy }: { src: string; alt: string; caption: string; credit: string },
+  { src, alt = '', caption = '', credit }: PhotoRights & { src: string; alt?: string; caption?: string },
   run: MarkdownRun,
 ): void {
   const { headline, language } = run;
-  const { src, alt, caption } = copy;
   const inHtml = isRawHtml(picture, run);
   checkPicture(
-    { ...copy, headline, language },
+    { src, alt, caption, headline, language },
     (_, name, values) => noteProblem(run, picture, name, values as never),
     (right) => (inHtml ? `alt="${right.replaceAll('"', '&quot;')}"` : `![${right}](${src})`),
   );
-  if (credit !== '' || namesCredit(caption)) return;
+  if (credit !== undefined || namesCredit(caption)) return;
   noteProblem(run, picture, 'credit-missing', {
     src,
     example: inHtml
@@ -186,8 +282,4 @@ function runOn(node: ElementContent | RootContent): ElementContent[] {
     return [{ ...node, properties, children: children.flatMap(runOn) }];
   }
   return [{ type: 'text', value: ` ${textOf(node).trim()} ` }];
-}
-
-function escapeText(text: string): string {
-  return toHtml({ type: 'text', value: text });
 }

@@ -3,16 +3,18 @@ import type { BlockContent, Image, Paragraph, PhrasingContent, Root, RootContent
 import type {} from 'satteri';
 import type { VFile } from 'vfile';
 import { chooseNearest } from '../newsroom/spelling.ts';
+import { PHOTO_RIGHTS } from './html-schema.ts';
 import { type MarkdownRun, noteProblem, runOf } from './markdown-run.ts';
 
 type ContainerDirective = RootContentMap['containerDirective'];
 type LeafDirective = RootContentMap['leafDirective'];
 
-const KNOWN = ['pullquote', 'figure'];
+const KNOWN = ['pullquote', 'figure', 'gallery'];
 
 /**
- * Turns the blocks that Markdown lacks into HTML elements: `:::pullquote{by="Name, role"}` and
- * `:::figure{src="map.png" alt="…" credit="…"}`. Of unknown ones only the text is kept, and they are reported.
+ * Turns the blocks that Markdown lacks into HTML elements: `:::pullquote{by="Name, role"}`,
+ * `:::figure{src="map.png" alt="…" credit="…"}` and `:::gallery{credit="…"}`. Of unknown ones only the text is kept, and they
+ * are reported.
  */
 export function remarkDirectives() {
   return (tree: Root, file: VFile): void => {
@@ -61,6 +63,7 @@ function replaceDirective(node: ContainerDirective | LeafDirective, run: Markdow
       : [];
   const { name, attributes } = node;
   if (name === 'pullquote' && content.length > 0) return [makePullQuote(content, attributes?.by?.trim(), node)];
+  if (name === 'gallery' && holdsPicture(content)) return [makeGallery(content, attributes ?? {}, node)];
   if (name === 'figure' && attributes?.src) return [makeFigure(content, { ...attributes, src: attributes.src }, node)];
 
   const fence = container ? ':::' : '::';
@@ -71,7 +74,9 @@ function replaceDirective(node: ContainerDirective | LeafDirective, run: Markdow
     suggestion: KNOWN.includes(name)
       ? name === 'figure'
         ? 'Name the file of the picture:\n:::figure{src="map.png" alt="What it shows" credit="Photographer / agency"}\nCaption\n:::'
-        : 'Write the quotation between the two lines:\n:::pullquote{by="Name, role"}\nWords\n:::'
+        : name === 'gallery'
+          ? 'Write its pictures between the two lines:\n:::gallery{credit="Photographer / agency"}\n![What the first shows](one.jpg "Caption")\n![What the second shows](two.jpg "Caption")\n:::'
+          : 'Write the quotation between the two lines:\n:::pullquote{by="Name, role"}\nWords\n:::'
       : nearest
         ? `Did you mean ":::${nearest}"?`
         : 'Delete the lines with the colons.',
@@ -103,7 +108,7 @@ function makeFigure(
   attributes: Readonly<Record<string, string | null | undefined>> & { readonly src: string },
   { position }: ContainerDirective | LeafDirective,
 ): RootContent {
-  const { src, alt, credit } = attributes;
+  const { src, alt } = attributes;
   const image: Image = {
     type: 'image',
     url: src,
@@ -113,7 +118,7 @@ function makeFigure(
       hProperties: {
         src,
         alt: alt ?? '',
-        ...(credit ? { dataCredit: credit } : {}),
+        ...listRights(attributes),
         // An empty description that was written is meant: the picture is only decoration.
         ...(alt === '' ? { dataDecoration: true } : {}),
       },
@@ -121,6 +126,29 @@ function makeFigure(
   };
   const children = [image, ...(content.length > 0 ? [element('figcaption', content, position)] : [])];
   return element('figure', children, position);
+}
+
+/** Pictures side by side; what else stands among them is said of all. Its rights are those of each that has none of its own. */
+function makeGallery(
+  content: BlockContent[],
+  attributes: Readonly<Record<string, string | null | undefined>>,
+  { position }: ContainerDirective | LeafDirective,
+): RootContent {
+  return element('figure', content, position, { className: ['gallery'], ...listRights(attributes) });
+}
+
+function listRights(attributes: Readonly<Record<string, string | null | undefined>>): Record<string, string> {
+  const written = PHOTO_RIGHTS.map((property) => [property, attributes[property.slice('data'.length).toLowerCase()]]);
+  return Object.fromEntries(written.filter(([, value]) => value));
+}
+
+function holdsPicture(nodes: readonly (RootContent | PhrasingContent)[]): boolean {
+  return nodes.some(
+    (node) =>
+      node.type === 'image' ||
+      node.type === 'imageReference' ||
+      ('children' in node && holdsPicture(node.children as RootContent[])),
+  );
 }
 
 /** A node that remark-rehype makes into an element of this name. */

@@ -5,6 +5,7 @@ import { isCurrency } from '../newsroom/currency.ts';
 import { SECONDS, STRIP_LENGTH } from '../newsroom/front.ts';
 import { formatIso, type Instant, isTimeZone, parseInstant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import type { Focus } from '../newsroom/photo.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import type { Frequency } from '../newsroom/support.ts';
 import { stripControls } from './source-text.ts';
@@ -46,8 +47,6 @@ export const writing = z.registry<Readonly<Record<string, unknown>>>();
 /** Plain YAML takes a headline `1984` for a number. */
 const TEXT = { type: ['string', 'number'] };
 const LANGUAGE_TAG = { type: 'string', pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' };
-/** What is read so that it can be told how it is written right. */
-const WRONG = { not: {} };
 const ORIGIN = { pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s\\\\@/?#]+/?$' };
 
 /**
@@ -239,17 +238,45 @@ function guessDate(text: string): { readonly correct?: string } {
   return parseInstant(date, 'UTC').ok ? { correct: date } : {};
 }
 
-/** What a photo lacks is told when it is looked for, so that it is looked for in any case. */
+/** Two numbers from 0 to 100, with or without per cent signs. */
+const FOCUS = /^\s*(\d{1,3}(?:\.\d+)?)\s*%?(?:\s*[,;]\s*|\s+)(\d{1,3}(?:\.\d+)?)\s*%?\s*$/;
+
+/** What has to stay in sight when a picture is cut. */
+const focus = z
+  .union([z.string(), z.array(z.string())])
+  .transform((written, context): Focus => {
+    const [, x = 101, y = 101] = (FOCUS.exec([written].flat().join(' ')) ?? []).map(Number);
+    if (x <= 100 && y <= 100) return { x, y };
+    note(context, 'field-shape', {
+      expected: 'two numbers from 0 to 100: per cent from the left and from the top',
+      found: quote([written].flat().join(', ')),
+      correct: '50 30',
+    });
+    return z.NEVER;
+  })
+  .register(writing, {
+    anyOf: [
+      { type: 'string', pattern: FOCUS.source },
+      { type: 'array', items: { type: 'number', minimum: 0, maximum: 100 }, minItems: 2, maxItems: 2 },
+    ],
+  });
+
+const photoCopy = z.object({
+  src: line,
+  alt: words.optional(),
+  caption: prose.optional(),
+  credit: words.optional(),
+  creator: words.optional(),
+  copyright: words.optional(),
+  license: webAddress.optional(),
+  focus: focus.optional(),
+});
+
+/** What a photo lacks is told when its file has been looked at, which may say it. */
 const photo = z
   .union([
-    line
-      .clone()
-      .register(writing, WRONG)
-      .transform((src) => ({ src, alt: undefined, caption: undefined, credit: undefined, short: true })),
-    z
-      .object({ src: line, alt: words.optional(), caption: prose.optional(), credit: words.optional() })
-      .register(writing, { required: ['src', 'alt', 'credit'] })
-      .transform(({ src, alt, caption, credit }) => ({ src, alt, caption, credit, short: false })),
+    line.clone().transform((src): z.output<typeof photoCopy> & { short: boolean } => ({ src, short: true })),
+    photoCopy.transform((copy) => ({ ...copy, short: false })),
   ])
   .optional();
 
@@ -261,6 +288,10 @@ const PHOTO_GUIDE: FieldGuide = {
     alt: 'a sentence of text',
     caption: 'a sentence or two of text',
     credit: 'a name',
+    creator: 'a name',
+    copyright: 'a line of text',
+    license: 'an address that begins with https://',
+    focus: 'two numbers from 0 to 100',
   },
   expected: 'a mapping of src, alt, caption and credit',
   example:
@@ -427,6 +458,7 @@ export const publicationSchema = z.object({
     .optional(),
   logo: line.optional(),
   organization: localized().optional(),
+  avif: flag.optional(),
   policies: z.unknown().register(writing, { type: 'object' }).optional(),
   mirrors: z
     .array(
@@ -477,6 +509,7 @@ export const PUBLICATION_GUIDES: FieldGuides = {
     expected: 'the name of the publisher, or one for each language',
     example: 'organization: Sample Media',
   },
+  avif: { expected: 'true or false', example: 'avif: true' },
   policies: { expected: 'a mapping of names and addresses', example: 'policies:\n  corrections: /corrections-policy/' },
   mirrors: { expected: 'a list of origins', example: 'mirrors:\n  - https://mirror.example.org' },
 };

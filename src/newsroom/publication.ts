@@ -17,6 +17,8 @@ export interface Publication {
   readonly email?: string;
   /** Name of the body that publishes it, for structured data and the footer. */
   readonly organization?: Localized;
+  /** Whether pictures are made in AVIF as well. */
+  readonly avif?: boolean;
   /** Other origins where the same site can be read. */
   readonly mirrors: readonly string[];
 }

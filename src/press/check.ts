@@ -36,7 +36,7 @@ async function check(store: Store, options: CheckOptions): Promise<readonly Prob
     if (!house) return problems;
     const { content, cache, onProgress = () => {} } = options;
     const moves = other ? [] : await checkMoves(own, { house, problems }, options);
-    const broken = await developPictures({ store: own, content, cache, onProgress });
+    const broken = await developPictures({ store: own, content, cache, onProgress }, house);
     return orderProblems([...problems, ...moves, ...broken]);
   } finally {
     store.close();

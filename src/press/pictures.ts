@@ -4,6 +4,7 @@ import { Shelf } from '../archive/shelf.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import { describeBroken, isPicture, PICTURES } from '../ingest/join-picture.ts';
 import { tellJoinProblems } from '../ingest/join-problem.ts';
+import type { House } from '../newsroom/content.ts';
 import type { PressDesk } from './press.ts';
 
 /**
@@ -37,21 +38,24 @@ export async function inspectPictures(changed: readonly string[], content: strin
  * Develops the pictures that readers can see and that were not developed yet.
  * @returns what is wrong with those that cannot be, but for what was told when they were looked at
  */
-export async function developPictures({
-  store,
-  content,
-  cache,
-  onProgress,
-}: Pick<PressDesk, 'store' | 'content' | 'cache' | 'onProgress'>): Promise<readonly Problem[]> {
+export async function developPictures(
+  { store, content, cache, onProgress }: Pick<PressDesk, 'store' | 'content' | 'cache' | 'onProgress'>,
+  { publication: { avif = false } }: Pick<House, 'publication'>,
+): Promise<readonly Problem[]> {
   const shelf = new Shelf(store, new Changes(store));
   const told = new Set(shelf.listReadings(PICTURES).map(({ file }) => file));
-  const waiting = listUndeveloped(store).filter((file) => !told.has(file));
-  if (waiting.length === 0) return [];
+  const waiting = new Map([...listUndeveloped(store)].filter(([file]) => !told.has(file)));
+  if (waiting.size === 0) return [];
   const { developPhotos } = await import('../photos/develop.ts');
   let done = 0;
-  const { developed, broken } = await developPhotos(waiting, content, cache, () => {
-    done += 1;
-    onProgress({ step: 'developing', done });
+  const { developed, broken } = await developPhotos(waiting, {
+    content,
+    cache,
+    avif,
+    onProgress: () => {
+      done += 1;
+      onProgress({ step: 'developing', done });
+    },
   });
   store.write(() => {
     const changes = new Changes(store);

@@ -142,7 +142,7 @@ async function pressAt(desk: PressDesk): Promise<PressReport> {
     kept: ledger.countPages(),
   });
   // Pictures are developed even if the text has errors, so that all problems are told at once; they are kept for the next run.
-  const all = house ? [...problems, ...(await developPictures(desk))] : problems;
+  const all = house ? [...problems, ...(await developPictures(desk, house))] : problems;
   if (!house || all.some((problem) => stopsPublishing(problem, strict))) return refuse(all);
   const edition = { output, house, templates, lags };
   const occasion = findNextOccasion(store, house, now);

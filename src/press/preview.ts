@@ -230,7 +230,7 @@ export class Preview {
     const { content, cache } = this.#options;
     const now = this.#now;
     const { house, problems } = await takeIn(store, { content, now, heldBack: true, lastGood: true });
-    const broken = house ? await developPictures({ store, content, cache, onProgress: () => {} }) : [];
+    const broken = house ? await developPictures({ store, content, cache, onProgress: () => {} }, house) : [];
     this.#house = house;
     this.#problems = orderProblems([...problems, ...broken]);
     // Till the next occasion nothing that a page shows depends on the clock.

@@ -250,7 +250,7 @@ class PrintRun {
     for (const subject of subjects) {
       const { kind } = readSubject(subject);
       if (kind === 'templates') this.#take(printTemplateFiles(assign(subject), templates, this.#tree));
-      else if (kind === 'photo') this.#take(await printPicture(assign(subject), this.#desk, this.#tree));
+      else if (kind === 'photo') this.#take(await printPicture(assign(subject), this.#desk, house, this.#tree));
       else pages.push(subject);
     }
     const order = { cache, house, now, templates, folder: this.#tree.folder };

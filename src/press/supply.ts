@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { findDevelopment } from '../archive/pictures.ts';
+import { findDevelopment, findOrder } from '../archive/pictures.ts';
+import type { House } from '../newsroom/content.ts';
 import { readSubject } from '../newsroom/subject.ts';
 import type { Development } from '../photos/develop.ts';
 import type { PressDesk } from './press.ts';
@@ -22,8 +23,12 @@ export function printTemplateFiles(job: PrintJob, templates: Templates, tree: Tr
 }
 
 /** Takes the renditions of a picture over. */
-export async function printPicture(job: PrintJob, desk: PressDesk, tree: Tree): Promise<JobResult> {
-  const { store, cache, content } = desk;
+export async function printPicture(
+  job: PrintJob,
+  { store, cache, content }: PressDesk,
+  { publication: { avif = false } }: House,
+  tree: Tree,
+): Promise<JobResult> {
   const subject = readSubject(job.subject);
   const file = subject.kind === 'photo' ? subject.file : '';
   let development = findDevelopment<Development>(file, store);
@@ -33,7 +38,8 @@ export async function printPicture(job: PrintJob, desk: PressDesk, tree: Tree): 
     const { developPhotos, isWhole } = await import('../photos/develop.ts');
     // The cache may have been damaged since: the picture is then developed once more.
     if (!isWhole(development, cache)) {
-      development = (await developPhotos([file], content, cache)).developed.get(file);
+      const orders = new Map([[file, findOrder(file, store)!]]);
+      development = (await developPhotos(orders, { content, cache, avif })).developed.get(file);
       if (!development) throw new Error(`${file} was changed while the site was being printed.`);
     }
   }

@@ -1,0 +1,106 @@
+import sharp, { type Sharp } from 'sharp';
+import type { Focus } from '../newsroom/photo.ts';
+
+/** A picture as all its renditions are made from it: decoded once, upright, in sRGB, on white, no larger than they need. */
+export interface Negative {
+  readonly width: number;
+  readonly height: number;
+  /** Whether it was drawn and not taken: such pictures are of flat colours and sharp edges. */
+  readonly drawn: boolean;
+  /** The same pixels again, to be made into something. */
+  readonly open: () => Sharp;
+}
+
+/** Bounds of what is decoded. */
+export interface NegativeSize {
+  /** The widest rendition, and the shortest side from which crops are cut. */
+  readonly width: number;
+  readonly side: number;
+}
+
+/** More pixels than any rendition needs of a long strip of a picture. */
+const MOST_KEPT = 16_000_000;
+
+/** Pixels: of a longer side some formats can tell no more. */
+const LONGEST_SIDE = 8000;
+
+/** So many pixels a picture may have: more shows a mistake or an attack. */
+export const MOST_PIXELS = 100_000_000;
+
+const OPTIONS = { limitInputPixels: MOST_PIXELS };
+
+/**
+ * How many pixels a picture has, by its head.
+ * @throws as `takeNegative`
+ */
+export async function countPixels(source: Buffer): Promise<number> {
+  const { width, height } = await sharp(source, OPTIONS).metadata();
+  return width * height;
+}
+
+/**
+ * Decodes a picture. Of an animated one the first picture.
+ * @throws what the decoder says of a picture that is damaged, none, or beyond `MOST_PIXELS`
+ */
+export async function takeNegative(source: Buffer, { width, side }: NegativeSize): Promise<Negative> {
+  const { autoOrient: upright, format } = await sharp(source, OPTIONS).metadata();
+  const wanted = Math.max(width / upright.width, side / Math.min(upright.width, upright.height));
+  const most = Math.sqrt(MOST_KEPT / (upright.width * upright.height));
+  const longest = LONGEST_SIDE / Math.max(upright.width, upright.height);
+  const scale = Math.min(1, wanted, longest, Math.max(most, width / upright.width));
+  const { data, info } = await sharp(source, OPTIONS)
+    .autoOrient()
+    .toColourspace('srgb')
+    .flatten({ background: '#fff' })
+    .resize({ width: Math.max(1, Math.round(upright.width * scale)) })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const raw = { width: info.width, height: info.height, channels: info.channels };
+  return { width: info.width, height: info.height, drawn: format === 'png', open: () => sharp(data, { raw }) };
+}
+
+/** Pixels: small enough to be quick, and large enough to tell a face. */
+const GLANCE = 320;
+
+/** What strikes the eye in a picture, as far as a program can tell. */
+export async function findFocus({ width, height, open }: Negative): Promise<Focus> {
+  const scale = Math.min(1, GLANCE / Math.min(width, height));
+  const side = Math.max(1, Math.round(Math.min(width, height) * scale));
+  const { info } = await open()
+    .resize({ width: side, height: side, fit: 'cover', position: 'attention' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  // Told in pixels of the picture as it was made smaller, before it was cut.
+  const share = (at: number | undefined, length: number) =>
+    at === undefined ? 50 : Math.min(100, Math.max(0, (at / (length * scale)) * 100));
+  return { x: share(info.attentionX, width), y: share(info.attentionY, height) };
+}
+
+/** The colour of a picture on the whole: red, green and blue as digits from 0 to 5. */
+export async function findTone({ open }: Negative): Promise<string> {
+  const pixel = await open().resize({ width: 1, height: 1, fit: 'fill', kernel: 'linear' }).raw().toBuffer();
+  return [...pixel.subarray(0, 3)].map((value) => Math.round(value / 51)).join('');
+}
+
+/** A part of a picture. */
+export interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The largest part of a shape (width over height) that has a point as near to its middle as the picture allows. */
+export function cutAbout(
+  { x, y }: Focus,
+  shape: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): Part {
+  const cut = {
+    width: Math.max(1, Math.min(width, Math.round(height * shape))),
+    height: Math.max(1, Math.min(height, Math.round(width / shape))),
+  };
+  const place = (share: number, whole: number, part: number) =>
+    Math.round(Math.min(whole - part, Math.max(0, (whole * share) / 100 - part / 2)));
+  return { ...cut, left: place(x, width, cut.width), top: place(y, height, cut.height) };
+}
