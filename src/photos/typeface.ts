@@ -100,6 +100,9 @@ const LETTER = /\P{M}\p{M}*|\p{M}+/gu;
 /** Words come again in thousands of headlines. */
 const MOST_PIECES = 20_000;
 
+/** One for all words, which are set one after another. */
+const buffer = new GlyphBuffer();
+
 /** One file of a family, in one cut. */
 export class FontFile {
   readonly #name: string;
@@ -130,7 +133,7 @@ export class FontFile {
 
   shape(text: string, rightToLeft: boolean, tracking: number): Piece {
     const { font, unit } = this.#font;
-    const buffer = new GlyphBuffer();
+    buffer.clearContents();
     buffer.addText(text);
     buffer.guessSegmentProperties();
     buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR);
@@ -171,8 +174,7 @@ export class FontFile {
 
   get #font() {
     if (!this.#opened) {
-      const file = fileURLToPath(import.meta.resolve(`@fontsource-variable/${this.#name}`));
-      const face = new Face(new Blob(unpackFont(readFileSync(file))));
+      const { face, letters } = openFile(this.#name);
       const font = new Font(face);
       const { weight, opticalSize } = this.#style;
       const { wght } = face.getAxisInfos();
@@ -180,10 +182,24 @@ export class FontFile {
         new Variation('wght', Math.min(weight, wght?.max ?? weight)),
         ...(opticalSize === undefined ? [] : [new Variation('opsz', opticalSize)]),
       ]);
-      this.#opened = { font, letters: new Set(face.collectUnicodes()), unit: face.upem };
+      this.#opened = { font, letters, unit: face.upem };
     }
     return this.#opened;
   }
+}
+
+/** Files that were opened, for all styles. */
+const opened = new Map<string, { readonly face: Face; readonly letters: ReadonlySet<number> }>();
+
+function openFile(name: string) {
+  let file = opened.get(name);
+  if (!file) {
+    const place = fileURLToPath(import.meta.resolve(`@fontsource-variable/${name}`));
+    const face = new Face(new Blob(unpackFont(readFileSync(place))));
+    file = { face, letters: new Set(face.collectUnicodes()) };
+    opened.set(name, file);
+  }
+  return file;
 }
 
 /** What no font needs to have: spaces, which are only wide, and signs that are not seen. */

@@ -57,6 +57,13 @@ test('a text in letters that the face has not is not set', () => {
   for (const text of ['港口', 'port 港口', 'ნავსადგური', '']) expect(setCopy(text, face, 'ltr')).toBeUndefined();
 });
 
+test('narrow spaces are narrow, and no line is broken at them', () => {
+  const set = (text: string) => breakLines(setCopy(text, face, 'ltr')!, 99, 1)![0]!.width;
+  expect(set('a\u202f!')).toBeLessThan(set('a\u00a0!'));
+  expect(set('a\u202f!')).toBeGreaterThan(set('a!'));
+  expect(setCopy('a\u202f!', face, 'ltr')!.words).toHaveLength(1);
+});
+
 test('letters are kerned, and ligatures made', () => {
   const width = (text: string) => face.set(text, false)![0]!.width;
   expect(width('AV')).toBeLessThan(width('A') + width('V'));

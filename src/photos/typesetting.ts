@@ -36,7 +36,7 @@ export function setCopy(text: string, face: Typeface, direction: Direction): Cop
   const plain = text
     .normalize('NFC')
     .replace(DROPPED, '')
-    .replace(/[\s\p{Cc}]+/gu, (space) => (KEPT.test(space) ? '\u00a0' : ' '))
+    .replace(/[\s\p{Cc}]+/gu, (space) => (KEPT.test(space) ? space.charAt(0) : ' '))
     .trim();
   if (plain === '') return undefined;
   const { levels } = bidi.getEmbeddingLevels(plain, direction);
