@@ -343,7 +343,12 @@ describe('time', () => {
       ].sort(),
     );
     const back = await publish({}, before);
-    const gone = ['2024/05/02/held/index.html', 'topics/quay/feed.xml', 'topics/quay/index.html'];
+    const gone = [
+      '2024/05/02/held/card.png',
+      '2024/05/02/held/index.html',
+      'topics/quay/feed.xml',
+      'topics/quay/index.html',
+    ];
     expect([back.removed, back.written]).toEqual([gone, written.filter((file) => !gone.includes(file))]);
     expect(await shows()).toBe(false);
     expect((await publish({}, after)).written).toEqual(written);
