@@ -105,7 +105,9 @@ describe('a story', () => {
     const page = buildArticlePage(full, desk);
     expect(page.lead).toBeUndefined();
     expect(page.body).toEqual(['<p>Before.</p>', '<p>After.</p>']);
-    expect(page.head.social.map(({ property }) => property)).not.toContain('og:image');
+    // What is shared shows its card.
+    expect(page.head.social).toContainEqual({ property: 'og:image', content: `${page.head.canonical}card.png` });
+    expect(JSON.parse(page.head.structuredData ?? '')).not.toHaveProperty('image');
   });
 
   test('tells search engines when it was first published and last changed', () => {

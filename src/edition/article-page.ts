@@ -13,8 +13,9 @@ import { buildFrame } from './frame.ts';
 import { describeHeldBack } from './held-back.ts';
 import { describeMoment } from './moment.ts';
 import type { ArticlePage, Link, Writer } from './page.ts';
-import { introducePicture, prepareBody, prepareFigure } from './picture.ts';
+import { prepareBody, prepareFigure } from './picture.ts';
 import { readText } from './search-record.ts';
+import { introduceStory } from './share-card.ts';
 import { buildStoryCard, linkSection } from './story-card.ts';
 import { linkStories } from './story-links.ts';
 
@@ -54,7 +55,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
         title: headline,
         ...(standfirst === undefined ? {} : { description: standfirst }),
         ...(article.canonical === undefined ? {} : { canonical: article.canonical }),
-        ...introducePicture(article.photo, desk),
+        ...introduceStory(article, desk),
         ...(article.expires === undefined ? {} : { expires: formatIso(article.expires, publication.timezone) }),
         ...(story ? { story } : {}),
       },

@@ -82,9 +82,9 @@ describe('every address of the publication', () => {
     const paths = addresses.map(outputPath);
     expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
     // Hosts want their rules under that name.
-    for (const path of paths) expect(path).toMatch(/\.(html|svg|ics|xml|json)$|^_redirects$/);
+    for (const path of paths) expect(path).toMatch(/\.(html|svg|ics|xml|json|png)$|^_redirects$/);
     for (const address of addresses) {
-      expect(address).toMatch(/^\/([^/]+\/)*([^/]+\.(html|svg|ics|xml|json)|_redirects)?$/);
+      expect(address).toMatch(/^\/([^/]+\/)*([^/]+\.(html|svg|ics|xml|json|png)|_redirects)?$/);
       expect(new URL(address, 'https://testsheet.example').pathname).toBe(address);
     }
     // No file stands where another needs a folder.
@@ -95,14 +95,15 @@ describe('every address of the publication', () => {
     for (const { address, build } of entries) {
       const built = build();
       if ('page' in built) expect(built.page.head.canonical).toBe(`https://testsheet.example${address}`);
-      else expect(built.text.length).toBeGreaterThan(0);
+      else if ('text' in built) expect(built.text.length).toBeGreaterThan(0);
+      else expect(built.card.publication).not.toBe('');
     }
   });
 
   test('is one of these', () => {
     const kinds = Map.groupBy(entries, ({ build }) => {
       const built = build();
-      return 'page' in built ? built.page.kind : 'text';
+      return 'page' in built ? built.page.kind : 'card' in built ? 'card' : 'text';
     });
     const told = Object.fromEntries([...kinds].map(([kind, of]) => [kind, of.map(({ address }) => address).sort()]));
     const isFeed = (address: string) => /\/(feed\.xml|atom\.xml|feed\.json)$/.test(address);
@@ -203,11 +204,19 @@ describe('what the edition has pages about', () => {
   test.each([
     [
       'story en moved',
-      ['/2024/05/01/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/', '/old/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/', '/2014/story.html'],
+      [
+        '/2024/05/01/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/',
+        '/2024/05/01/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/card.png',
+        '/old/%D0%BD%D0%B8%D0%B3%D0%B5%D1%80/',
+        '/2014/story.html',
+      ],
     ],
-    ['story ru s1', ['/ru/2020/01/01/s1/']],
+    ['story ru s1', ['/ru/2020/01/01/s1/', '/ru/2020/01/01/s1/card.png']],
     ['list ru', ['/ru/feed.xml', '/ru/atom.xml', '/ru/feed.json']],
-    ['list en section world', ['/world/', '/world/page/1/', '/world/feed.xml', '/world/atom.xml', '/world/feed.json']],
+    [
+      'list en section world',
+      ['/world/', '/world/page/1/', '/world/feed.xml', '/world/atom.xml', '/world/feed.json', '/world/card.png'],
+    ],
     ['list en topic c-c', ['/topics/c-c/', '/topics/c-c/page/1/', '/topics/c-c/feed.xml']],
     ['list en author ann-lee', ['/authors/ann-lee/', '/authors/ann-lee/feed.xml']],
     ['list ru corrected', ['/ru/corrections/']],

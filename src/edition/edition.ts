@@ -10,6 +10,7 @@ import {
   articleAddress,
   authorAddress,
   calendarAddress,
+  cardAddress,
   correctionsAddress,
   type FeedFormat,
   feedAddress,
@@ -32,6 +33,7 @@ import { findLastSubstantive } from '../newsroom/correction.ts';
 import { formatIso } from '../newsroom/instant.ts';
 import { type Language, readingDirection } from '../newsroom/language.ts';
 import { chooseText, type Publication } from '../newsroom/publication.ts';
+import type { ShareCard } from '../newsroom/share-card.ts';
 import type { Subject } from '../newsroom/subject.ts';
 import type { Campaign } from '../newsroom/support.ts';
 import { chooseCampaign } from './appeal.ts';
@@ -48,16 +50,19 @@ import { buildNotFoundPage } from './not-found-page.ts';
 import { listAddress, numberedAddress } from './numbered-page.ts';
 import type { Page } from './page.ts';
 import { buildSearchPage } from './search-page.ts';
+import { describeFrontCard, describeSectionCard, describeStandingCard, describeStoryCard } from './share-card.ts';
 import { buildStandingPage } from './standing-page.ts';
 import { buildSupportPage } from './support-page.ts';
 
-/** One address of the site, and what is built when it is asked for: a page to draw, or a text to send as it is. */
+/** One address of the site, and what is built when it is asked for: a page or a card to draw, or a text to send as it is. */
 export interface Entry {
   /** Root-relative, percent-encoded. */
   readonly address: string;
   /** Where something else stands at the same address, that stands and not this. */
   readonly yields?: true;
-  readonly build: (desk: PageDesk) => { readonly page: Page } | { readonly text: string };
+  readonly build: (
+    desk: PageDesk,
+  ) => { readonly page: Page } | { readonly text: string } | { readonly card: ShareCard };
 }
 
 /** Everything that the edition has pages about. */
@@ -105,7 +110,9 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
   yield { address: SITEMAP_ADDRESS, build: (desk) => ({ text: writeSitemapList(desk) }) };
   yield { address: sitemapAddress('pages'), build: (desk) => ({ text: writePageSitemap(desk) }) };
   for (const language of publication.languages) {
-    yield { address: frontAddress(language, publication), build: (desk) => ({ page: buildFrontPage(language, desk) }) };
+    const front = frontAddress(language, publication);
+    yield { address: front, build: (desk) => ({ page: buildFrontPage(language, desk) }) };
+    yield { address: cardAddress(front), build: (desk) => ({ card: describeFrontCard(language, desk.archive) }) };
     yield {
       address: notFoundAddress(language, publication),
       build: (desk) => ({ page: buildNotFoundPage(language, desk) }),
@@ -121,9 +128,11 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
       };
     }
     for (const { slug } of archive.listPages(language)) {
+      const address = standingAddress(slug, language, publication);
+      yield { address, build: (desk) => ({ page: buildStandingPage(slug, language, desk) }) };
       yield {
-        address: standingAddress(slug, language, publication),
-        build: (desk) => ({ page: buildStandingPage(slug, language, desk) }),
+        address: cardAddress(address),
+        build: ({ archive }) => ({ card: describeStandingCard(archive.findPage(slug, language)!, archive) }),
       };
     }
     const campaign = chooseCampaign(archive, language);
@@ -142,7 +151,8 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
   }
 }
 
-function* listStory(id: string, language: Language, { archive }: PageDesk): Generator<Entry> {
+function* listStory(id: string, language: Language, desk: PageDesk): Generator<Entry> {
+  const { archive } = desk;
   const { publication } = archive;
   const article = archive.findArticle(id, language) ?? archive.findEnded(id, language);
   if (!article) return;
@@ -154,6 +164,9 @@ function* listStory(id: string, language: Language, { archive }: PageDesk): Gene
       page: ended ? buildEndedPage({ ...article, ended }, desk) : buildArticlePage(article, desk),
     }),
   };
+  // Whether it has one depends on its picture, of which its page asks too: so it is asked for anew when that comes or goes.
+  if (describeStoryCard(article, desk))
+    yield { address: cardAddress(address), build: (asking) => ({ card: describeStoryCard(article, asking)! }) };
   for (const alias of article.aliases) {
     const redirect = {
       language,
@@ -184,8 +197,10 @@ function* listList(list: StoryList, desk: PageDesk): Generator<Entry> {
     default: {
       const subject: ListSubject = { language, by, slug };
       yield* listPages(list, desk, (number) => (asking) => ({ page: buildListPage(subject, number, asking) }));
-      if (by === 'section') yield* listFeeds(language, desk, slug);
-      else yield* listBriefFeed(subject, desk);
+      if (by === 'section') {
+        yield* listFeeds(language, desk, slug);
+        yield* listSectionCard(slug, language, desk);
+      } else yield* listBriefFeed(subject, desk);
     }
   }
 }
@@ -214,6 +229,14 @@ function* listFeeds(language: Language, { archive }: PageDesk, slug?: string): G
       build: (desk) => ({ text: write(buildFeed(language, desk, slug), `${publication.url}${address}`) }),
     };
   }
+}
+
+function* listSectionCard(slug: string, language: Language, desk: PageDesk): Generator<Entry> {
+  if (!describeSectionCard(slug, language, desk)) return;
+  yield {
+    address: cardAddress(sectionAddress(slug, language, desk.archive.publication)),
+    build: (asking) => ({ card: describeSectionCard(slug, language, asking)! }),
+  };
 }
 
 function* listBriefFeed(subject: ListSubject, { archive }: PageDesk): Generator<Entry> {

@@ -1,3 +1,4 @@
+import { pageOfCard } from '../newsroom/address.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { Subject } from '../newsroom/subject.ts';
 import type { PageDesk } from './desk.ts';
@@ -28,7 +29,7 @@ function* listSubjectsAt(
   { languages }: Pick<Publication, 'languages'>,
   findStories: FindStoriesAt,
 ): Generator<Subject> {
-  yield* findStories(address);
+  yield* findStories(pageOfCard(address));
   const parts = address.split('/').slice(1);
   const edition = languages.slice(1).find((language) => language.toLowerCase() === parts[0]);
   const language = edition ?? languages[0];

@@ -16,6 +16,7 @@ import type { Campaign } from '../newsroom/support.ts';
 import { chooseCampaign, describeReminder } from './appeal.ts';
 import type { Frame, Link } from './page.ts';
 import { choosePhrases } from './phrases.ts';
+import { introduceEdition } from './share-card.ts';
 
 /** What one page adds to the frame that all pages of its edition share. */
 export interface FrameRequest {
@@ -116,6 +117,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
         { title: name, href: feedAddress('rss', language, publication) },
       ].map(({ title, href }) => ({ type: 'application/rss+xml', title, href })),
       defaultLanguage: publication.languages[0],
+      picture: introduceEdition(language, archive),
       ...request.head,
     }),
   };

@@ -9,6 +9,7 @@ import { buildFrame, type FrameRequest } from './frame.ts';
 import { linkBeside, listAddress, numberedAddress, titlePage } from './numbered-page.ts';
 import type { ListPage } from './page.ts';
 import { introducePicture, prepareBody, prepareFigure } from './picture.ts';
+import { introduceSection } from './share-card.ts';
 import { buildStoryCard } from './story-card.ts';
 
 /** A list that has pages of its own kind: the stories of one section, topic or author. */
@@ -66,7 +67,7 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
       head: {
         title: newest ? title : titlePage(title, number, language),
         ...optional('description', description),
-        ...introducePicture(photo, desk),
+        ...(subject.by === 'section' ? introduceSection(subject.slug, language, desk) : introducePicture(photo, desk)),
       },
     }),
     of: subject.by,

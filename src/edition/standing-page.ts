@@ -6,6 +6,7 @@ import { buildFrame } from './frame.ts';
 import { describeMoment } from './moment.ts';
 import type { StandingPageData } from './page.ts';
 import { prepareBody } from './picture.ts';
+import { describeStandingCard, introduceCard } from './share-card.ts';
 
 /** Prepares a page that stands outside the news. */
 export function buildStandingPage(slug: string, language: Language, desk: PageDesk): StandingPageData {
@@ -14,18 +15,19 @@ export function buildStandingPage(slug: string, language: Language, desk: PageDe
   const page = archive.findPage(slug, language);
   if (!page) throw new Error(`There is no page "${slug}" in ${language}`);
   const { title, description } = page;
+  const address = standingAddress(slug, language, publication);
   const details = description === undefined ? {} : { description };
   return {
     kind: 'standing',
     ...buildFrame(archive, {
       language,
-      address: standingAddress(slug, language, publication),
+      address,
       versions: publication.languages.flatMap((other) =>
         archive.findPage(slug, other) ? { language: other, address: standingAddress(slug, other, publication) } : [],
       ),
       path: [],
       campaign: chooseCampaign(archive, language),
-      head: { title, ...details },
+      head: { title, ...details, picture: introduceCard(describeStandingCard(page, archive), address) },
     }),
     title,
     ...details,

@@ -185,6 +185,18 @@ export function listFeedAddress(address: string): string {
   return `${address}${FEED_FILES.rss}`;
 }
 
+const CARD_FILE = 'card.png';
+
+/** The card that shared links show of the page at `address`. */
+export function cardAddress(address: string): string {
+  return `${address}${CARD_FILE}`;
+}
+
+/** The page to which what stands at an address belongs: to a card its page, to all else itself. */
+export function pageOfCard(address: string): string {
+  return address.endsWith(`/${CARD_FILE}`) ? address.slice(0, -CARD_FILE.length) : address;
+}
+
 /** The sheet of payment marks; its name changes with its content, so that browsers may keep it for ever. */
 export function marksAddress(content: string): string {
   return `/_assets/marks.${digest(content)}.svg`;
@@ -274,6 +286,7 @@ export function isOwnAddress(address: string, publication: Editions): boolean {
     first.startsWith('_') ||
     RESERVED.has(name) ||
     rest[0] === 'page' ||
+    parts.at(-1) === CARD_FILE ||
     Object.values<string>(FEED_FILES).includes(rest.at(-1) ?? '')
   );
 }

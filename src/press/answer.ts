@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Found } from './preview.ts';
+import { drawCard } from './printer.ts';
 
 /** What the preview sends that is no page; the rest are redirecting pages. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -48,7 +49,7 @@ export async function sendFile(
       .pipe(response);
     return;
   }
-  const content = 'text' in found ? found.text : await found.searched;
+  const content = 'text' in found ? found.text : 'card' in found ? await drawCard(found.card) : await found.searched;
   if (content === undefined) response.statusCode = 404;
   response.end(content);
 }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bareNewsroom, type Newsroom, NOW, openNewsroom } from '../../tests/site/newsroom.ts';
 import type { ArticlePage, Page } from '../edition/page.ts';
+import { sendFile } from './answer.ts';
 import * as intake from './intake.ts';
 import * as readers from './pool.ts';
 import { Preview } from './preview.ts';
@@ -164,6 +166,25 @@ test('what a build has read is not read again, and what was held back from it is
   const { written, published } = await newsroom.press();
   expect([published, written]).toEqual([true, []]);
   expect(existsSync(path.join(newsroom.folder, 'dist/2024/05/02/draft'))).toBe(false);
+});
+
+test('the card of a shared link is sent as a picture', async () => {
+  await preview.read();
+  for (const address of ['/card.png', '/2024/05/01/first/card.png', '/2024/05/02/draft/card.png', '/news/card.png']) {
+    const found = preview.find(address);
+    if (!found || !('card' in found)) throw new Error(`no card at ${address}`);
+    const sent: Uint8Array[] = [];
+    const headers = new Map<string, unknown>();
+    const response = {
+      setHeader: (name: string, value: unknown) => headers.set(name, value),
+      end: (content: Uint8Array) => sent.push(content),
+    };
+    await sendFile(address, found, response as unknown as ServerResponse);
+    expect(headers.get('Content-Type')).toBe('image/png');
+    expect(Buffer.from(sent[0]!).toString('latin1', 1, 4)).toBe('PNG');
+  }
+  expect(preview.find('/2024/05/01/none/card.png')).toBeUndefined();
+  expect(preview.find('/archive/card.png')).toBeUndefined();
 });
 
 test('what a build has read of another folder is of no use', async () => {

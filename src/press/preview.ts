@@ -28,6 +28,7 @@ import type { Occasion } from '../newsroom/agenda.ts';
 import type { Article } from '../newsroom/article.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
+import type { ShareCard } from '../newsroom/share-card.ts';
 import { nameSubject } from '../newsroom/subject.ts';
 import type { Development } from '../photos/develop.ts';
 import { isDamage, openPreviewStore, previewFile, survivingDamage } from './cache.ts';
@@ -47,6 +48,7 @@ export interface PreviewOptions {
 export type Found =
   | { readonly page: Page }
   | { readonly text: string }
+  | { readonly card: ShareCard }
   | { readonly photo: string }
   /** Nothing if there is no such file of the search. */
   | { readonly searched: Promise<Uint8Array | undefined> };

@@ -127,11 +127,26 @@ describe('a printer', () => {
 
   test('hands over the text of a page that yields, and writes it nowhere', async () => {
     const { paths, prepared } = await about('story en first', { '2024/05/01/first/index.html': {} });
-    expect(paths).toEqual(['2024/05/01/first/index.html', 'old/index.html']);
-    expect(prepared).toMatchObject([{ path: 'old/index.html', rank: YIELDS }]);
-    expect(prepared[0]?.text).toContain('/2024/05/01/first/');
-    expect(prepared[0]).not.toHaveProperty('written');
+    expect(paths).toEqual(['2024/05/01/first/index.html', '2024/05/01/first/card.png', 'old/index.html']);
+    const [, redirect] = prepared;
+    expect(redirect).toMatchObject({ path: 'old/index.html', rank: YIELDS });
+    expect(redirect?.text).toContain('/2024/05/01/first/');
+    expect(redirect).not.toHaveProperty('written');
     await expect(readFile(path.join(folder, 'site/old/index.html'))).rejects.toThrow('ENOENT');
+  });
+
+  test('draws a card once, whatever becomes of the templates', async () => {
+    const page = { '2024/05/01/first/index.html': {} };
+    const [card] = (await about('story en first', page)).prepared;
+    expect(card).toMatchObject({ path: '2024/05/01/first/card.png', rank: STANDS });
+    expect(card?.asked).toEqual(expect.arrayContaining([questions.story('first')]));
+    expect(card?.written?.bytes).toBeGreaterThan(1000);
+    const again = await about('story en first', {
+      ...page,
+      '2024/05/01/first/card.png': { key: card?.key ?? '', touched: true },
+    });
+    expect(again.prepared[0]).toMatchObject({ path: '2024/05/01/first/card.png', key: card?.key });
+    expect(again.prepared[0]).not.toHaveProperty('written');
   });
 
   test('finds nothing about what is gone', async () => {

@@ -4,12 +4,13 @@ import { findDevelopment } from '../archive/pictures.ts';
 import { noteQuestions, type Question, questions } from '../archive/question.ts';
 import type { Store } from '../archive/store.ts';
 import type { PageDesk } from '../edition/desk.ts';
-import { listEntriesAbout } from '../edition/edition.ts';
+import { type Entry, listEntriesAbout } from '../edition/edition.ts';
 import { gatherMarks } from '../edition/marks.ts';
 import type { Page } from '../edition/page.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import type { FindPhoto } from '../newsroom/photo.ts';
+import { CARD_DRAWING, type ShareCard } from '../newsroom/share-card.ts';
 import { readSubject } from '../newsroom/subject.ts';
 import type { Development } from '../photos/develop.ts';
 import type { PreparedPage } from './ledger.ts';
@@ -93,7 +94,7 @@ export function openPrinter(store: Store, order: PrintOrder): Print {
       asked.clear();
       if (about.kind === 'story') note(questions.story(about.id));
       const built = build(noting);
-      const key = 'page' in built ? keyPage(templates.key, built.page) : keyText(built.text);
+      const key = keyBuilt(templates.key, built);
       const page = { path: file, subject, rank: yields ? YIELDS : STANDS, key, asked: [...asked] };
       if (before?.key === key && !before.wanted) {
         prepared.push(page);
@@ -101,6 +102,7 @@ export function openPrinter(store: Store, order: PrintOrder): Print {
       }
       let text: string | Uint8Array;
       if ('text' in built) text = built.text;
+      else if ('card' in built) text = await drawCard(built.card);
       else {
         render ??= await loadTemplates(templates);
         text = await render(built.page, `${house.publication.url}${address}`);
@@ -124,6 +126,17 @@ export function makePhotoFinder(store: Store): FindPhoto {
   };
 }
 
+function keyBuilt(templates: string, built: ReturnType<Entry['build']>): string {
+  if ('page' in built) return keyPage(templates, built.page);
+  return 'card' in built ? keyCard(built.card) : keyText(built.text);
+}
+
+/** Draws a card; what draws is loaded with the first. */
+export async function drawCard(card: ShareCard): Promise<Uint8Array> {
+  const { drawShareCard } = await import('../photos/share-card.ts');
+  return drawShareCard(card);
+}
+
 /** A page by the templates and its whole prepared object, a text by itself, a file by its version. */
 export function keyPage(templates: string, page: Page): string {
   return shorten(`page\0${templates}\0${JSON.stringify(page)}`);
@@ -131,6 +144,11 @@ export function keyPage(templates: string, page: Page): string {
 
 export function keyText(text: string): string {
   return shorten(`text\0${text}`);
+}
+
+/** A card by what it says and how cards are drawn: it outlives the templates. */
+export function keyCard(card: ShareCard): string {
+  return shorten(`card\0${CARD_DRAWING}\0${JSON.stringify(card)}`);
 }
 
 export function keyFile(version: string): string {

@@ -10,7 +10,7 @@ import {
   type UnprovenPart,
   type WithheldMarker,
 } from '../archive/withheld.ts';
-import { isOfSearch } from '../newsroom/address.ts';
+import { cardAddress, isOfSearch } from '../newsroom/address.ts';
 import type { House } from '../newsroom/content.ts';
 import { nameSubject } from '../newsroom/subject.ts';
 import type { Ledger } from './ledger.ts';
@@ -117,8 +117,10 @@ interface Finding {
 function* findPlaces(withheld: readonly WithheldMarker[], ledger: Ledger): Generator<Finding> {
   for (const marker of withheld) {
     if (marker.kind === 'address') {
-      const file = `${decodeURIComponent(marker.text).slice(1)}index.html`;
-      if (ledger.findPage(file)) yield { marker, path: file };
+      const folder = decodeURIComponent(marker.text).slice(1);
+      for (const file of [`${folder}index.html`, cardAddress(folder)]) {
+        if (ledger.findPage(file)) yield { marker, path: file };
+      }
     } else if (marker.kind === 'photo') {
       const subject = nameSubject({ kind: 'photo', file: marker.text });
       for (const { path: file } of ledger.listPagesAbout(subject)) {

@@ -62,7 +62,11 @@ describe('two things at one path', () => {
     expect(back.removed).toEqual(['topics/water/feed.xml']);
     await expectNothingToDo();
     const gone = await publish({ 'articles/first.md': undefined });
-    expect(gone.removed).toEqual(['2024/05/01/first/index.html', 'topics/water/index.html']);
+    expect(gone.removed).toEqual([
+      '2024/05/01/first/card.png',
+      '2024/05/01/first/index.html',
+      'topics/water/index.html',
+    ]);
   });
 
   test('an alias goes over from one story to another', async () => {
@@ -178,8 +182,9 @@ describe('two sites from one cache', () => {
     await publish({ ...bareNewsroom, 'articles/second.md': story('Second', 2) }, one);
     await publish({}, other);
     const gone = '2024/05/02/second/index.html';
-    expect((await publish({ 'articles/second.md': undefined }, one)).removed).toEqual([gone]);
-    expect((await publish({}, other)).removed).toEqual([gone]);
+    const removed = ['2024/05/02/second/card.png', gone];
+    expect((await publish({ 'articles/second.md': undefined }, one)).removed).toEqual(removed);
+    expect((await publish({}, other)).removed).toEqual(removed);
     expect((await publish({ 'articles/second.md': story('Second', 2) }, other)).written).toContain(gone);
     expect((await publish({}, one)).written).toContain(gone);
   });
@@ -292,8 +297,8 @@ describe('a story that comes in between', () => {
     expect(headline.written).toEqual(written.filter((file) => file !== 'sitemaps/2024-05.xml'));
     const gone = await publish({ 'articles/new.md': undefined });
     expect([gone.removed, gone.written]).toEqual([
-      ['2024/05/24/new/index.html'],
-      written.filter((file) => file !== '2024/05/24/new/index.html'),
+      ['2024/05/24/new/card.png', '2024/05/24/new/index.html'],
+      written.filter((file) => !file.startsWith('2024/05/24/new/')),
     ]);
   });
 
@@ -324,6 +329,7 @@ describe('time', () => {
     expect(written).toEqual(
       [
         '2024/05/01/first/index.html',
+        '2024/05/02/held/card.png',
         '2024/05/02/held/index.html',
         '404.html',
         'archive/2024/05/index.html',
@@ -337,7 +343,12 @@ describe('time', () => {
       ].sort(),
     );
     const back = await publish({}, before);
-    const gone = ['2024/05/02/held/index.html', 'topics/quay/feed.xml', 'topics/quay/index.html'];
+    const gone = [
+      '2024/05/02/held/card.png',
+      '2024/05/02/held/index.html',
+      'topics/quay/feed.xml',
+      'topics/quay/index.html',
+    ];
     expect([back.removed, back.written]).toEqual([gone, written.filter((file) => !gone.includes(file))]);
     expect(await shows()).toBe(false);
     expect((await publish({}, after)).written).toEqual(written);

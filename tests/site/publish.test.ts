@@ -66,7 +66,10 @@ describe('the least newsroom', () => {
     await newsroom.write({ 'articles/second.md': story('A second story') });
     expect((await newsroom.build()).report.written).toContain('2024/05/02/second/index.html');
     await newsroom.write({ 'articles/second.md': undefined });
-    expect((await newsroom.build()).report.removed).toEqual(['2024/05/02/second/index.html']);
+    expect((await newsroom.build()).report.removed).toEqual([
+      '2024/05/02/second/card.png',
+      '2024/05/02/second/index.html',
+    ]);
     for (const [file, bytes] of await newsroom.readSite())
       expect(bytes.toString(), file).not.toContain('A second story');
   });
