@@ -11,6 +11,9 @@ const FEATURES = ['kern', 'liga', 'locl', 'pnum', 'tnum'];
 /** What puts accents where they belong, for letters that are written with one apart. */
 const ACCENTS = ['ccmp', 'mark', 'mkmk'];
 
+/** Parts of the fonts that are not those of their package: what most pages of a script need, by the part it is cut from. */
+const WHOLE: Readonly<Record<string, string>> = { basic: 'latin', russian: 'cyrillic' };
+
 /** One face as the sheet says it. */
 const FACE =
   /font-weight: (?<least>\d+)(?: (?<most>\d+))?;[^}]*?url\("\.\/fonts\/(?<name>(?<face>serif|sans)(?:-bold)?(?<italic>-italic)?-(?<part>[a-z-]+))\.woff2"\)[^}]*?unicode-range:(?<ranges>[^;]+);/g;
@@ -26,7 +29,7 @@ export async function cutFonts(): Promise<ReadonlyMap<string, Uint8Array>> {
   for (const { groups } of (await readFile(sheet, 'utf8')).matchAll(FACE)) {
     const { least, most, name, face, italic, part, ranges } = groups as Record<string, string | undefined>;
     const font = face === 'serif' ? 'source-serif-4' : 'source-sans-3';
-    const whole = part === 'basic' ? 'latin' : part;
+    const whole = WHOLE[part!] ?? part;
     const file = `@fontsource-variable/${font}/files/${font}-${whole}-wght-${italic ? 'italic' : 'normal'}.woff2`;
     const bare = await subsetFont(await readFile(find(file)), spell(ranges!), {
       targetFormat: 'truetype',

@@ -49,7 +49,7 @@ const SHAPES: Readonly<Record<Exclude<Crop, 'whole'>, number>> = {
 /** AVIF takes many times as long as the others: more effort than this is not worth its while. */
 const QUALITY = {
   avif: { quality: 50, effort: 2 },
-  webp: { quality: 70, effort: 4 },
+  webp: { quality: 68, effort: 4 },
   jpg: { quality: 74, progressive: true },
 } as const satisfies Record<Format, object>;
 

@@ -117,7 +117,7 @@ async function runBareLoop(outputs: Awaited<ReturnType<typeof listOutputs>>, onc
       for (const { width, height, type } of outputs) {
         const picture = taken ? sharp(taken.data, { raw: taken.info }) : sharp(file).autoOrient();
         const sized = picture.resize({ width, height, fit: 'cover' });
-        const encoded = type === '.webp' ? sized.webp({ quality: 70 }) : sized.jpeg({ quality: 74, progressive: true });
+        const encoded = type === '.webp' ? sized.webp({ quality: 68 }) : sized.jpeg({ quality: 74, progressive: true });
         await encoded.toFile(path.join(out, `${n}-${width}x${height}${type}`));
       }
     }
