@@ -61,11 +61,14 @@ function amendOrder(photo: string, store: Store): void {
   store.run('UPDATE picture SET wanted = ?, development = NULL WHERE file = ? AND wanted <> ?', wanted, photo, wanted);
 }
 
-/** The pictures that have yet to be developed, and what is to be made of each. */
+/** The pictures that have yet to be developed, and what is to be made of each: those of the newest stories first. */
 export function listUndeveloped(store: Store): ReadonlyMap<string, PhotoOrder> {
   return new Map(
     store
-      .all<{ file: string; wanted: string }>('SELECT file, wanted FROM picture WHERE development IS NULL ORDER BY file')
+      .all<{ file: string; wanted: string }>(
+        `SELECT file, wanted FROM picture WHERE development IS NULL
+         ORDER BY (SELECT max(place) FROM shows JOIN story USING (n) WHERE photo = picture.file) DESC NULLS FIRST, file`,
+      )
       .map(({ file, wanted }) => [file, JSON.parse(wanted)]),
   );
 }

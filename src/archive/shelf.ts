@@ -106,6 +106,12 @@ export class Shelf implements ShelfOfIngest {
     return before === undefined || before.facts !== told;
   }
 
+  /** Notes of a picture what only decoding it showed. For use inside a transaction. */
+  keepDamage(file: string, cause: string): void {
+    const flaws: readonly PhotoFlaw[] = [{ is: 'broken', cause }];
+    this.#store.run('UPDATE look SET flaws = ? WHERE file = ?', JSON.stringify(flaws), file);
+  }
+
   findFacts(file: string): PhotoFacts | undefined {
     const row = this.#store.get<{ facts: string | null }>('SELECT facts FROM look WHERE file = ?', file);
     return row?.facts ? JSON.parse(unseal(row.facts)) : undefined;

@@ -14,6 +14,8 @@ import { readOptions, showPath, UsageError } from './usage.ts';
 const DEFAULT_PORT = 4321;
 /** How many ports after the default one are tried when it is in use. */
 const MORE_PORTS = 20;
+/** Milliseconds after which open pages are shown the pictures that have been developed meanwhile. */
+const DRAWN_ANEW = 15_000;
 
 /**
  * `npm run dev`: serves the content folder, drafts included, until it is stopped. It answers at once; pages are there when the
@@ -67,6 +69,22 @@ export async function preview(args: string[]): Promise<number> {
     );
     describe();
     await desk.warmUp();
+    await developRest();
+  };
+  /** Pages that are open are drawn anew now and then, and when the last picture is there. */
+  const developRest = async () => {
+    // What cannot be read now is told of when it is next saved.
+    const read = () =>
+      desk.read().then(
+        () => true,
+        () => false,
+      );
+    for (let drawn = performance.now(); desk.developing && !stopped.aborted && (await read()); ) {
+      if (desk.developing && performance.now() - drawn < DRAWN_ANEW) continue;
+      tellProblems();
+      server.tellChange();
+      drawn = performance.now();
+    }
   };
   try {
     await Promise.race([open(), stop]);

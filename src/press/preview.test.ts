@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bareNewsroom, type Newsroom, NOW, openNewsroom } from '../../tests/site/newsroom.ts';
 import type { ArticlePage, Page } from '../edition/page.ts';
@@ -254,4 +255,33 @@ test('readings asked for at once are one after another, and the last sees all', 
   await preview.settle();
   expect(headlineAt('/2024/05/05/new/')).toBe('New');
   await Promise.all(readings);
+});
+
+test('pictures of a folder that is new to the machine are developed a few at a time, those of the newest stories first', async () => {
+  const dot = sharp({ create: { width: 1200, height: 2, channels: 3, background: '#456' } }).png();
+  const files: Record<string, string | Uint8Array> = {};
+  for (let day = 1; day <= 15; day += 1) {
+    files[`articles/p${day}.png`] = await dot
+      .clone()
+      .withExif({ IFD0: { Artist: `Ann ${day}` } })
+      .toBuffer();
+    files[`articles/s${day}.md`] = story(`Story ${day}`, `2024-04-${String(day).padStart(2, '0')}`).replace(
+      '\n---\n',
+      `\nphoto:\n  src: p${day}.png\n  alt: A quay\n---\n`,
+    );
+  }
+  // What was written a moment ago is looked at each time, as a second change might not show.
+  const later = Date.now() + 5000;
+  vi.spyOn(Date, 'now').mockImplementation(() => later);
+  await write(files);
+  const listShown = () =>
+    Array.from({ length: 15 }, (_, day) => day + 1).filter(
+      (day) => (pageAt(`/2024/04/${String(day).padStart(2, '0')}/s${day}/`) as ArticlePage | undefined)?.lead,
+    );
+  expect(listShown()).toEqual([10, 11, 12, 13, 14, 15]);
+  expect(preview.developing).toBe(true);
+  await preview.read();
+  await preview.read();
+  expect(listShown()).toHaveLength(15);
+  expect(preview.developing).toBe(false);
 });

@@ -33,7 +33,7 @@ import { nameSubject } from '../newsroom/subject.ts';
 import type { Development } from '../photos/develop.ts';
 import { isDamage, openPreviewStore, previewFile, survivingDamage } from './cache.ts';
 import { takeIn } from './intake.ts';
-import { developPictures } from './pictures.ts';
+import { developPictures, waitsForPictures } from './pictures.ts';
 import { makePhotoFinder, openPageDesk } from './printer.ts';
 
 export interface PreviewOptions {
@@ -52,6 +52,9 @@ export type Found =
   | { readonly photo: string }
   /** Nothing if there is no such file of the search. */
   | { readonly searched: Promise<Uint8Array | undefined> };
+
+/** So many pictures are developed before pages are shown: a second or two of work. */
+const AT_ONCE = 6;
 
 /** What the editors have in hand. */
 export interface Agenda {
@@ -80,6 +83,7 @@ export class Preview {
   #desk: PageDesk | undefined;
   #occasion: Occasion | undefined;
   #damaged = false;
+  #developing = false;
   #photos: Map<string, string> | undefined;
   #searches = new Map<string, Promise<ReadonlyMap<string, Uint8Array>>>();
   #last: Promise<void> = Promise.resolve();
@@ -97,6 +101,14 @@ export class Preview {
   /** Whether there are pages to show; not while the publication itself has errors. */
   get stands(): boolean {
     return this.#house !== undefined;
+  }
+
+  /**
+   * Whether there are pictures left that nobody has developed yet, as in a folder that is new to this machine. Each reading
+   * develops some more; pages are without the others until then.
+   */
+  get developing(): boolean {
+    return this.#developing;
   }
 
   /** Reads what changed in the content folder; one reading at a time, and a change during one is seen by the next. */
@@ -230,7 +242,9 @@ export class Preview {
     const { content, cache } = this.#options;
     const now = this.#now;
     const { house, problems } = await takeIn(store, { content, now, heldBack: true, lastGood: true });
-    const broken = house ? await developPictures({ store, content, cache, onProgress: () => {} }, house) : [];
+    const tools = { store, content, cache, onProgress: () => {} };
+    const broken = house ? await developPictures(tools, house, AT_ONCE) : [];
+    this.#developing = house !== undefined && waitsForPictures(store);
     this.#house = house;
     this.#problems = orderProblems([...problems, ...broken]);
     // Till the next occasion nothing that a page shows depends on the clock.

@@ -64,7 +64,7 @@ async function makeContent(edition: string, stories: number, differing = stories
 }
 
 function drawPhoto(background: string): Promise<Buffer> {
-  return sharp({ create: { width: 900, height: 600, channels: 3, background } })
+  return sharp({ create: { width: 1200, height: 400, channels: 3, background } })
     .png()
     .toBuffer();
 }
