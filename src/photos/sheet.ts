@@ -8,10 +8,8 @@ export type SheetName = keyof typeof SHEETS;
 
 type Format = 'avif' | 'webp' | 'jpg';
 
-interface CutPlan {
-  readonly widths: readonly number[];
-  readonly formats: readonly Format[];
-}
+/** The widths in pixels at which a crop is made in each format. */
+type CutPlan = Partial<Record<Format, readonly number[]>>;
 
 /**
  * Pixels, never more than the picture has. They follow from the widths at which the layouts draw pictures
@@ -20,21 +18,23 @@ interface CutPlan {
  */
 const WHOLE = [480, 720, 960, 1200, 1920] as const;
 const LIST = [240, 344, 688, 1080] as const;
+/** Browsers that cannot read WebP are old, and so are the phones they are on: in lists all of them are given this one. */
+const LIST_FALLBACK = [344] as const;
 
 /** Search engines want no less. Source: Google, "Article structured data". */
-const SEARCHED: CutPlan = { widths: [1200], formats: ['jpg'] };
+const SEARCHED: CutPlan = { jpg: [1200] };
 
 const SHEETS = {
-  whole: { whole: { widths: WHOLE, formats: ['webp', 'jpg'] } },
-  'whole-avif': { whole: { widths: WHOLE, formats: ['avif'] } },
+  whole: { whole: { webp: WHOLE, jpg: WHOLE } },
+  'whole-avif': { whole: { avif: WHOLE } },
   cut: {
-    list: { widths: LIST, formats: ['webp', 'jpg'] },
+    list: { webp: LIST, jpg: LIST_FALLBACK },
     wide: SEARCHED,
     classic: SEARCHED,
     square: SEARCHED,
-    share: { widths: [1200], formats: ['jpg'] },
+    share: { jpg: [1200] },
   },
-  'cut-avif': { list: { widths: LIST, formats: ['avif'] } },
+  'cut-avif': { list: { avif: LIST } },
 } as const satisfies Record<string, Partial<Record<Crop, CutPlan>>>;
 
 /** Width over height. */
@@ -93,12 +93,9 @@ export async function makeSheet(
     const shape = crop === 'whole' ? undefined : SHAPES[crop as Exclude<Crop, 'whole'>];
     const part = shape === undefined || !point ? undefined : cutAbout(point, shape, negative);
     const { width: available, height } = part ?? negative;
-    for (const wanted of new Set(plan.widths.map((width) => Math.min(width, available)))) {
-      const size = {
-        width: wanted,
-        height: Math.max(1, Math.round(shape ? wanted / shape : (height * wanted) / available)),
-      };
-      for (const format of plan.formats) {
+    for (const [format, widths] of Object.entries(plan) as [Format, readonly number[]][]) {
+      for (const width of new Set(widths.map((wanted) => Math.min(wanted, available)))) {
+        const size = { width, height: Math.max(1, Math.round(shape ? width / shape : (height * width) / available)) };
         const cut = part ? negative.open().extract(part) : negative.open();
         const file = await encode(cut.resize({ ...size, fit: 'fill' }), format, negative.drawn, rights).toBuffer();
         files.set(`${crop}-${size.width}x${size.height}.${format}`, file);
