@@ -39,11 +39,15 @@ export function describeSectionCard(slug: string, language: Language, desk: Page
   return describeStandingCard(section, desk.archive);
 }
 
-/** The card of a story; nothing where its picture stands for it, and of one that has ended, which is not to be told on. */
+/**
+ * The card of a story; nothing where its picture stands for it, where the publication wants none, and of one that has ended,
+ * which is not to be told on.
+ */
 export function describeStoryCard(article: Article, desk: PageDesk): ShareCard | undefined {
   const { archive } = desk;
   const { language, headline, published } = article;
-  if (article.ended || introducePicture(article.photo, desk).picture) return undefined;
+  if (archive.publication.cards === false || article.ended || introducePicture(article.photo, desk).picture)
+    return undefined;
   return {
     ...beginCard(language, archive),
     kicker: linkSection(article, desk).text,

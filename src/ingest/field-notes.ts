@@ -500,6 +500,12 @@ export const PUBLICATION_NOTES: FieldNotes = {
     otherwise: 'They are made in WebP and JPEG.',
     wrong: 'It is not true or false (IMP042).',
   },
+  cards: {
+    means:
+      'Whether a story without a picture has a card with its headline for shared links. In a large archive without pictures that is a file more for each story.',
+    otherwise: 'It has one.',
+    wrong: 'It is not true or false (IMP042).',
+  },
   policies: {
     means: 'The pages on which the newspaper says how it works, by name.',
     otherwise: 'There are none.',

@@ -35,7 +35,7 @@ export function parsePublication({ file, text }: SourceFile): PublicationReading
   const { fields, unread, problems } = checkFields(reading.data, kind, reading);
   if (unread.size > 0 || reading.problems.length > 0)
     return { ...assume(reading.data, reading), problems: [...reading.problems, ...problems] };
-  const { languages, founded, currency, email, avif, mirrors } = fields;
+  const { languages, founded, currency, email, avif, cards, mirrors } = fields;
   const set = (texts: Localized): Localized =>
     typeof texts === 'string'
       ? setTypography(texts, languages[0])
@@ -52,6 +52,7 @@ export function parsePublication({ file, text }: SourceFile): PublicationReading
     ...(currency ? { currency } : {}),
     ...(email ? { email } : {}),
     ...(avif === undefined ? {} : { avif }),
+    ...(cards === undefined ? {} : { cards }),
     ...(fields.organization ? { organization: set(fields.organization) } : {}),
     mirrors: mirrors ?? [],
   };

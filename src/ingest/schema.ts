@@ -459,6 +459,7 @@ export const publicationSchema = z.object({
   logo: line.optional(),
   organization: localized().optional(),
   avif: flag.optional(),
+  cards: flag.optional(),
   policies: z.unknown().register(writing, { type: 'object' }).optional(),
   mirrors: z
     .array(
@@ -510,6 +511,7 @@ export const PUBLICATION_GUIDES: FieldGuides = {
     example: 'organization: Sample Media',
   },
   avif: { expected: 'true or false', example: 'avif: true' },
+  cards: { expected: 'true or false', example: 'cards: false' },
   policies: { expected: 'a mapping of names and addresses', example: 'policies:\n  corrections: /corrections-policy/' },
   mirrors: { expected: 'a list of origins', example: 'mirrors:\n  - https://mirror.example.org' },
 };

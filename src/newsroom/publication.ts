@@ -19,6 +19,8 @@ export interface Publication {
   readonly organization?: Localized;
   /** Whether pictures are made in AVIF as well. */
   readonly avif?: boolean;
+  /** Whether stories without a picture have a card of their own for shared links; they do unless it says otherwise. */
+  readonly cards?: boolean;
   /** Other origins where the same site can be read. */
   readonly mirrors: readonly string[];
 }

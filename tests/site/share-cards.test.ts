@@ -101,3 +101,17 @@ test('a card comes, goes and is drawn anew with what it shows, and with nothing 
   expect((await newsroom.press()).removed).toContain(card);
   expect(await newsroom.compareWithClean()).toEqual([]);
 });
+
+test('a publication that wants no cards of stories shows that of its edition', async () => {
+  expect(await listCards()).toContain('2024/05/01/first/card.png');
+  const yaml = bareNewsroom['publication.yaml'];
+  await newsroom.write({ 'publication.yaml': `${yaml}cards: false\n` });
+  await newsroom.press();
+  expect((await listCards()).filter((file) => file.startsWith('2024/'))).toEqual([]);
+  const [head, front] = [await readHead('2024/05/01/first/'), await readHead('')];
+  expect(head['og:image']).toBe(front['og:image']);
+  await newsroom.write({ 'publication.yaml': yaml });
+  await newsroom.press();
+  expect(await listCards()).toContain('2024/05/01/first/card.png');
+  expect(await newsroom.compareWithClean()).toEqual([]);
+});
