@@ -440,6 +440,21 @@ describe('a gallery', () => {
     ]);
   });
 
+  it('has its credit for those pictures that name none in their captions', () => {
+    const { body, problems } = gallery('![A quay](map.png "In Riga. Photo: Ben Roe")\n![A pier](/photos/all.jpg)');
+    expect(problems).toEqual([]);
+    expect(body).toEqual([{ photos: [{ ...A, captionHtml: 'In Riga.', credit: 'Ben Roe' }, B] }]);
+  });
+
+  it('has only a licence that has an address', () => {
+    const { body, problems } = gallery(
+      '![A quay](map.png)\n![A pier](/photos/all.jpg)',
+      '{credit="Ann Lee / AP" license="javascript:alert(1)"}',
+    );
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([['IMP052', 6]]);
+    expect(body).toEqual([{ photos: [A, B] }]);
+  });
+
   it('of one picture is a figure', () => {
     expect(gallery('![A quay](map.png)\n\nIn Riga.').body).toEqual([{ ...A, captionHtml: 'In Riga.' }]);
   });

@@ -61,7 +61,8 @@ function cutElement(node: Element, run: MarkdownRun): ElementContent[] {
   if (node.tagName === 'figure') {
     const picture = findOnlyPicture(node);
     const caption = findCaption(node);
-    if (picture && !(caption && hasPicture(caption))) return mark(takePhoto(picture, caption, {}, run), run);
+    if (picture && !(caption && hasPicture(caption)))
+      return mark(takePhoto(picture, caption, takeRights(node, run), run), run);
   }
   const children = cut(node.children, run);
   if (WORDS_IN_ONE_PIECE.has(node.tagName)) {
@@ -118,7 +119,7 @@ function isGallery({ tagName, properties }: Element): boolean {
 
 /** Takes the pictures of a gallery; of the rest the words are what is said of all. One picture alone is no gallery. */
 function takeGallery(gallery: Element, run: MarkdownRun): Photo | Gallery | undefined {
-  const common = readRights(gallery);
+  const common = takeRights(gallery, run);
   const photos: Photo[] = [];
   const words: ElementContent[] = [];
   const gather = (nodes: readonly ElementContent[]): void => {
@@ -144,15 +145,17 @@ function findCaption(figure: Element): Element | undefined {
   return figure.children.find((child): child is Element => child.type === 'element' && child.tagName === 'figcaption');
 }
 
-/** What attributes say of whose a picture is, as it is written. */
-function readRights({ properties }: Element): WrittenCopy {
-  return Object.fromEntries(
+/** What attributes say of whose a picture is, as it is written; the address of a licence that is none is reported. */
+function takeRights(element: Element, run: MarkdownRun): WrittenCopy {
+  const { properties } = element;
+  const rights: WrittenCopy = Object.fromEntries(
     PHOTO_RIGHTS.flatMap((property) => {
       const value = properties[property];
       const name = property.slice('data'.length).toLowerCase();
       return typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [];
     }),
   );
+  return dropLicense(rights, element, run);
 }
 
 /**
@@ -185,9 +188,9 @@ function takePhoto(
     : divideCaption(typeof title === 'string' ? title.trim() : '');
   const written = {
     alt: description || undefined,
-    ...under,
     ...common,
-    ...dropLicense(readRights(picture), picture, run),
+    ...under,
+    ...takeRights(picture, run),
   };
   const decoration = description === '' && dataDecoration !== undefined;
   const { copy, captionFromFile } = completeCopy({ ...written, caption: under.caption || undefined }, facts);
@@ -223,10 +226,10 @@ function takePhoto(
 }
 
 /** Takes away the address of a licence that is none, and reports it. */
-function dropLicense({ license, ...rights }: WrittenCopy, picture: Element, run: MarkdownRun): WrittenCopy {
+function dropLicense({ license, ...rights }: WrittenCopy, element: Element, run: MarkdownRun): WrittenCopy {
   if (license === undefined || /^https?:\/\/[^\s\\]+$/i.test(license))
     return license === undefined ? rights : { ...rights, license };
-  noteProblem(run, picture, 'address-wrong', {
+  noteProblem(run, element, 'address-wrong', {
     key: 'license',
     expected: 'an address that begins with https://',
     text: `"${license}"`,

@@ -26,9 +26,25 @@ const LONGEST = 1000;
 
 const setting: IngestSetting = {
   publication: { url: 'https://gazette.example', timezone: 'Europe/Riga', languages: ['en', 'ru'], currency: 'EUR' },
-  findFacts: () => undefined,
+  // One picture says everything of itself, the other nothing.
+  findFacts: (file) => ({
+    width: 1600,
+    height: 900,
+    notes:
+      file === 'articles/quay.jpg'
+        ? {
+            alt: 'Two boats at a quay',
+            caption: 'Two boats lie at the quay <in Riga> & wait.',
+            credit: 'Ann Lee / Gazette',
+            creator: 'Ann Lee',
+            copyright: '© 2024 Ann Lee',
+            license: 'https://creativecommons.org/licenses/by/4.0/',
+          }
+        : {},
+  }),
   files: new Map([
     ['articles/ferry.jpg', 'articles/ferry.jpg'],
+    ['articles/quay.jpg', 'articles/quay.jpg'],
     ['sections/ferry.jpg', 'sections/ferry.jpg'],
   ]),
 };
@@ -53,6 +69,10 @@ photo:
   alt: A white ferry leaves a quay
   caption: The *Amber* leaves Riga.
   credit: Ann Lee / Gazette
+  creator: Ann Lee
+  copyright: © 2024 Ann Lee
+  license: https://creativecommons.org/licenses/by/4.0/
+  focus: 40 25.5
 updated: 2024-04-13
 draft: false
 corrections:
@@ -75,6 +95,20 @@ She has never sailed better.
 :::
 
 ![A quay](ferry.jpg "In Riga. Photo: Ann Lee")
+
+![](quay.jpg)
+
+:::gallery{credit="Ann Lee" creator='Ann Lee' copyright="© Ann" license="https://creativecommons.org/licenses/by/4.0/deed.ru"}
+![A bow](ferry.jpg "The bow.")
+
+::figure[The *stern*.]{src=ferry.jpg alt="A stern" credit="Ben Okri / AP"}
+
+![](quay.jpg)
+
+All of them on Monday.
+:::
+
+<figure data-credit="Ben"><img src="ferry.jpg" alt="A mast" data-license="https://b.example/"><figcaption>In Riga.</figcaption></figure>
 
 | a | b |
 |---|---|
@@ -142,6 +176,34 @@ We are few.
     file: 'sections/world.md',
     parse: parseSection,
     text: '---\ntitle: World\ndescription: What is far.\norder: 2\nphoto:\n  src: ferry.jpg\n  alt: A ferry\n  credit: Ann\n---\n\nText.\n',
+  },
+  {
+    file: 'articles/quay.md',
+    parse: parseArticle,
+    text: `---
+title: The quay
+date: 2024-04-12
+section: world
+photo: quay.jpg
+---
+
+Text.
+`,
+  },
+  {
+    file: 'articles/boats.md',
+    parse: parseArticle,
+    text: `---
+title: The boats
+date: 2024-04-12
+section: world
+photo:
+  src: quay.jpg
+  focus: [10%, 90]
+---
+
+Text.
+`,
   },
   { file: 'topics/riga.md', parse: parseTopic, text: '---\ntitle: Riga\ndescription: The town.\n---\n\nText.\n' },
   {
@@ -253,6 +315,16 @@ const TOKENS: readonly (string | Buffer)[] = [
   '\ntitle: again\n',
   '\ndate: [2024]\n',
   '\nphoto: 5\n',
+  '\nphoto: quay.jpg\n',
+  '\n  focus: 101 50\n',
+  '\n  focus: [NaN, {}]\n',
+  '\n  license: javascript:x\n',
+  ':::gallery{credit="',
+  '\n:::gallery\n![](ferry.jpg)\n:::\n',
+  '::figure[',
+  '{src=quay.jpg alt="" credit=',
+  ' data-credit="',
+  '<figure class="gallery">',
   '\nrelated: {a: b}\n',
   '\u{1f1f1}\u{1f1fb}',
   'e\u0301',
@@ -328,7 +400,24 @@ const mutant = fc
 
 const text = z.string().min(1);
 const instant = z.number().min(-8.64e15).max(8.64e15);
-const photo = z.strictObject({ file: text, alt: text, captionHtml: text.optional(), credit: text.optional() });
+const percent = z.number().min(0).max(100);
+const photo = z.strictObject({
+  file: z.enum(['articles/ferry.jpg', 'articles/quay.jpg', 'sections/ferry.jpg']),
+  alt: z.string(),
+  captionHtml: text.optional(),
+  credit: text.optional(),
+  creator: text.optional(),
+  copyright: text.optional(),
+  license: z
+    .string()
+    .regex(/^https?:\/\/[^\s\\]+$/i)
+    .optional(),
+  focus: z.strictObject({ x: percent, y: percent }).optional(),
+});
+/** Only a picture in a text may be decoration. */
+const described = photo.extend({ alt: text });
+const inText = photo.omit({ focus: true });
+const gallery = z.strictObject({ photos: z.array(inText).min(2), captionHtml: text.optional() });
 const named = z.array(z.strictObject({ name: text, slug: text }));
 
 /** The types of what is read, written down a second time. */
@@ -347,7 +436,7 @@ const SUBJECTS: Readonly<Record<string, z.ZodType>> = {
     section: text,
     authors: named,
     topics: named,
-    photo: photo.optional(),
+    photo: described.optional(),
     corrections: z.array(
       z.strictObject({ date: instant, kind: z.enum(['correction', 'clarification', 'update']), html: z.string() }),
     ),
@@ -355,7 +444,7 @@ const SUBJECTS: Readonly<Record<string, z.ZodType>> = {
     related: z.array(text),
     support: z.union([z.literal(false), text]).optional(),
     canonical: z.url({ protocol: /^https?$/ }).optional(),
-    body: z.array(z.union([z.string(), photo])),
+    body: z.array(z.union([text, inText, gallery])),
   }),
   front: z.looseObject({
     language: z.enum(['en', 'ru']),
@@ -388,7 +477,7 @@ const SUBJECTS: Readonly<Record<string, z.ZodType>> = {
     html: z.string(),
   }),
   authors: z.looseObject({ name: text, slug: text, links: z.array(z.strictObject({ text: z.string(), href: text })) }),
-  sections: z.looseObject({ title: text, slug: text, order: z.number().optional(), photo: photo.optional() }),
+  sections: z.looseObject({ title: text, slug: text, order: z.number().optional(), photo: described.optional() }),
   topics: z.looseObject({ title: text, slug: text }),
   pages: z.looseObject({ title: text, order: z.number().optional(), updated: instant.optional() }),
 };
@@ -403,7 +492,19 @@ const WRITTEN: Readonly<Record<string, z.ZodType>> = {
   draft: z.enum(['true', 'false', 'True', 'False', 'TRUE', 'FALSE']).nullable(),
   tags: z.union([z.string(), z.array(z.string().nullable())]).nullable(),
   related: z.union([z.string(), z.array(z.string().nullable())]).nullable(),
-  photo: z.looseObject({ src: z.string(), alt: z.string(), credit: z.string() }).nullable(),
+  photo: z
+    .union([
+      z.string(),
+      // What is not written here the file of the picture says.
+      z.strictObject({
+        src: z.string(),
+        ...Object.fromEntries(
+          ['alt', 'caption', 'credit', 'creator', 'copyright', 'license'].map((key) => [key, z.string().nullish()]),
+        ),
+        focus: z.union([z.string(), z.array(z.string())]).nullish(),
+      }),
+    ])
+    .nullable(),
   slug: z.string().nullable(),
   order: z
     .string()
