@@ -6,6 +6,7 @@ import { describeFailure } from '../diagnostics/failure.ts';
 import type { PhotoFlaw, PhotoLook } from '../newsroom/photo.ts';
 import { isCameraRaw } from './exif.ts';
 import { countFrames } from './frames.ts';
+import { countAffordable, decoding, weigh } from './memory.ts';
 import { type NoteBlocks, readNotes } from './notes.ts';
 import { ENDINGS, HEAD, identifyFormat, type PictureFormat } from './signature.ts';
 
@@ -14,9 +15,6 @@ const MOST_BYTES = 50_000_000;
 export const MOST_PIXELS = 100_000_000;
 /** What a picture may hold of pictures that take turns. */
 const MOST_FRAMES = 5000;
-
-/** Of which it takes much memory to decode one, so that it is done one at a time: pixels. */
-const LARGE = 25_000_000;
 
 /** How much of the end of a file is looked at. */
 const TAIL = 65_536;
@@ -85,15 +83,17 @@ async function inspectOpened(file: string, handle: FileHandle, size: number): Pr
     if (frames > MOST_FRAMES) return refuseBroken(`it holds more than ${MOST_FRAMES} pictures that take turns`);
   }
   try {
-    const { autoOrient, width, height, exif, iptc, xmp } = await sharp(file, { limitInputPixels: false }).metadata();
-    if (width * height > MOST_PIXELS) {
-      return refuse({ is: 'huge', width: autoOrient.width, height: autoOrient.height, most: MOST_PIXELS / 1_000_000 });
+    const found = await sharp(file, { limitInputPixels: false }).metadata();
+    const { autoOrient, width, height, exif, iptc, xmp } = found;
+    const most = Math.min(MOST_PIXELS, countAffordable(found));
+    if (width * height > most) {
+      return refuse({ is: 'huge', width: autoOrient.width, height: autoOrient.height, most: most / 1_000_000 });
     }
     if (!endsWell(format, head, tail, size)) {
       // Of a TIFF the decoder warns of every field that it does not like.
       const failOn = format === 'tiff' ? 'error' : 'warning';
-      const decode = () => sharp(file, { limitInputPixels: MOST_PIXELS, failOn }).resize(16).raw().toBuffer();
-      await (width * height > LARGE ? doAlone(decode) : decode());
+      const options = { limitInputPixels: MOST_PIXELS, failOn } as const;
+      await decoding.spend(weigh(found), () => sharp(file, options).resize(16).raw().toBuffer());
     }
     const blocks: NoteBlocks = { exif: tiff ?? exif, iptc, xmp: format === 'gif' ? findXmpOfGif(head) : xmp };
     const flaws: PhotoFlaw[] = [];
@@ -103,15 +103,6 @@ async function inspectOpened(file: string, handle: FileHandle, size: number): Pr
   } catch (failure) {
     return refuseBroken(describeDamage(failure));
   }
-}
-
-let last: Promise<unknown> = Promise.resolve();
-
-/** Begins work when that which came before is done. */
-function doAlone<Result>(work: () => Promise<Result>): Promise<Result> {
-  const done = last.then(work);
-  last = done.catch(() => {});
-  return done;
 }
 
 async function readPart(handle: FileHandle, from: number, length: number): Promise<Buffer> {
