@@ -68,7 +68,7 @@ async function inspectOpened(file: string, handle: FileHandle, size: number): Pr
   const head = await readPart(handle, 0, Math.min(HEAD, size));
   if (size === 0) return refuseBroken('the file is empty');
   const format = identifyFormat(head);
-  if (format === undefined) return refuseBroken('it is not a picture, whatever its name says');
+  if (format === undefined) return refuseBroken(NO_PICTURE);
   if (typeof format === 'object') return refuse({ is: 'foreign', format: format.foreign });
   if (size > MOST_BYTES) {
     return refuse({ is: 'heavy', size: Math.ceil(size / 1_000_000), most: MOST_BYTES / 1_000_000 });
@@ -101,7 +101,9 @@ async function inspectOpened(file: string, handle: FileHandle, size: number): Pr
     if (moves(format, head, frames)) flaws.push({ is: 'moving' });
     return { facts: { width: autoOrient.width, height: autoOrient.height, notes: readNotes(blocks) }, flaws };
   } catch (failure) {
-    return refuseBroken(describeDamage(failure));
+    // Begun as a picture, it is one: of a TIFF that was cut off, the decoder finds nothing at all.
+    const cause = describeDamage(failure);
+    return refuseBroken(cause === NO_PICTURE ? DAMAGED : cause);
   }
 }
 
@@ -160,11 +162,14 @@ function hasWholeBoxes(head: Buffer, size: number): boolean {
   return at === size;
 }
 
+const NO_PICTURE = 'it is not a picture, whatever its name says';
+const DAMAGED = 'it is damaged, or not there to its end';
+
 /** Why a picture cannot be decoded, in words. The decoder's own are for programmers, and not the same each time. */
 export function describeDamage(failure: unknown): string {
   const message = failure instanceof Error ? failure.message : String(failure);
-  if (/unsupported image format/i.test(message)) return 'it is not a picture, whatever its name says';
+  if (/unsupported image format/i.test(message)) return NO_PICTURE;
   if (/is empty/i.test(message)) return 'the file is empty';
   if (/pixel limit|too large|dimensions/i.test(message)) return 'it has more pixels than can be read';
-  return 'it is damaged, or not there to its end';
+  return DAMAGED;
 }
