@@ -109,6 +109,8 @@ describe('the sizes', () => {
     ['a tall one', '400x1000', '400x1000', '240x160 344x229 400x267', '400x210'],
     ['a panorama', '1000x200', '480x96 720x144 960x192 1000x200', '240x160 300x200', '381x200'],
     ['a single pixel', '1x1', '1x1', '1x1', '1x1'],
+    ['a row of pixels', '20000x1', '480x1 720x1 960x1 1200x1 1920x1', '2x1', '2x1'],
+    ['a column of pixels', '1x20000', '1x8000', '1x1', '1x1'],
   ])('of %s are never above its own, and told as they are', async (_name, size, whole, list, share) => {
     const [width = 0, height = 0] = size.split('x').map(Number);
     const { one, cache } = await develop('sizes', await putPicture(`sizes/${size}.jpg`, width, height));

@@ -6,9 +6,9 @@ import sharp from 'sharp';
 import { describeFailure } from '../diagnostics/failure.ts';
 import { CROPS, type Crop, type DevelopedPhoto, type Focus, type Rendition } from '../newsroom/photo.ts';
 import type { PhotoOrder } from '../newsroom/photo-order.ts';
-import { Allowance } from './allowance.ts';
 import { describeDamage } from './inspect.ts';
-import { countPixels, findTone, type Negative, takeNegative } from './negative.ts';
+import { decoding } from './memory.ts';
+import { findTone, type Negative, takeNegative, weighNegative } from './negative.ts';
 import {
   isCut,
   listSheets,
@@ -21,7 +21,7 @@ import {
 import { clearAbandoned, digest, keepSheet, type Manifest, readSheet } from './sheet-shelf.ts';
 
 /** Raised whenever the same picture and settings come to something else. */
-const PIPELINE = 3;
+const PIPELINE = 4;
 
 const SETTINGS = JSON.stringify([PIPELINE, SHEET_SETTINGS, sharp.versions]);
 
@@ -62,7 +62,6 @@ export async function developPhotos(
   sharp.concurrency(1);
   const shelf = path.join(cache, 'photos');
   await clearAbandoned(shelf);
-  const room = new Allowance(PIXELS_AT_ONCE);
   // Two files may hold the same picture: it is encoded once.
   const keeping = new Map<string, Promise<Manifest>>();
   const developed = new Map<string, Development>();
@@ -75,7 +74,7 @@ export async function developPhotos(
     let taking: Promise<Negative> | undefined;
     const take = () => {
       if (!taking) onProgress(file);
-      taking ??= takeWithin(room, source);
+      taking ??= takeWithin(source);
       return taking;
     };
     const sheets: [key: string, manifest: Manifest][] = [];
@@ -120,12 +119,9 @@ export function isWhole({ files }: Development, cache: string): boolean {
 /** A picture of which nothing can be made, for a reason that is not ours. */
 class Undevelopable extends Error {}
 
-/** Decoding takes up to ten bytes for a pixel: with so many at a time all of the program stays under a gigabyte. */
-const PIXELS_AT_ONCE = 50_000_000;
-
-function takeWithin(room: Allowance, source: Buffer): Promise<Negative> {
-  return countPixels(source)
-    .then((pixels) => room.spend(pixels, () => takeNegative(source, NEGATIVE_SIZE)))
+function takeWithin(source: Buffer): Promise<Negative> {
+  return weighNegative(source)
+    .then((bytes) => decoding.spend(bytes, () => takeNegative(source, NEGATIVE_SIZE)))
     .catch((failure) => {
       throw new Undevelopable(describeDamage(failure));
     });

@@ -6,6 +6,7 @@ import { describeFailure } from '../diagnostics/failure.ts';
 import type { PhotoFlaw, PhotoLook } from '../newsroom/photo.ts';
 import { isCameraRaw } from './exif.ts';
 import { countFrames } from './frames.ts';
+import { countAffordable, decoding, weigh } from './memory.ts';
 import { type NoteBlocks, readNotes } from './notes.ts';
 import { ENDINGS, HEAD, identifyFormat, type PictureFormat } from './signature.ts';
 
@@ -14,9 +15,6 @@ const MOST_BYTES = 50_000_000;
 export const MOST_PIXELS = 100_000_000;
 /** What a picture may hold of pictures that take turns. */
 const MOST_FRAMES = 5000;
-
-/** Of which it takes much memory to decode one, so that it is done one at a time: pixels. */
-const LARGE = 25_000_000;
 
 /** How much of the end of a file is looked at. */
 const TAIL = 65_536;
@@ -70,7 +68,7 @@ async function inspectOpened(file: string, handle: FileHandle, size: number): Pr
   const head = await readPart(handle, 0, Math.min(HEAD, size));
   if (size === 0) return refuseBroken('the file is empty');
   const format = identifyFormat(head);
-  if (format === undefined) return refuseBroken('it is not a picture, whatever its name says');
+  if (format === undefined) return refuseBroken(NO_PICTURE);
   if (typeof format === 'object') return refuse({ is: 'foreign', format: format.foreign });
   if (size > MOST_BYTES) {
     return refuse({ is: 'heavy', size: Math.ceil(size / 1_000_000), most: MOST_BYTES / 1_000_000 });
@@ -85,15 +83,17 @@ async function inspectOpened(file: string, handle: FileHandle, size: number): Pr
     if (frames > MOST_FRAMES) return refuseBroken(`it holds more than ${MOST_FRAMES} pictures that take turns`);
   }
   try {
-    const { autoOrient, width, height, exif, iptc, xmp } = await sharp(file, { limitInputPixels: false }).metadata();
-    if (width * height > MOST_PIXELS) {
-      return refuse({ is: 'huge', width: autoOrient.width, height: autoOrient.height, most: MOST_PIXELS / 1_000_000 });
+    const found = await sharp(file, { limitInputPixels: false }).metadata();
+    const { autoOrient, width, height, exif, iptc, xmp } = found;
+    const most = Math.min(MOST_PIXELS, countAffordable(found));
+    if (width * height > most) {
+      return refuse({ is: 'huge', width: autoOrient.width, height: autoOrient.height, most: most / 1_000_000 });
     }
     if (!endsWell(format, head, tail, size)) {
       // Of a TIFF the decoder warns of every field that it does not like.
       const failOn = format === 'tiff' ? 'error' : 'warning';
-      const decode = () => sharp(file, { limitInputPixels: MOST_PIXELS, failOn }).resize(16).raw().toBuffer();
-      await (width * height > LARGE ? doAlone(decode) : decode());
+      const options = { limitInputPixels: MOST_PIXELS, failOn } as const;
+      await decoding.spend(weigh(found), () => sharp(file, options).resize(16).raw().toBuffer());
     }
     const blocks: NoteBlocks = { exif: tiff ?? exif, iptc, xmp: format === 'gif' ? findXmpOfGif(head) : xmp };
     const flaws: PhotoFlaw[] = [];
@@ -101,17 +101,10 @@ async function inspectOpened(file: string, handle: FileHandle, size: number): Pr
     if (moves(format, head, frames)) flaws.push({ is: 'moving' });
     return { facts: { width: autoOrient.width, height: autoOrient.height, notes: readNotes(blocks) }, flaws };
   } catch (failure) {
-    return refuseBroken(describeDamage(failure));
+    // Begun as a picture, it is one: of a TIFF that was cut off, the decoder finds nothing at all.
+    const cause = describeDamage(failure);
+    return refuseBroken(cause === NO_PICTURE ? DAMAGED : cause);
   }
-}
-
-let last: Promise<unknown> = Promise.resolve();
-
-/** Begins work when that which came before is done. */
-function doAlone<Result>(work: () => Promise<Result>): Promise<Result> {
-  const done = last.then(work);
-  last = done.catch(() => {});
-  return done;
 }
 
 async function readPart(handle: FileHandle, from: number, length: number): Promise<Buffer> {
@@ -169,11 +162,14 @@ function hasWholeBoxes(head: Buffer, size: number): boolean {
   return at === size;
 }
 
+const NO_PICTURE = 'it is not a picture, whatever its name says';
+const DAMAGED = 'it is damaged, or not there to its end';
+
 /** Why a picture cannot be decoded, in words. The decoder's own are for programmers, and not the same each time. */
 export function describeDamage(failure: unknown): string {
   const message = failure instanceof Error ? failure.message : String(failure);
-  if (/unsupported image format/i.test(message)) return 'it is not a picture, whatever its name says';
+  if (/unsupported image format/i.test(message)) return NO_PICTURE;
   if (/is empty/i.test(message)) return 'the file is empty';
   if (/pixel limit|too large|dimensions/i.test(message)) return 'it has more pixels than can be read';
-  return 'it is damaged, or not there to its end';
+  return DAMAGED;
 }

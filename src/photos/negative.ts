@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Focus } from '../newsroom/photo.ts';
 import { MOST_PIXELS } from './inspect.ts';
+import { weigh } from './memory.ts';
 
 /** A picture as all its renditions are made from it: decoded once, upright, in sRGB, on white, no larger than they need. */
 export interface Negative {
@@ -28,12 +29,11 @@ const LONGEST_SIDE = 8000;
 const OPTIONS = { limitInputPixels: MOST_PIXELS };
 
 /**
- * How many pixels a picture has, by its head.
+ * How many bytes of memory it takes to decode a picture, told by its head.
  * @throws as `takeNegative`
  */
-export async function countPixels(source: Buffer): Promise<number> {
-  const { width, height } = await sharp(source, OPTIONS).metadata();
-  return width * height;
+export async function weighNegative(source: Buffer): Promise<number> {
+  return weigh(await sharp(source, OPTIONS).metadata());
 }
 
 /**
@@ -46,13 +46,15 @@ export async function takeNegative(source: Buffer, { width, side }: NegativeSize
   const most = Math.sqrt(MOST_KEPT / (upright.width * upright.height));
   const longest = LONGEST_SIDE / Math.max(upright.width, upright.height);
   const scale = Math.min(1, wanted, longest, Math.max(most, width / upright.width));
+  const shorten = (side: number) => Math.max(1, Math.round(side * scale));
   // Of a TIFF the decoder warns of every field that it does not like.
   const failOn = format === 'tiff' ? 'error' : 'warning';
   const { data, info } = await sharp(source, { ...OPTIONS, failOn })
     .autoOrient()
     .toColourspace('srgb')
     .flatten({ background: '#fff' })
-    .resize({ width: Math.max(1, Math.round(upright.width * scale)) })
+    // Of a picture one pixel wide, the width alone would leave all of its height.
+    .resize({ width: shorten(upright.width), height: shorten(upright.height), fit: 'fill' })
     .raw()
     .toBuffer({ resolveWithObject: true });
   const raw = { width: info.width, height: info.height, channels: info.channels };

@@ -35,7 +35,7 @@ const SIGNATURES: readonly (readonly [PictureFormat | ForeignFormat['foreign'], 
   ['JPEG XL', /^(?:␀␀␀␌JXL |\xff␊)/],
   ['Photoshop', /^8BPS/],
 ];
-const SVG = /^(?:\xef\xbb\xbf)?\s*<(?:[^<]*<)*?svg[\s>]/i;
+const SVG = /^(?:\xef\xbb\xbf)?\s*<(?:(?!html[\s>]|!doctype\s+html\b)[^<]*<)*?svg[\s>]/i;
 
 /**
  * Tells the format of a picture by how it begins, whatever its name says; nothing of what is no picture.
