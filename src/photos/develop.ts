@@ -7,8 +7,7 @@ import { describeFailure } from '../diagnostics/failure.ts';
 import { CROPS, type Crop, type DevelopedPhoto, type Focus, type Rendition } from '../newsroom/photo.ts';
 import type { PhotoOrder } from '../newsroom/photo-order.ts';
 import { describeDamage } from './inspect.ts';
-import { decoding } from './memory.ts';
-import { findTone, type Negative, takeNegative, weighNegative } from './negative.ts';
+import { findTone, type Negative, takeNegative } from './negative.ts';
 import {
   isCut,
   listSheets,
@@ -120,11 +119,9 @@ export function isWhole({ files }: Development, cache: string): boolean {
 class Undevelopable extends Error {}
 
 function takeWithin(source: Buffer): Promise<Negative> {
-  return weighNegative(source)
-    .then((bytes) => decoding.spend(bytes, () => takeNegative(source, NEGATIVE_SIZE)))
-    .catch((failure) => {
-      throw new Undevelopable(describeDamage(failure));
-    });
+  return takeNegative(source, NEGATIVE_SIZE).catch((failure) => {
+    throw new Undevelopable(describeDamage(failure));
+  });
 }
 
 /** Finds a sheet in its folder of the cache, or makes it there. */

@@ -1,7 +1,8 @@
+import { fork } from 'node:child_process';
 import sharp, { type Sharp } from 'sharp';
 import type { Focus } from '../newsroom/photo.ts';
 import { MOST_PIXELS } from './inspect.ts';
-import { weigh } from './memory.ts';
+import { decoding, weigh } from './memory.ts';
 
 /** A picture as all its renditions are made from it: decoded once, upright, in sRGB, on white, no larger than they need. */
 export interface Negative {
@@ -28,25 +29,37 @@ const LONGEST_SIDE = 8000;
 
 const OPTIONS = { limitInputPixels: MOST_PIXELS };
 
-/**
- * How many bytes of memory it takes to decode a picture, told by its head.
- * @throws as `takeNegative`
- */
-export async function weighNegative(source: Buffer): Promise<number> {
-  return weigh(await sharp(source, OPTIONS).metadata());
+/** The pixels of a negative; plain data, which can be sent from one process to another. */
+export interface Pixels {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 2 | 3 | 4;
+  readonly drawn: boolean;
 }
 
 /**
- * Decodes a picture. Of an animated one the first picture.
+ * Takes the negative of a picture when there is memory for it; of an animated one that of the first picture.
  * @throws what the decoder says of a picture that is damaged, none, or beyond `MOST_PIXELS`
  */
-export async function takeNegative(source: Buffer, { width, side }: NegativeSize): Promise<Negative> {
+export async function takeNegative(source: Buffer, size: NegativeSize): Promise<Negative> {
+  const weight = weigh(await sharp(source, OPTIONS).metadata());
+  const decode = weight > APART ? decodeApart : decodePixels;
+  const { data, drawn, ...raw } = await decoding.spend(weight, () => decode(source, size));
+  return { width: raw.width, height: raw.height, drawn, open: () => sharp(data, { raw }) };
+}
+
+/**
+ * Decodes a picture.
+ * @throws as `takeNegative`
+ */
+export async function decodePixels(source: Uint8Array, { width, side }: NegativeSize): Promise<Pixels> {
   const { autoOrient: upright, format } = await sharp(source, OPTIONS).metadata();
   const wanted = Math.max(width / upright.width, side / Math.min(upright.width, upright.height));
   const most = Math.sqrt(MOST_KEPT / (upright.width * upright.height));
   const longest = LONGEST_SIDE / Math.max(upright.width, upright.height);
   const scale = Math.min(1, wanted, longest, Math.max(most, width / upright.width));
-  const shorten = (side: number) => Math.max(1, Math.round(side * scale));
+  const shorten = (length: number) => Math.max(1, Math.round(length * scale));
   // Of a TIFF the decoder warns of every field that it does not like.
   const failOn = format === 'tiff' ? 'error' : 'warning';
   const { data, info } = await sharp(source, { ...OPTIONS, failOn })
@@ -57,8 +70,25 @@ export async function takeNegative(source: Buffer, { width, side }: NegativeSize
     .resize({ width: shorten(upright.width), height: shorten(upright.height), fit: 'fill' })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const raw = { width: info.width, height: info.height, channels: info.channels };
-  return { width: info.width, height: info.height, drawn: format === 'png', open: () => sharp(data, { raw }) };
+  return { data, width: info.width, height: info.height, channels: info.channels, drawn: format === 'png' };
+}
+
+/** Bytes: what takes more to decode is decoded in a process of its own, which gives all of it back when it ends. */
+const APART = 250_000_000;
+
+/** What the process of its own answers. */
+export type ApartAnswer = { readonly pixels: Pixels } | { readonly failure: string };
+
+function decodeApart(source: Uint8Array, size: NegativeSize): Promise<Pixels> {
+  const decoder = fork(new URL('./negative-process.ts', import.meta.url), { serialization: 'advanced' });
+  return new Promise((resolve, reject) => {
+    decoder.once('message', (answer: ApartAnswer) =>
+      'pixels' in answer ? resolve(answer.pixels) : reject(new Error(answer.failure)),
+    );
+    decoder.once('error', reject);
+    decoder.once('exit', () => reject(new Error('The picture could not be decoded.')));
+    decoder.send({ source, size });
+  });
 }
 
 /** Pixels: small enough to be quick, and large enough to tell a face. */

@@ -2,6 +2,9 @@ import sharp from 'sharp';
 import type { Problem } from '../../src/diagnostics/problem.ts';
 import { findPhoto, indexFiles } from '../../src/ingest/find-photo.ts';
 import { readInlineMarkdown, readMarkdown } from '../../src/ingest/markdown.ts';
+import type { PhotoFacts } from '../../src/newsroom/photo.ts';
+import { readNotes } from '../../src/photos/notes.ts';
+import { describeRights } from '../../src/photos/rights.ts';
 import { ADDRESSES, LINES, PAYLOADS, TEXTS } from './payloads.ts';
 
 /** A newspaper of which every word was written by an attacker: each text in each field that there is, of each kind of file. */
@@ -55,12 +58,16 @@ const FOREMOST = Object.values(PAYLOADS).flatMap((texts) => [texts[0]!, texts.at
 const SHORT = `"'><img src=x onerror=alert(1)></title></p></script>{{7*7}}\u202e\u0000`;
 
 export async function makeHostilePaper(): Promise<HostilePaper> {
-  const picture = await sharp({ create: { width: 1200, height: 16, channels: 3, background: '#204060' } })
-    .png()
-    .toBuffer();
+  const plain = sharp({ create: { width: 1200, height: 16, channels: 3, background: '#204060' } }).png();
   const files: Record<string, string | Uint8Array> = {};
-  for (const folder of ['articles', 'authors', 'sections', 'topics'])
-    for (const name of PICTURES) files[`${folder}/${name}`] = picture;
+  for (const [place, name] of PICTURES.entries()) {
+    const picture = await plain
+      .clone()
+      .withXmp(sayInFile(place))
+      .withExif({ IFD0: { Artist: FOREMOST[place % FOREMOST.length]!.replace(/[^\x20-\x7e]/g, '') } })
+      .toBuffer();
+    for (const folder of ['articles', 'authors', 'sections', 'topics']) files[`${folder}/${name}`] = picture;
+  }
 
   const allowed = TEXTS.filter(isAllowed);
   addBodies(files, allowed);
@@ -68,6 +75,25 @@ export async function makeHostilePaper(): Promise<HostilePaper> {
   addNames(files);
   addHouse(files, allowed);
   return { files, published: allowed.length, refused: TEXTS.length - allowed.length };
+}
+
+/** What the file of a picture says of itself: an attacker writes there too. */
+function sayInFile(place: number): string {
+  const line = (shift: number) => `A. ${FOREMOST[(place * 5 + shift) % FOREMOST.length]!}`;
+  const { xmp = '' } = describeRights({
+    credit: line(0),
+    creator: line(1),
+    copyright: line(2),
+    license: 'https://l.example/"><script>alert(1)</script>?\'"<>',
+  });
+  // The same field again under names of its own: words are escaped there as here.
+  const [, caption = '', alt = ''] = [1, 3, 4].map(
+    (shift) => /Credit>(.*?)<\/photoshop/.exec(describeRights({ credit: line(shift) }).xmp!)?.[1],
+  );
+  const more =
+    `<dc:description xmlns:dc="http://purl.org/dc/elements/1.1/">${caption}</dc:description>` +
+    `<i:AltTextAccessibility xmlns:i="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/">${alt}</i:AltTextAccessibility>`;
+  return xmp.replace('</rdf:Description>', `${more}</rdf:Description>`);
 }
 
 /** Those of them that may be shown: two would lead out of their folder, one to another site, and no file can name the last. */
@@ -85,6 +111,7 @@ const setting = {
   origin: ORIGIN,
   languages: ['en'] as const,
   findPhoto: (src: string) => findPhoto(src, 'articles/text.md', index),
+  findFacts: (): PhotoFacts => ({ width: 1200, height: 16, notes: readNotes({ xmp: Buffer.from(sayInFile(0)) }) }),
 };
 
 const hasNoError = (problems: readonly Problem[]) => problems.every(({ severity }) => severity !== 'error');
@@ -154,7 +181,19 @@ function addFields(files: Record<string, string | Uint8Array>): void {
         description: line(1),
         authors: [line(2), `A. ${line(3)}`],
         tags: [line(4), line(5)],
-        photo: { src: `/${photo}`, alt: line(6), caption: inline(0), credit: line(7) },
+        photo:
+          place % 5 === 0
+            ? `/${photo}`
+            : {
+                src: `/${photo}`,
+                alt: line(6),
+                caption: inline(0),
+                credit: line(7),
+                creator: line(12),
+                copyright: line(13),
+                license: `https://l.example/${encodeURI(line(14))}"'<>`,
+                focus: '0 100',
+              },
         corrections: (['correction', 'clarification', 'update'] as const).map((kind, shift) => ({
           date: '2024-05-01',
           kind,
@@ -164,7 +203,9 @@ function addFields(files: Record<string, string | Uint8Array>): void {
         support: line(9),
         ...(place % 7 === 0 ? { canonical: 'https://elsewhere.example/"><script>alert(1)</script>?\'"<>#"\'<' } : {}),
       },
-      FIGURES.map((name) => writeFigure(name, line(10), line(11), inline(4))).join('\n\n'),
+      [...FIGURES.map((name) => writeFigure(name, line(10), line(11), inline(4))), writeGallery(line, inline(7))].join(
+        '\n\n',
+      ),
     );
     files[`articles/2023/ended-${place}.md`] = story(
       {
@@ -181,6 +222,16 @@ function addFields(files: Record<string, string | Uint8Array>): void {
 function writeFigure(name: string, alt: string, credit: string, caption: string): string {
   const value = (text: string) => `'${text.replaceAll("'", '’').replace(/\s+/g, ' ')}'`;
   return `:::figure{src="/articles/${encodeURIComponent(name)}" alt=${value(alt)} credit=${value(credit)}}\n${caption}\n:::`;
+}
+
+/** A gallery in HTML, in whose attributes anything may stand. */
+function writeGallery(line: (shift: number) => string, caption: string): string {
+  const value = (text: string) => `"${text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replace(/\s+/g, ' ')}"`;
+  const rights = (shift: number) =>
+    ['credit', 'creator', 'copyright'].map((name, at) => `data-${name}=${value(line(shift + at))}`).join(' ');
+  const image = (shift: number) =>
+    `<img src="/articles/map.png" alt=${value(line(shift))} title=${value(line(shift + 1))} ${rights(shift + 2)}>`;
+  return `<figure class="gallery" ${rights(15)}>${image(18)} ${image(23)}<figcaption>${caption.replaceAll('<', '&lt;').replace(/\s+/g, ' ')}</figcaption></figure>`;
 }
 
 /** Files whose own names are hostile, and old addresses. */
