@@ -16,6 +16,7 @@ import { INLINE_ELEMENTS, PHOTO_RIGHTS } from './html-schema.ts';
 import { type MarkdownRun, noteProblem, runOf } from './markdown-run.ts';
 import { reportPhoto } from './photo-report.ts';
 import { isRawHtml } from './raw-html.ts';
+import { stripControls } from './source-text.ts';
 import { setTypography } from './typography.ts';
 
 const INLINE = new Set(INLINE_ELEMENTS);
@@ -134,7 +135,7 @@ function takeGallery(gallery: Element, run: MarkdownRun): Photo | Gallery | unde
     }
   };
   gather(gallery.children);
-  const captionHtml = inlineHtml(words);
+  const captionHtml = stripControls(inlineHtml(words));
   const [first, ...others] = photos;
   if (!first) return undefined;
   if (others.length === 0) return { ...first, ...(first.captionHtml || captionHtml === '' ? {} : { captionHtml }) };
@@ -145,14 +146,18 @@ function findCaption(figure: Element): Element | undefined {
   return figure.children.find((child): child is Element => child.type === 'element' && child.tagName === 'figcaption');
 }
 
+/** The text of an attribute, which may have come with any sign by a reference (`&#1;`). */
+function readAttribute(value: unknown): string {
+  return typeof value === 'string' ? stripControls(value).trim() : '';
+}
+
 /** What attributes say of whose a picture is, as it is written; the address of a licence that is none is reported. */
 function takeRights(element: Element, run: MarkdownRun): WrittenCopy {
   const { properties } = element;
   const rights: WrittenCopy = Object.fromEntries(
     PHOTO_RIGHTS.flatMap((property) => {
-      const value = properties[property];
-      const name = property.slice('data'.length).toLowerCase();
-      return typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [];
+      const value = readAttribute(properties[property]);
+      return value === '' ? [] : [[property.slice('data'.length).toLowerCase(), value]];
     }),
   );
   return dropLicense(rights, element, run);
@@ -170,7 +175,7 @@ function takePhoto(
 ): Photo | undefined {
   const { src, alt, title, dataDecoration } = picture.properties;
   const address = typeof src === 'string' ? src.trim() : '';
-  const description = typeof alt === 'string' ? alt.trim() : '';
+  const description = readAttribute(alt);
   const inHtml = isRawHtml(picture, run);
   const finding = run.findPhoto(address);
   if ('problem' in finding) {
@@ -183,9 +188,7 @@ function takePhoto(
     return undefined;
   }
   const facts = run.findFacts?.(finding.file);
-  const under = caption
-    ? { caption: textOf(caption).trim() }
-    : divideCaption(typeof title === 'string' ? title.trim() : '');
+  const under = caption ? { caption: textOf(caption).trim() } : divideCaption(readAttribute(title));
   const written = {
     alt: description || undefined,
     ...common,
@@ -262,7 +265,7 @@ function checkCopy(
 
 /** Inline HTML of a caption; its paragraphs run on. */
 function captionOf(caption: Element): string {
-  return inlineHtml(caption.children);
+  return stripControls(inlineHtml(caption.children));
 }
 
 /** HTML without blocks: paragraphs run on after a space, of other blocks only the words are kept. */

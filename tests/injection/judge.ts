@@ -166,7 +166,7 @@ const PAGE_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   figcaption: [],
   picture: [],
   source: ['type', 'srcset', 'sizes'],
-  img: ['src', 'srcset', 'sizes', 'width', 'height', 'alt', 'loading', 'fetchpriority', 'decoding'],
+  img: ['class', 'src', 'srcset', 'sizes', 'width', 'height', 'alt', 'loading', 'fetchpriority', 'decoding'],
   svg: ['role', 'aria-label'],
   use: ['href'],
   form: ['class', 'role', 'action'],
