@@ -225,6 +225,22 @@ describe('a picture as the camera wrote it', () => {
   });
 });
 
+test('a phone is given a picture of much detail with less quality', async () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const busy = sharp({ create: { width: 1500, height: 1000, channels: 3, background: '#000', noise } });
+  const { one, cache } = await develop('busy', await put('busy/noise.jpg', await busy.jpeg().toBuffer()));
+  const sizes = await Promise.all(
+    one.renditions.whole
+      .filter(({ type }) => type === 'image/webp')
+      .map(async (rendition) => (await readFile(findFile(one, cache, rendition))).length),
+  );
+  const [, phone = 0, next = 0] = sizes;
+  expect(next).toBeGreaterThan(200_000);
+  expect(phone).toBeLessThan(next / 3);
+  const calm = await develop('busy', await putPicture('busy/calm.jpg', 1500, 1000));
+  expect((await readFile(findFile(calm.one, calm.cache, calm.one.renditions.whole[1]!))).length).toBeLessThan(48_000);
+});
+
 describe('what is cut', () => {
   /** Blue, with one red square of a tenth of its height at a place in per cent. */
   async function putSpot(file: string, x: number, y: number) {
