@@ -15,6 +15,8 @@ export interface TownPaper {
     founded: number | undefined;
     mirrors: string[];
     email: string | undefined;
+    avif?: string | undefined;
+    cards?: string | undefined;
   };
   sections: {
     slug: string;
@@ -68,6 +70,8 @@ export interface Story {
   photo: string | undefined;
   support: string | undefined;
   caption?: string;
+  /** Whose the photo is, and what of it has to stay in sight: a place in `RIGHTS`. */
+  rights?: number;
 }
 
 export interface Campaign {
@@ -118,6 +122,7 @@ const BODIES = [
   'A table:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> Said somebody.\n\n[A link](/news/) and a note.[^1]\n\n[^1]: The note.',
   'A picture in the text:\n\n![A square](/photos/square.png "What it shows. Photo: Ann Lee")',
   'It happens.',
+  'Side by side:\n\n:::gallery{credit="Ben Okri / AP"}\n![A square](/photos/square.png "One. Photo: Ann Lee")\n![A river](/photos/river.jpg)\n\nBoth of them.\n:::\n\nAnd on.',
 ];
 const TITLES = [
   'Flood on the quay',
@@ -130,6 +135,14 @@ const NAMES = ['flood', 'quay/index', '2024/budget', '2024-05-03-rain', 'old/not
 const TAGS = ['Water', 'Money', 'Schools', 'Вода', 'Harbour Life'];
 const AUTHORS = ['Ann Lee', 'ben-okri', 'Мария Соколова', 'Carl Ek'];
 const PHOTOS = ['photos/square.png', 'photos/river.jpg', 'photos/other name.png'];
+/** Some are named in the file of one picture only, and then there is nobody else to name. */
+const RIGHTS: readonly Readonly<Record<string, string>>[] = [
+  { credit: 'Ann Lee' },
+  { credit: 'Ben Okri / AP', focus: '10 90' },
+  { credit: 'Ann Lee', creator: 'Ann Lee', copyright: '© 2024 Ann Lee', license: 'https://l.example/by/' },
+  { credit: 'Энн Ли', focus: '90 10' },
+  {},
+];
 const CORRECTED = [
   '2024-06-01',
   '2024-05-31 10:00',
@@ -389,6 +402,11 @@ const STEPS = {
     }
   },
   'photo of a story': (paper, [a, b]) => change(paper, a, (story) => (story.photo = maybe(`/${pick(PHOTOS, b)}`, b))),
+  'whose the photo of a story is': (paper, [a, b]) => change(paper, a, (story) => (story.rights = b % RIGHTS.length)),
+  'what is made of pictures': (paper, [a]) => {
+    if (a % 3 === 0) paper.publication.avif = maybe('true', a + 1);
+    else paper.publication.cards = maybe('false', a);
+  },
   'photo replaced': (paper, [a, b]) => {
     const file = pick(Object.keys(paper.photos), a);
     if (file) paper.photos[file] = b % 4;
@@ -592,8 +610,8 @@ export function writeOut(paper: TownPaper, pictures: readonly Uint8Array[]): Map
   const link = (_: string, file: string) => (there.has(file) ? `[in the other story](/${file})` : 'elsewhere');
   const markdown = (file: string, matter: Readonly<Record<string, unknown>>, body: string) =>
     files.set(file, `---\n${frontMatter(matter).join('\n')}\n---\n\n${body}\n`.replace(/\{to ([^}]+)\}/g, link));
-  const photo = (src: string | undefined, caption = 'It is seen.') =>
-    src && { src, alt: 'A square', caption, credit: 'Ann Lee' };
+  const photo = (src: string | undefined, caption = 'It is seen.', rights = 0) =>
+    src && { src, alt: 'A square', caption, ...RIGHTS[rights] };
   for (const { slug, title, titleRu, order, introduction = '', photo: src } of paper.sections) {
     markdown(`sections/${slug}.md`, { title, order, photo: photo(src && `/${src}`) }, introduction);
     if (titleRu) markdown(`sections/${slug}.ru.md`, { title: titleRu }, '');
@@ -628,8 +646,8 @@ export function writeOut(paper: TownPaper, pictures: readonly Uint8Array[]): Map
     if (paper.publication.languages.includes(language)) markdown(`front/${language}.md`, front, notice ?? '');
   }
   for (const story of paper.stories) {
-    const { name: _, language: __, body, photo: src, caption, ...matter } = story;
-    markdown(fileOf(story), { ...matter, photo: photo(src, caption) }, body);
+    const { name: _, language: __, body, photo: src, caption, rights, ...matter } = story;
+    markdown(fileOf(story), { ...matter, photo: photo(src, caption, rights) }, body);
   }
   for (const [file, version] of Object.entries(paper.photos)) files.set(file, pictures[version] ?? '');
   if (paper.mistake) files.set(paper.mistake.file, paper.mistake.text);
