@@ -39,7 +39,13 @@ export function listMarkers(
   if (!heldBack && (!findEnding(article, now) || showsText(showRemains(article, now)))) return [];
   const photos = [...(photo ? [photo] : []), ...listPhotos(body)];
   const captions = [
-    ...photos.flatMap(({ alt, captionHtml, credit }) => [alt, captionHtml, credit]),
+    ...photos.flatMap(({ alt, captionHtml, credit, creator, copyright }) => [
+      alt,
+      captionHtml,
+      credit,
+      creator,
+      copyright,
+    ]),
     ...body.map(titleGallery),
   ].filter((caption) => caption !== undefined);
   const passages = choosePassages(body.flatMap((part) => (typeof part === 'string' ? findRuns(part) : [])));

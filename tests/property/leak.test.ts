@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeRights } from '../../src/photos/rights.ts';
 import { holdPagefind } from '../../src/press/pagefind.ts';
 import { pressSite } from '../../src/press/press.ts';
 import { MEMORY, readFolder, shareTemplates } from '../site/newsroom.ts';
@@ -91,17 +92,29 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A small picture that no other number has. */
-async function draw(number: number): Promise<Uint8Array> {
+/** A small picture that no other number has, and that says of itself what belongs to a story. */
+async function draw(number: number, n = Math.floor((number - 1) / 2)): Promise<Uint8Array> {
   let picture = pictures.get(number);
   if (!picture) {
     const background = { r: (number * 37) % 256, g: (number * 91) % 256, b: (number * 11) % 256 };
     picture = await sharp({ create: { width: 1200 + (number % 7), height: 14 + number, channels: 3, background } })
       .png()
+      .withXmp(sayInFile(n))
       .toBuffer();
     pictures.set(number, picture);
   }
   return picture;
+}
+
+function sayInFile(n: number): string {
+  const word = (field: Field) => (n < 0 ? 'Nobody' : wordOf(n, field));
+  const { xmp = '' } = describeRights({
+    credit: `${word('credit')} / Agency`,
+    creator: `${word('credit')} by name`,
+    copyright: `© 2024 ${word('credit')}`,
+  });
+  const caption = `<dc:description xmlns:dc="http://purl.org/dc/elements/1.1/">In the file ${word('caption')} is seen on the quay.</dc:description>`;
+  return xmp.replace('</rdf:Description>', `${caption}</rdf:Description>`);
 }
 
 const iso = (day: number) => new Date(START + day * DAY).toISOString();
@@ -143,8 +156,9 @@ async function writePaper(plans: readonly Plan[]): Promise<Map<string, string | 
       photo: {
         src: `/photos/${word('photo')}.png`,
         alt: `What ${word('alt')} shows to those who look at it`,
-        caption: `This is **${word('caption')}** as it was seen on the quay.`,
-        credit: `${word('credit')} / Agency`,
+        // What is left out is in the file of the picture.
+        ...(n % 2 === 0 ? { caption: `This is **${word('caption')}** as it was seen on the quay.` } : {}),
+        ...(n % 3 === 0 ? {} : { credit: `${word('credit')} / Agency`, focus: '20 80' }),
       },
       corrections: [
         {
@@ -165,7 +179,9 @@ async function writePaper(plans: readonly Plan[]): Promise<Map<string, string | 
     const body = [
       `It began with ${word('body')}, "said" somebody & nobody knew.`,
       ...(shares.passage ? [PASSAGE] : []),
-      `![Of ${word('alt')} in the text](/photos/${word('figure')}.png "Seen is ${word('caption')}. Photo: Ann")`,
+      n % 2 === 0
+        ? `![Of ${word('alt')} in the text](/photos/${word('figure')}.png "Seen is ${word('caption')}. Photo: Ann")`
+        : `:::gallery\n![Of ${word('alt')} in the text](/photos/${word('figure')}.png)\n![Of ${word('alt')} again](/photos/${word('photo')}.png)\n\nBoth are of ${word('caption')}.\n:::`,
       ...(shares.photo ? ['![A](/photos/shared.png "Seen. Photo: Ann")'] : []),
       links,
       ...Array.from({ length: 30 }, (_, line) => `Line ${line} of the text that tells of ${word('body')} at length.`),
