@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
@@ -8,7 +7,7 @@ import type { Figure, Page, Picture, StoryCard } from '../../src/edition/page.ts
 import { withCacheLocked } from '../../src/press/lock.ts';
 import { loadTemplates, prepareTemplates } from '../../src/press/templates.ts';
 import { projectRoot } from '../site/newsroom.ts';
-import type { ServedSite } from '../site/served.ts';
+import { listen, type ServedSite } from '../site/served.ts';
 
 /** How long a picture takes to come, so that what is drawn without it is seen first. */
 const DELAY = 60;
@@ -43,17 +42,7 @@ export async function serveDrawn(pages: Readonly<Record<string, Page>>): Promise
         response.writeHead(404).end();
       });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    folder,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listen(server, folder);
 }
 
 const painted = new Map<string, Promise<Buffer>>();

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createSiteServer } from '../../src/desk/serve.ts';
@@ -28,7 +29,11 @@ export async function serveSite(content: string, name = path.basename(content)):
 
 /** Serves a published folder on a free port. */
 export async function serveFolder(folder: string): Promise<ServedSite> {
-  const server = createSiteServer(folder);
+  return listen(createSiteServer(folder), folder);
+}
+
+/** Lets a server answer for a published folder on a free port. */
+export async function listen(server: Server, folder: string): Promise<ServedSite> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
