@@ -9,7 +9,7 @@ import { gatherMarks } from '../edition/marks.ts';
 import type { Page } from '../edition/page.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
-import type { FindPhoto } from '../newsroom/photo.ts';
+import type { DevelopedPhoto, FindPhoto } from '../newsroom/photo.ts';
 import { CARD_DRAWING, type ShareCard } from '../newsroom/share-card.ts';
 import { readSubject } from '../newsroom/subject.ts';
 import type { Development } from '../photos/develop.ts';
@@ -119,9 +119,13 @@ export function openPageDesk(archive: PageDesk['archive'], findPhoto: FindPhoto)
 }
 
 export function makePhotoFinder(store: Store): FindPhoto {
-  const known = new Map<string, Development | undefined>();
+  const known = new Map<string, DevelopedPhoto | undefined>();
   return (file) => {
-    if (!known.has(file)) known.set(file, findDevelopment<Development>(file, store));
+    if (!known.has(file)) {
+      const { tone, renditions } = findDevelopment<Development>(file, store) ?? {};
+      // Without the account of its files, which is most of it: thousands may come to be known.
+      known.set(file, tone === undefined || !renditions ? undefined : { tone, renditions });
+    }
     return known.get(file);
   };
 }
