@@ -1,20 +1,13 @@
-import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exiftool, hasPerl } from '../../tests/judges/exiftool.ts';
 import type { PhotoNotes, PhotoRights } from '../newsroom/photo.ts';
 import { inspectPhotos } from './inspect.ts';
 import { readNotes } from './notes.ts';
 import { describeRights } from './rights.ts';
-
-/** The outside judge: what all picture desks trust. It is a Perl program, and Perl is what npm cannot bring. */
-const EXIFTOOL = path.resolve(import.meta.dirname, '../../node_modules/exiftool-vendored.pl/bin/exiftool');
-const hasPerl = spawnSync('perl', [EXIFTOOL, '-ver']).status === 0;
-const exiftool = async (...args: string[]) =>
-  (await promisify(execFile)('perl', [EXIFTOOL, ...args], { maxBuffer: 1 << 24 })).stdout;
 
 let folder: string;
 beforeAll(async () => {
