@@ -284,7 +284,8 @@ describe('a build that is killed', () => {
       const next = otherThan(standing);
       await newsroom.write(editions[next]);
       await rm(at('cache'), { recursive: true });
-      const milliseconds = 400 + random(2500);
+      // Later than that the pages may be out and their search not yet, of which nothing is left without the cache.
+      const milliseconds = 300 + random(1300);
       await killAfter(milliseconds, 'start');
       await expectOneEdition(`killed after ${milliseconds} ms`);
       // The compiler that was left alone may still be at work beside the next build.
