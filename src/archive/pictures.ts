@@ -25,7 +25,7 @@ export function notePictures(store: Store, changes: Changes, house: House, chang
   const now = listHouseUses(house);
   for (const photo of before.keys()) if (!now.has(photo)) hidePicture(photo, HOUSE, store, changes);
   for (const [photo, use] of now) {
-    if (before.get(photo) !== JSON.stringify(use)) showPicture(photo, HOUSE, use, store, changes);
+    if (before.get(photo) !== seal(JSON.stringify(use))) showPicture(photo, HOUSE, use, store, changes);
   }
   for (const file of changed) store.run('UPDATE picture SET development = NULL WHERE file = ?', file);
   const formats = String(house.publication.avif ?? false);
@@ -37,7 +37,7 @@ export function notePictures(store: Store, changes: Changes, house: House, chang
 
 /** Notes that a story shows a picture, and how. */
 export function showPicture(photo: string, n: number, use: PhotoUse, store: Store, changes: Changes): void {
-  store.run('INSERT OR REPLACE INTO shows VALUES (?, ?, ?)', photo, n, JSON.stringify(use));
+  store.run('INSERT OR REPLACE INTO shows VALUES (?, ?, ?)', photo, n, seal(JSON.stringify(use)));
   store.run("INSERT OR IGNORE INTO picture VALUES (?, '', NULL)", photo);
   amendOrder(photo, store);
   changes.stir({ kind: 'photo', file: photo });
@@ -57,7 +57,7 @@ function amendOrder(photo: string, store: Store): void {
     'SELECT use FROM shows LEFT JOIN story USING (n) WHERE photo = ? ORDER BY story.file IS NULL, story.file',
     photo,
   );
-  const wanted = JSON.stringify(placeOrder(uses.map(({ use }) => JSON.parse(use) as PhotoUse)));
+  const wanted = seal(JSON.stringify(placeOrder(uses.map(({ use }) => JSON.parse(unseal(use)) as PhotoUse))));
   store.run('UPDATE picture SET wanted = ?, development = NULL WHERE file = ? AND wanted <> ?', wanted, photo, wanted);
 }
 
@@ -69,14 +69,14 @@ export function listUndeveloped(store: Store): ReadonlyMap<string, PhotoOrder> {
         `SELECT file, wanted FROM picture WHERE development IS NULL
          ORDER BY (SELECT max(place) FROM shows JOIN story USING (n) WHERE photo = picture.file) DESC NULLS FIRST, file`,
       )
-      .map(({ file, wanted }) => [file, JSON.parse(wanted)]),
+      .map(({ file, wanted }) => [file, JSON.parse(unseal(wanted))]),
   );
 }
 
 /** What is to be made of a picture; nothing if it is shown no more. */
 export function findOrder(file: string, store: Store): PhotoOrder | undefined {
   const row = store.get<{ wanted: string }>('SELECT wanted FROM picture WHERE file = ?', file);
-  return row && JSON.parse(row.wanted);
+  return row && JSON.parse(unseal(row.wanted));
 }
 
 /** Every picture that readers can see. */

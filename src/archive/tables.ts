@@ -69,9 +69,9 @@ CREATE TABLE marker(n INTEGER, kind TEXT, text TEXT, list TEXT, PRIMARY KEY(n, k
 -- Old addresses of visible stories, encoded.
 CREATE TABLE redirect(old TEXT, n INTEGER, target TEXT, PRIMARY KEY(old, n)) WITHOUT ROWID;
 CREATE INDEX redirect_n ON redirect(n);
--- Pictures that visible stories show, and those of the pages outside the news (n = 0); \`use\`: how, a PhotoUse.
+-- Pictures that visible stories show, and those of the pages outside the news (n = 0); \`use\`: how, a PhotoUse, sealed.
 CREATE TABLE shows(photo TEXT, n INTEGER, use TEXT, PRIMARY KEY(photo, n)) WITHOUT ROWID;
--- Pictures: what is \`wanted\` of each for all who show it, a PhotoOrder, and as developed; null while they wait for it.
+-- Pictures: what is \`wanted\` of each for all who show it, a PhotoOrder, and as developed, both sealed; null while they wait for it.
 CREATE TABLE picture(file TEXT PRIMARY KEY, wanted TEXT, development TEXT) WITHOUT ROWID;
 -- What changed since pages were last prepared: questions whose answers may differ, and subjects whose pages may come or go.
 CREATE TABLE touched(question INTEGER PRIMARY KEY);

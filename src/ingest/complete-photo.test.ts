@@ -85,3 +85,12 @@ test.each([
 ])('the caption %j is divided into %j and %j', (text, caption, credit) => {
   expect(divideCaption(text)).toEqual({ caption, ...(credit === undefined ? {} : { credit }) });
 });
+
+test('a caption of spaces without end is divided at once', () => {
+  const caption = `Photo: Ann Lee${' '.repeat(200_000)}and others. Not a name`;
+  expect(divideCaption(caption)).toEqual({ caption });
+  expect(divideCaption(`In Riga. Photo: Ann Lee${' '.repeat(200_000)}`)).toEqual({
+    caption: 'In Riga.',
+    credit: 'Ann Lee',
+  });
+});

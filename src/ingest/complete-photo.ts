@@ -128,11 +128,13 @@ export function setRights({ credit, creator, copyright, license }: PhotoRights, 
 
 /** A caption that ends with whose the picture is: "In Riga. Photo: Ann Lee / AP". */
 const CREDITED =
-  /(?:^|(?<=[.!?…؟])\s+)(?:photo(?:graph)?(?: by)?|picture|image|credit|фото|снимок|світлина|crédit(?: photo)?|foto|bild|صورة|تصوير)\s*:\s*(\S[^.]*(?:\.[^.\s][^.]*)*)\.?\s*$/iu;
+  /(?:^|(?<=[.!?…؟])\s+)(?:photo(?:graph)?(?: by)?|picture|image|credit|фото|снимок|світлина|crédit(?: photo)?|foto|bild|صورة|تصوير)\s*:\s*(\S[^.]*(?:\.[^.\s][^.]*)*)\.?$/iu;
 
 /** Divides a plain caption into what is seen and whose it is. */
 export function divideCaption(caption: string): { readonly caption: string; readonly credit?: string } {
-  const found = CREDITED.exec(caption);
+  // Without spaces at its end: to look for them there would take as many steps as the square of their number.
+  const words = caption.trimEnd();
+  const found = CREDITED.exec(words);
   if (!found) return { caption };
-  return { caption: caption.slice(0, found.index).trim(), credit: found[1]!.trim() };
+  return { caption: words.slice(0, found.index).trim(), credit: found[1]!.trim() };
 }

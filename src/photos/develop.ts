@@ -7,7 +7,7 @@ import { describeFailure } from '../diagnostics/failure.ts';
 import { CROPS, type Crop, type DevelopedPhoto, type Focus, type Rendition } from '../newsroom/photo.ts';
 import type { PhotoOrder } from '../newsroom/photo-order.ts';
 import { describeDamage } from './inspect.ts';
-import { findTone, type Negative, takeNegative } from './negative.ts';
+import { DecoderLost, findTone, type Negative, takeNegative } from './negative.ts';
 import {
   isCut,
   listSheets,
@@ -51,7 +51,7 @@ export interface Darkroom {
  * Encodes pictures as they were ordered and keeps the results in the cache, so that nothing is encoded twice. What the cache
  * holds already is read back and compared with its manifest, and made anew if it differs.
  * @param orders by paths inside the content folder
- * @throws when the cache cannot be written
+ * @throws when the cache cannot be written, or a decoder is ended from without
  */
 export async function developPhotos(
   orders: ReadonlyMap<string, PhotoOrder>,
@@ -120,6 +120,7 @@ class Undevelopable extends Error {}
 
 function takeWithin(source: Buffer): Promise<Negative> {
   return takeNegative(source, NEGATIVE_SIZE).catch((failure) => {
+    if (failure instanceof DecoderLost) throw failure;
     throw new Undevelopable(describeDamage(failure));
   });
 }

@@ -41,6 +41,7 @@ export interface Pixels {
 /**
  * Takes the negative of a picture when there is memory for it; of an animated one that of the first picture.
  * @throws what the decoder says of a picture that is damaged, none, or beyond `MOST_PIXELS`
+ * @throws {DecoderLost} when the machine failed and not the picture
  */
 export async function takeNegative(source: Buffer, size: NegativeSize): Promise<Negative> {
   const weight = weigh(await sharp(source, OPTIONS).metadata());
@@ -76,6 +77,9 @@ export async function decodePixels(source: Uint8Array, { width, side }: Negative
 /** Bytes: what takes more to decode is decoded in a process of its own, which gives all of it back when it ends. */
 const APART = 250_000_000;
 
+/** The process of its own was ended from without or not begun, mostly for want of memory: of the picture that says nothing. */
+export class DecoderLost extends Error {}
+
 /** What the process of its own answers. */
 export type ApartAnswer = { readonly pixels: Pixels } | { readonly failure: string };
 
@@ -85,8 +89,19 @@ function decodeApart(source: Uint8Array, size: NegativeSize): Promise<Pixels> {
     decoder.once('message', (answer: ApartAnswer) =>
       'pixels' in answer ? resolve(answer.pixels) : reject(new Error(answer.failure)),
     );
-    decoder.once('error', reject);
-    decoder.once('exit', () => reject(new Error('The picture could not be decoded.')));
+    decoder.on('error', (failure) =>
+      reject(new DecoderLost('A picture could not be given to its decoder.', { cause: failure })),
+    );
+    // Not when it ends but when all that it sent has been read. What it cannot bear itself ends it with another signal.
+    decoder.once('close', (_, signal) =>
+      reject(
+        signal === 'SIGKILL' || signal === 'SIGTERM'
+          ? new DecoderLost(
+              `The decoder of a picture was ended (${signal}), as systems do that run out of memory. Try again.`,
+            )
+          : new Error('The picture could not be decoded.'),
+      ),
+    );
     decoder.send({ source, size });
   });
 }
