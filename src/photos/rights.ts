@@ -36,7 +36,8 @@ export function describeRights({ credit, creator, copyright, license }: PhotoRig
     `<rdf:Description rdf:about=""${declared}>${parts.map(({ xml }) => xml).join('')}</rdf:Description>`,
     '</rdf:RDF></x:xmpmeta>',
   ].join('');
-  const fields = { Artist: creator, Copyright: copyright };
+  // Most editors name nobody but in the credit.
+  const fields = { Artist: creator ?? credit, Copyright: copyright };
   const exif = Object.entries(fields).flatMap(([field, text]) => {
     const written = text === undefined ? undefined : writeAscii(text);
     return written === undefined ? [] : [[field, written] as const];

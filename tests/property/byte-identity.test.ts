@@ -19,7 +19,7 @@ import { drawPictures, firstPaper, type Step, stepNames, takeStep, writeFolder, 
  *   IMPRINT_SEQUENCES=5000 npx vitest run tests/property/byte-identity.test.ts
  *   IMPRINT_SEED=… IMPRINT_PATH=… npx vitest run tests/property/byte-identity.test.ts     (both are in a failure's message)
  */
-const SEQUENCES = Number(process.env['IMPRINT_SEQUENCES'] ?? 60);
+const SEQUENCES = Number(process.env['IMPRINT_SEQUENCES'] ?? 45);
 const SEED = Number(process.env['IMPRINT_SEED'] ?? Date.now() % 1_000_000_007);
 const PATH = process.env['IMPRINT_PATH'];
 
