@@ -406,6 +406,24 @@ it('stays clean and whole on random input', () => {
   }
 });
 
+describe('whose a picture is', () => {
+  const figure = (caption: string, more = '') =>
+    read(`:::figure{src="map.png" alt="A quay"${more}}\n${caption}\n:::`).body;
+
+  it('is divided off the end of plain words, in a caption below as in one beside', () => {
+    const one = { file: 'articles/story/map.png', alt: 'A quay', captionHtml: 'In Riga.', credit: 'Ann Lee / AP' };
+    expect(figure('In Riga. Photo: Ann Lee / AP')).toEqual([one]);
+    expect(read('![A quay](map.png "In Riga. Photo: Ann Lee / AP")').body).toEqual([one]);
+  });
+
+  it('stays in words with markup, and in those that have a credit beside them', () => {
+    expect(figure('In *Riga*. Photo: Ann Lee')).toMatchObject([{ captionHtml: 'In <em>Riga</em>. Photo: Ann Lee' }]);
+    expect(figure('In Riga. Photo: Ann Lee', ' credit="AP"')).toMatchObject([
+      { captionHtml: 'In Riga. Photo: Ann Lee', credit: 'AP' },
+    ]);
+  });
+});
+
 describe('a gallery', () => {
   const gallery = (inner: string, attributes = '{credit="Ann Lee / AP"}') =>
     read(`::::gallery${attributes}\n${inner}\n::::`);

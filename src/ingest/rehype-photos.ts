@@ -188,13 +188,12 @@ function takePhoto(
     return undefined;
   }
   const facts = run.findFacts?.(finding.file);
-  const under = caption ? { caption: textOf(caption).trim() } : divideCaption(readAttribute(title));
-  const written = {
-    alt: description || undefined,
-    ...common,
-    ...under,
-    ...takeRights(picture, run),
-  };
+  const rights = takeRights(picture, run);
+  const words = caption ? textOf(caption).trim() : readAttribute(title);
+  // Whose it is can stand at the end of plain words; who wrote it beside them means the words as they are.
+  const under: { readonly caption: string; readonly credit?: string } =
+    rights.credit === undefined && (!caption || isPlain(caption)) ? divideCaption(words) : { caption: words };
+  const written = { alt: description || undefined, ...common, ...under, ...rights };
   const decoration = description === '' && dataDecoration !== undefined;
   const { copy, captionFromFile } = completeCopy({ ...written, caption: under.caption || undefined }, facts);
   if (copy.alt === undefined && !decoration) {
@@ -208,7 +207,7 @@ function takePhoto(
   const captionHtml =
     decoration && captionFromFile
       ? ''
-      : caption && !captionFromFile
+      : caption && !captionFromFile && under.credit === undefined
         ? captionOf(caption)
         : setPlain(copy.caption ?? '', language);
   if (!decoration) checkCopy(picture, { src: address, ...copy }, run);
@@ -226,6 +225,15 @@ function takePhoto(
     ...(captionHtml === '' ? {} : { captionHtml }),
     ...setRights(copy, language),
   };
+}
+
+/** Whether a caption is words alone, in one paragraph at most. */
+function isPlain({ children }: Element): boolean {
+  const [only, ...others] = children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  if (others.length > 0) return false;
+  return (
+    only === undefined || only.type === 'text' || (only.type === 'element' && only.tagName === 'p' && isPlain(only))
+  );
 }
 
 /** Takes away the address of a licence that is none, and reports it. */
