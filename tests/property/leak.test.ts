@@ -182,7 +182,8 @@ async function writePaper(plans: readonly Plan[]): Promise<Map<string, string | 
       n % 2 === 0
         ? `![Of ${word('alt')} in the text](/photos/${word('figure')}.png "Seen is ${word('caption')}. Photo: Ann")`
         : `:::gallery\n![Of ${word('alt')} in the text](/photos/${word('figure')}.png)\n![Of ${word('alt')} again](/photos/${word('photo')}.png)\n\nBoth are of ${word('caption')}.\n:::`,
-      ...(shares.photo ? ['![A](/photos/shared.png "Seen. Photo: Ann")'] : []),
+      // Each names somebody else: the files of the picture may name only those who can be seen.
+      ...(shares.photo ? [`![A](/photos/shared.png "Seen. Photo: ${word('credit')} of all")`] : []),
       links,
       ...Array.from({ length: 30 }, (_, line) => `Line ${line} of the text that tells of ${word('body')} at length.`),
     ].join('\n\n');
