@@ -1,14 +1,11 @@
 import { toHtml } from 'hast-util-to-html';
 import type { ProblemName } from '../diagnostics/catalogue.ts';
 import type { Language } from '../newsroom/language.ts';
-import type { PhotoFacts, PhotoNotes, PhotoRights } from '../newsroom/photo.ts';
+import { type PhotoFacts, type PhotoNotes, type PhotoRights, pickRights, RIGHTS } from '../newsroom/photo.ts';
 import { setTypography } from './typography.ts';
 
 /** What an editor wrote of a picture, in plain words or Markdown. */
 export type WrittenCopy = Partial<Record<keyof PhotoNotes, string | undefined>>;
-
-/** The rights of a picture, in the order in which they are written. */
-const RIGHTS = ['credit', 'creator', 'copyright', 'license'] as const satisfies readonly (keyof PhotoRights)[];
 
 /** What the copy of a picture comes to, and where each part is from. */
 export interface CompletedCopy {
@@ -116,14 +113,8 @@ export function setPlain(text: string, language: Language): string {
 }
 
 /** Whose a picture is, with the signs that the language sets; the address of a licence as it is. */
-export function setRights({ credit, creator, copyright, license }: PhotoRights, language: Language): PhotoRights {
-  const set = (text: string) => setTypography(text, language);
-  return {
-    ...(credit === undefined ? {} : { credit: set(credit) }),
-    ...(creator === undefined ? {} : { creator: set(creator) }),
-    ...(copyright === undefined ? {} : { copyright: set(copyright) }),
-    ...(license === undefined ? {} : { license }),
-  };
+export function setRights(said: PhotoRights, language: Language): PhotoRights {
+  return pickRights(said, (text, right) => (right === 'license' ? text : setTypography(text, language)));
 }
 
 /** A caption that ends with whose the picture is: "In Riga. Photo: Ann Lee / AP". */

@@ -1,4 +1,5 @@
 import type { Schema } from 'hast-util-sanitize';
+import { type PhotoRights, RIGHTS } from '../newsroom/photo.ts';
 import { LINK_SCHEMES } from './rehype-links.ts';
 
 /** Identities that footnotes need; editors' own are refused, so that none can clash with the page's. */
@@ -17,8 +18,10 @@ const CLASSES = {
   td: ['align-left', 'align-center', 'align-right'],
 } as const;
 
-/** Whose a picture is, as attributes say it: `data-credit` and so on. */
-export const PHOTO_RIGHTS = ['dataCredit', 'dataCreator', 'dataCopyright', 'dataLicense'];
+/** Whose a picture is, as attributes say it (`data-credit` and so on): their names in a tree, by the rights. */
+export const PHOTO_RIGHTS: ReadonlyMap<keyof PhotoRights, string> = new Map(
+  RIGHTS.map((right) => [right, `data${right.charAt(0).toUpperCase()}${right.slice(1)}`]),
+);
 
 /** Elements inside a line of words. */
 export const INLINE_ELEMENTS: readonly string[] =
@@ -45,7 +48,7 @@ export const HTML_SCHEMA: Schema = {
     ...['img', 'audio', 'video', 'source', 'track', 'input'],
   ],
   attributes: {
-    figure: [...PHOTO_RIGHTS],
+    figure: [...PHOTO_RIGHTS.values()],
     '*': ['lang', 'dir', 'title'],
     a: [
       'href',
@@ -68,7 +71,7 @@ export const HTML_SCHEMA: Schema = {
     li: ['value', ['id', FOOTNOTE_ID]],
     section: ['dataFootnotes'],
     h2: [['id', 'footnote-label']],
-    img: ['src', 'alt', ...PHOTO_RIGHTS, 'dataDecoration'],
+    img: ['src', 'alt', ...PHOTO_RIGHTS.values(), 'dataDecoration'],
     input: [['type', 'checkbox'], ['disabled', true], 'checked'],
     th: ['align', 'colSpan', 'rowSpan', 'scope'],
     td: ['align', 'colSpan', 'rowSpan'],

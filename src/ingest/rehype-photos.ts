@@ -155,9 +155,9 @@ function readAttribute(value: unknown): string {
 function takeRights(element: Element, run: MarkdownRun): WrittenCopy {
   const { properties } = element;
   const rights: WrittenCopy = Object.fromEntries(
-    PHOTO_RIGHTS.flatMap((property) => {
+    [...PHOTO_RIGHTS].flatMap(([right, property]) => {
       const value = readAttribute(properties[property]);
-      return value === '' ? [] : [[property.slice('data'.length).toLowerCase(), value]];
+      return value === '' ? [] : [[right, value]];
     }),
   );
   return dropLicense(rights, element, run);

@@ -138,7 +138,7 @@ function makeGallery(
 }
 
 function listRights(attributes: Readonly<Record<string, string | null | undefined>>): Record<string, string> {
-  const written = PHOTO_RIGHTS.map((property) => [property, attributes[property.slice('data'.length).toLowerCase()]]);
+  const written = [...PHOTO_RIGHTS].map(([right, property]) => [property, attributes[right]]);
   return Object.fromEntries(written.filter(([, value]) => value));
 }
 

@@ -1,4 +1,4 @@
-import type { Focus, Photo, PhotoRights } from './photo.ts';
+import { type Focus, type Photo, type PhotoRights, pickRights } from './photo.ts';
 
 /** How somebody shows a picture, as far as its files depend on it. */
 export interface PhotoUse {
@@ -38,15 +38,7 @@ export function placeOrder(uses: readonly PhotoUse[]): PhotoOrder {
   };
 }
 
-function describeUse({ focus, credit, creator, copyright, license }: Photo, leads: boolean): PhotoUse {
-  return {
-    leads,
-    ...(leads && focus ? { focus } : {}),
-    rights: {
-      ...(credit === undefined ? {} : { credit }),
-      ...(creator === undefined ? {} : { creator }),
-      ...(copyright === undefined ? {} : { copyright }),
-      ...(license === undefined ? {} : { license }),
-    },
-  };
+function describeUse(photo: Photo, leads: boolean): PhotoUse {
+  const { focus } = photo;
+  return { leads, ...(leads && focus ? { focus } : {}), rights: pickRights(photo) };
 }

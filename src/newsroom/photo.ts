@@ -10,6 +10,22 @@ export interface PhotoRights {
   readonly license?: string;
 }
 
+/** The rights of a picture, in the order in which they are written. */
+export const RIGHTS = ['credit', 'creator', 'copyright', 'license'] as const satisfies readonly (keyof PhotoRights)[];
+
+/** Whose a picture is, of all that is said of it; `read` may say each otherwise. */
+export function pickRights(
+  said: PhotoRights,
+  read: (text: string, right: keyof PhotoRights) => string = (text) => text,
+): PhotoRights {
+  return Object.fromEntries(
+    RIGHTS.flatMap((right) => {
+      const text = said[right];
+      return text === undefined ? [] : [[right, read(text, right)]];
+    }),
+  );
+}
+
 /** What a picture's file says of it itself, as photographers and agencies write it there (IPTC, XMP, EXIF). Plain text. */
 export interface PhotoNotes extends PhotoRights {
   readonly caption?: string;
