@@ -6,8 +6,9 @@ import { frontAt } from '../newsroom/front.ts';
 import { beginWeek, calendarDay, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { SectionProfile } from '../newsroom/section.ts';
-import type { StandingPage } from '../newsroom/standing-page.ts';
+import { isOfSupport, type StandingPage } from '../newsroom/standing-page.ts';
 import { nameList } from '../newsroom/subject.ts';
+import { closeAccounts, isRunning } from '../newsroom/support.ts';
 import { Changes } from './changes.ts';
 import { countPagesOf, fileStories, readParts } from './filing.ts';
 import { findMonthsBeside, listSlugs, readList } from './lists.ts';
@@ -109,10 +110,10 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     publication,
     year: calendarDay(now, publication.timezone).year,
     listSections: sections,
-    listPages: pages,
+    listPages: remember((language) => pages(language).filter(({ slug }) => !isOfSupport(slug))),
     listCampaigns: campaigns,
     listRunningCampaigns: remember((language) =>
-      campaigns(language).filter(({ starts = now, ends = Infinity }) => starts <= now && now < ends),
+      campaigns(language).flatMap((campaign) => (isRunning(campaign, now) ? closeAccounts(campaign, now) : [])),
     ),
     findFront(language) {
       const front = house.fronts.find((candidate) => candidate.language === language);

@@ -21,7 +21,9 @@ export function noteFacts(store: Store, changes: Changes, house: House, archive:
     ),
     languages.map((language) => archive.listPages(language).map(({ slug, title }) => [slug, title])),
     house.campaigns,
-    languages.map((language) => archive.listRunningCampaigns(language).map(({ id }) => id)),
+    languages.map((language) =>
+      archive.listRunningCampaigns(language).map(({ id, accounts }) => [id, accounts.length]),
+    ),
     archive.year,
   ]);
   state('monday', archive.findMonday());

@@ -39,9 +39,14 @@ describe('the appeal', () => {
     const { html } = build(
       {
         html: '<p>{publication}, {years} years, {amount}; {publication} {other}</p>',
-        amounts: [
-          { frequency: 'once', amounts: [1, 20] },
-          { frequency: 'monthly', amounts: [5, 2, 10] },
+        offers: [
+          {
+            currency: 'USD',
+            gifts: [
+              { frequency: 'once', amounts: [1, 20] },
+              { frequency: 'monthly', amounts: [5, 2, 10] },
+            ],
+          },
         ],
       },
       { founded: 1987 },
@@ -50,8 +55,8 @@ describe('the appeal', () => {
   });
 
   test('takes the first amounts where none is monthly', () => {
-    const amounts = [{ frequency: 'yearly' as const, amounts: [50, 24.5] }];
-    expect(build({ html: '{amount}', amounts }).html).toBe('$24.50');
+    const gifts = [{ frequency: 'yearly' as const, amounts: [50, 24.5] }];
+    expect(build({ html: '{amount}', offers: [{ currency: 'USD', gifts }] }).html).toBe('$24.50');
   });
 
   test.each([

@@ -3,6 +3,7 @@ import { calendarAddress, supportAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import type { Language } from '../newsroom/language.ts';
 import { formatMoney } from '../newsroom/money.ts';
+import { linkGift } from '../newsroom/providers.ts';
 import { chooseText } from '../newsroom/publication.ts';
 import { hasStoryLinks } from '../newsroom/story-link.ts';
 import type { Campaign, Frequency } from '../newsroom/support.ts';
@@ -34,12 +35,13 @@ export function findStoryAppeal(campaign: Campaign, desk: PageDesk): Appeal {
 /** Prepares the appeal for the end of a story, where its button leads to the support page, or for that page itself. */
 export function buildAppeal(campaign: Campaign, desk: PageDesk, place: 'story' | 'support page'): Appeal {
   const { archive, marks } = desk;
-  const { language, currency } = campaign;
-  const suggested = campaign.amounts[0];
+  const { language, offers } = campaign;
+  const [{ currency, gifts }] = offers;
+  const [suggested] = gifts;
   return {
     title: campaign.title,
     html: linkStories(fillVariables(campaign, archive), archive),
-    gifts: campaign.amounts.map(({ frequency, amounts }) => ({
+    gifts: gifts.map(({ frequency, amounts }) => ({
       frequency,
       links: amounts.map((amount) => ({
         text: formatMoney(amount, currency, language),
@@ -53,7 +55,7 @@ export function buildAppeal(campaign: Campaign, desk: PageDesk, place: 'story' |
           ? supportAddress(language, archive.publication)
           : giftAddress(campaign, suggested.frequency, suggested.amounts[0] ?? 0),
     },
-    methods: campaign.methods.map(marks.showMethod),
+    methods: campaign.marks.map(marks.showMethod),
     reminder: describeReminder(campaign, archive),
   };
 }
@@ -61,16 +63,14 @@ export function buildAppeal(campaign: Campaign, desk: PageDesk, place: 'story' |
 export function describeReminder(campaign: Campaign, archive: Archive): Reminder {
   return {
     campaign: campaign.id,
-    days: campaign.remindDays,
+    days: campaign.remindDays[0],
     calendarHref: calendarAddress(campaign.id, campaign.language, archive.publication),
   };
 }
 
-function giftAddress(campaign: Campaign, frequency: Frequency, amount: number): string {
-  const values: Record<string, string> = { amount: String(amount), currency: campaign.currency, frequency };
-  return campaign.link.replace(/\{(amount|currency|frequency)\}/g, (_, name: string) =>
-    encodeURIComponent(values[name] ?? ''),
-  );
+function giftAddress({ accounts, offers: [{ currency }] }: Campaign, frequency: Frequency, amount: number): string {
+  const gift = { frequency, currency, amount };
+  return accounts.flatMap((account) => linkGift(account, gift) ?? [])[0]?.href ?? '';
 }
 
 /**
@@ -78,8 +78,9 @@ function giftAddress(campaign: Campaign, frequency: Frequency, amount: number): 
  * and not into its tags: what stands in those was judged before, and an address may begin with a name.
  */
 function fillVariables(campaign: Campaign, { publication, year }: Archive): string {
-  const { language, currency } = campaign;
-  const monthly = campaign.amounts.find(({ frequency }) => frequency === 'monthly') ?? campaign.amounts[0];
+  const { language, offers } = campaign;
+  const [{ currency, gifts }] = offers;
+  const monthly = gifts.find(({ frequency }) => frequency === 'monthly') ?? gifts[0];
   const values: Record<string, string> = {
     publication: chooseText(publication.name, language, publication),
     years: String(year - (publication.founded ?? year)),

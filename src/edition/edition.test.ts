@@ -338,7 +338,7 @@ describe('pages beside the news', () => {
 });
 
 describe('the reminder without script', () => {
-  const campaigns = [makeCampaign('appeal', { remindDays: 30 })];
+  const campaigns = [makeCampaign('appeal', { remindDays: [30] })];
   const fileAt = (now: string) => textAt(list({ campaigns }, at(now)), '/support/appeal/remind-me-later.ics');
 
   test.each([

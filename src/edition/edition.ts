@@ -325,7 +325,7 @@ function writeReminder(campaign: Campaign, { archive }: PageDesk): string {
   const { publication } = archive;
   const { language } = campaign;
   const thisMonday = archive.findMonday();
-  const monday = new Date(thisMonday + Math.ceil((campaign.remindDays + 6) / 7) * 7 * DAY);
+  const monday = new Date(thisMonday + Math.ceil((campaign.remindDays[0] + 6) / 7) * 7 * DAY);
   const url = `${publication.url}${supportAddress(language, publication)}`;
   return writeCalendar({
     id: `${campaign.id}-${monday.toISOString().slice(0, 10)}-${language}@${new URL(publication.url).host}`,

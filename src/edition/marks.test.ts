@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { makeCampaign, openDesk } from '../../tests/site/stories.ts';
 
 const sheetFor = (...methods: string[][]) =>
-  openDesk({ campaigns: methods.map((names, index) => makeCampaign(`c${index}`, { methods: names })) }).marks;
+  openDesk({ campaigns: methods.map((names, index) => makeCampaign(`c${index}`, { marks: names })) }).marks;
 const idsOf = (svg: string) => [...svg.matchAll(/<symbol id="([^"]+)"/g)].map(([, id]) => id);
 
 test('all campaigns of all editions share one sheet', () => {
   const desk = openDesk({
     campaigns: [
-      makeCampaign('a', { methods: ['visa', 'Carrier pigeon'] }),
-      makeCampaign('b', { language: 'ru', methods: ['paypal', 'visa'] }),
+      makeCampaign('a', { marks: ['visa', 'Carrier pigeon'] }),
+      makeCampaign('b', { language: 'ru', marks: ['paypal', 'visa'] }),
     ],
   });
   expect(idsOf(desk.marks.svg)).toEqual(['paypal', 'visa']);

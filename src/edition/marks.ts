@@ -13,7 +13,7 @@ export interface MarkSheet {
 /** Gathers the marks of all payment methods that any campaign of the publication names. */
 export function gatherMarks(archive: Archive, findMark: FindMark): MarkSheet {
   const campaigns = archive.publication.languages.flatMap((language) => archive.listCampaigns(language));
-  const methods = [...new Set(campaigns.flatMap((campaign) => campaign.methods))].sort();
+  const methods = [...new Set(campaigns.flatMap(({ marks }) => marks))].sort();
   const found = new Map(methods.map((method) => [method, findMark(method)]));
   // One mark may be named in several ways, "PayPal" and "paypal".
   const drawn = new Map(

@@ -6,7 +6,7 @@ import type { Language } from '../newsroom/language.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { SectionProfile } from '../newsroom/section.ts';
 import type { Shelf } from '../newsroom/shelf.ts';
-import type { StandingPage } from '../newsroom/standing-page.ts';
+import { isOfSupport, type StandingPage } from '../newsroom/standing-page.ts';
 import type { Campaign } from '../newsroom/support.ts';
 import type { Topic } from '../newsroom/topic.ts';
 import { joinFront } from './join-front.ts';
@@ -42,7 +42,7 @@ export function joinHouse(shelf: Shelf, publication: Publication): JoinedHouse {
     keepSingle(shelf.listReadings<Subject>(kind), nameOf, problems);
   const keepFree = <Subject extends SectionProfile | StandingPage>(kind: string): Kept<Subject>[] =>
     keep<Subject>(kind, ({ slug }) => slug).filter(({ file, subject: { slug } }) => {
-      if (!isReservedSlug(slug, publication)) return true;
+      if (!isReservedSlug(slug, publication) || (kind === 'pages' && isOfSupport(slug))) return true;
       problems.push(noteJoinProblem('slug-reserved', { file }, { slug }));
       return false;
     });

@@ -9,6 +9,9 @@ import { setTypography } from './typography.ts';
 /** Days for which "Remind me later" puts an appeal away where its campaign doesn't say: about a month. */
 const USUAL_REMINDER = 30;
 
+/** Days for which who has given is not asked where the campaign doesn't say. */
+const USUAL_THANKS = 180;
+
 const EXAMPLE = `title: Keep the news open to all
 line: Support us!
 button: Support us
@@ -34,11 +37,15 @@ export function parseCampaign(source: SourceFile, setting: IngestSetting): FileR
       title: setTypography(fields.title, language),
       line: setTypography(fields.line, language),
       button: setTypography(fields.button, language),
-      currency: fields.currency,
-      amounts: fields.amounts,
-      link: fields.link,
-      methods: fields.methods ?? [],
-      remindDays: fields.remind ?? USUAL_REMINDER,
+      offers: [{ currency: fields.currency, gifts: fields.amounts }],
+      accounts: fields.link === '' ? [] : [{ by: 'link', href: fields.link }],
+      marks: fields.methods ?? [],
+      places: ['line', 'end', 'footer', 'page'],
+      aim: { sections: [], topics: [], authors: [] },
+      except: { sections: [], topics: [], authors: [], stories: [] },
+      priority: 0,
+      remindDays: [fields.remind ?? USUAL_REMINDER],
+      thanksDays: USUAL_THANKS,
       ...(starts === undefined ? {} : { starts }),
       ...(ends === undefined ? {} : { ends }),
       html: open.readWords('an appeal'),

@@ -126,6 +126,11 @@ export function supportAddress(language: Language, publication: Editions): strin
   return addressIn(language, publication, 'support/');
 }
 
+/** Where readers come back to when they have given. */
+export function thanksAddress(language: Language, publication: Editions): string {
+  return addressIn(language, publication, 'support/thanks/');
+}
+
 /** The years and months in which stories appeared: of all years, or of one. */
 export function archiveAddress(language: Language, publication: Editions, year?: string): string {
   return addressIn(language, publication, year === undefined ? 'archive/' : `archive/${year}/`);

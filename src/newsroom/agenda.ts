@@ -12,6 +12,7 @@ export interface Occasion {
     | 'a notice is over'
     | 'a campaign begins'
     | 'a campaign ends'
+    | 'a way to give is closed'
     | 'a year begins'
     | 'a week begins, and with it the calendar files of reminders';
   /** The content file that says so. */
@@ -30,9 +31,10 @@ export function listOccasions({ publication, fronts, campaigns }: House, now: In
     note(breaking?.until, 'breaking news is over', file);
     note(notice?.until, 'a notice is over', file);
   }
-  for (const { file, starts, ends } of campaigns) {
+  for (const { file, starts, ends, accounts } of campaigns) {
     note(starts, 'a campaign begins', file);
     note(ends, 'a campaign ends', file);
+    for (const { until } of accounts) note(until, 'a way to give is closed', file);
   }
   note(beginYear(calendarDay(now, timezone).year + 1, timezone), 'a year begins');
   if (campaigns.length > 0) {
