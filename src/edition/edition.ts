@@ -36,9 +36,9 @@ import { chooseText, type Publication } from '../newsroom/publication.ts';
 import type { ShareCard } from '../newsroom/share-card.ts';
 import type { Subject } from '../newsroom/subject.ts';
 import type { Campaign } from '../newsroom/support.ts';
-import { chooseCampaign } from './appeal.ts';
 import { buildArchivePage, listMonths } from './archive-page.ts';
 import { buildArticlePage } from './article-page.ts';
+import { campaignAddress, findSupportCampaign } from './campaigns.ts';
 import { buildCorrectionsPage } from './corrections-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildEndedPage } from './ended-page.ts';
@@ -135,12 +135,13 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
         build: ({ archive }) => ({ card: describeStandingCard(archive.findPage(slug, language)!, archive) }),
       };
     }
-    const campaign = chooseCampaign(archive, language);
-    if (campaign) {
-      yield {
-        address: supportAddress(language, publication),
-        build: (desk) => ({ page: buildSupportPage(campaign, desk) }),
-      };
+    for (const campaign of listSupportCampaigns(archive, language)) {
+      for (const offer of campaign.offers) {
+        yield {
+          address: campaignAddress(campaign, publication, offer.currency),
+          build: (desk) => ({ page: buildSupportPage(campaign, offer, desk) }),
+        };
+      }
     }
     for (const asking of archive.listCampaigns(language)) {
       yield {
@@ -149,6 +150,15 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
       };
     }
   }
+}
+
+/** The campaigns that have a page now: the edition's own, and those that want one for themselves. */
+function listSupportCampaigns(archive: Archive, language: Language): Campaign[] {
+  const own = findSupportCampaign(archive, language);
+  return [
+    ...(own ? [own] : []),
+    ...archive.listRunningCampaigns(language).filter(({ places }) => !places.includes('page')),
+  ];
 }
 
 function* listStory(id: string, language: Language, desk: PageDesk): Generator<Entry> {
@@ -306,7 +316,8 @@ function writePageSitemap({ archive }: PageDesk): string {
     for (const year of listMonths(archive, language).keys())
       addresses.push(archiveAddress(language, publication, year));
     for (const { slug } of archive.listPages(language)) addresses.push(standingAddress(slug, language, publication));
-    if (chooseCampaign(archive, language)) addresses.push(supportAddress(language, publication));
+    for (const campaign of listSupportCampaigns(archive, language))
+      addresses.push(campaignAddress(campaign, publication));
   }
   return writeSitemap(addresses.map((address) => ({ address: `${publication.url}${address}` })));
 }

@@ -107,6 +107,37 @@ export interface Phrases {
   readonly toFront: string;
   readonly newest: string;
 
+  /** The page that asks for support. */
+  readonly giving: {
+    /** Name of the part with all ways to give. */
+    readonly title: string;
+    readonly currency: string;
+    /** Before the countries in which giving is a risk. */
+    readonly readersIn: (countries: readonly string[]) => string;
+    readonly raised: (raised: string, goal: string) => string;
+    readonly givers: (count: number) => string;
+    readonly counted: (date: string) => string;
+    /** "How to give $5 a month" */
+    readonly howToGive: (gift: string) => string;
+    /** What the reader has still to choose at a provider's. */
+    readonly open: Readonly<Record<'amount' | 'frequency' | 'both', string>>;
+    readonly anyAmount: string;
+    readonly howOften: string;
+    readonly often: Readonly<Record<Frequency, string>>;
+    readonly howMuch: string;
+    readonly goOn: (provider: string) => string;
+    /** Over providers where the reader chooses any amount. */
+    readonly elsewhere: string;
+    readonly transfers: string;
+    readonly bank: string;
+    readonly fields: Readonly<Record<'holder' | 'iban' | 'bic' | 'bank' | 'reference' | 'address' | 'network', string>>;
+    readonly openWallet: string;
+    /** What a QR code is of. */
+    readonly code: (name: string) => string;
+    readonly results: string;
+    readonly ended: (date: string) => string;
+  };
+
   readonly mirrors: string;
   readonly contact: string;
   readonly since: (year: number) => string;

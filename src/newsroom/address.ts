@@ -122,8 +122,14 @@ export function standingAddress(slug: string, language: Language, publication: E
   return addressIn(language, publication, `${slug}/`);
 }
 
-export function supportAddress(language: Language, publication: Editions): string {
-  return addressIn(language, publication, 'support/');
+/** The page that asks for support: of the campaign that asks for the whole edition, or of one that has a page of its own; in one currency. */
+export function supportAddress(
+  language: Language,
+  publication: Editions,
+  { campaign, currency }: { readonly campaign?: string; readonly currency?: string } = {},
+): string {
+  const steps = ['support', campaign, currency?.toLowerCase()].filter((step) => step !== undefined);
+  return addressIn(language, publication, `${steps.join('/')}/`);
 }
 
 /** Where readers come back to when they have given. */

@@ -22,3 +22,8 @@ function formatterFor(currency: string, language: Language): Intl.NumberFormat {
   }
   return formatter;
 }
+
+/** The smallest part of a currency (ISO 4217) that is paid: 0.01 of a dollar, 1 yen. */
+export function findStep(currency: string): number {
+  return 10 ** -(formatterFor(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2);
+}

@@ -6,6 +6,8 @@ function days(count: number): string {
   return `${count} ${plural.select(count) === 'one' ? 'day' : 'days'}`;
 }
 
+const oneOf = new Intl.ListFormat('en', { type: 'disjunction' });
+
 export const english: Phrases = {
   skipToText: 'Skip to the text',
   menu: 'Menu',
@@ -82,6 +84,42 @@ export const english: Phrases = {
   notFoundText: 'The address may be old or mistyped. If a link on this site brought you here, the fault is ours.',
   toFront: 'Go to the front page',
   newest: 'Newest stories',
+
+  giving: {
+    title: 'Ways to give',
+    currency: 'Currency',
+    readersIn: (countries) => `If you are in ${oneOf.format(countries)}`,
+    raised: (raised, goal) => `${raised} of ${goal}`,
+    givers: (count) => (count === 1 ? 'from 1 reader' : `from ${count.toLocaleString('en')} readers`),
+    counted: (date) => `as of ${date}`,
+    howToGive: (gift) => `How to give ${gift}`,
+    open: {
+      amount: 'You choose the amount there.',
+      frequency: 'You choose there how often.',
+      both: 'You choose there how much and how often.',
+    },
+    anyAmount: 'Any other amount',
+    howOften: 'How often',
+    often: { monthly: 'Every month', once: 'Once', yearly: 'Every year' },
+    howMuch: 'How much',
+    goOn: (provider) => `Continue with ${provider}`,
+    elsewhere: 'You can also choose the amount here',
+    transfers: 'By transfer',
+    bank: 'Bank transfer',
+    fields: {
+      holder: 'Account holder',
+      iban: 'IBAN',
+      bic: 'BIC',
+      bank: 'Bank',
+      reference: 'Reference',
+      address: 'Address',
+      network: 'Network',
+    },
+    openWallet: 'Open in a wallet',
+    code: (name) => `QR code: ${name}`,
+    results: 'What readers have made possible',
+    ended: (date) => `Ended on ${date}`,
+  },
 
   mirrors: 'If this site is blocked, read it here',
   contact: 'Write to us',

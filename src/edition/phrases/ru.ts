@@ -8,6 +8,11 @@ function days(count: number): string {
   return `${count} ${forms[plural.select(count)]}`;
 }
 
+/** In the genitive: "от 1 читателя", "от 5 читателей". */
+function readers(count: number): string {
+  return `${count.toLocaleString('ru')} ${plural.select(count) === 'one' ? 'читателя' : 'читателей'}`;
+}
+
 export const russian: Phrases = {
   skipToText: 'Перейти к тексту',
   menu: 'Меню',
@@ -92,6 +97,42 @@ export const russian: Phrases = {
   notFoundText: 'Адрес мог устареть, или в нём опечатка. Если сюда вас привела ссылка с нашего сайта, ошиблись мы.',
   toFront: 'На первую полосу',
   newest: 'Свежие материалы',
+
+  giving: {
+    title: 'Как поддержать',
+    currency: 'Валюта',
+    readersIn: (countries) => `Если вы находитесь в одной из этих стран: ${countries.join(', ')}`,
+    raised: (raised, goal) => `${raised} из ${goal}`,
+    givers: (count) => `от ${readers(count)}`,
+    counted: (date) => `на ${date}`,
+    howToGive: (gift) => `Как перевести ${gift}`,
+    open: {
+      amount: 'Сумму вы выберете там.',
+      frequency: 'Как часто, вы выберете там.',
+      both: 'Сколько и как часто, вы выберете там.',
+    },
+    anyAmount: 'Любая другая сумма',
+    howOften: 'Как часто',
+    often: { monthly: 'Каждый месяц', once: 'Один раз', yearly: 'Каждый год' },
+    howMuch: 'Сколько',
+    goOn: (provider) => `Продолжить через ${provider}`,
+    elsewhere: 'Выбрать сумму можно и здесь',
+    transfers: 'Переводом',
+    bank: 'Банковский перевод',
+    fields: {
+      holder: 'Получатель',
+      iban: 'IBAN',
+      bic: 'BIC',
+      bank: 'Банк',
+      reference: 'Назначение платежа',
+      address: 'Адрес',
+      network: 'Сеть',
+    },
+    openWallet: 'Открыть в кошельке',
+    code: (name) => `QR-код: ${name}`,
+    results: 'Что стало возможным благодаря читателям',
+    ended: (date) => `Завершилась ${date}`,
+  },
 
   mirrors: 'Если сайт заблокирован, читайте его здесь',
   contact: 'Написать нам',
