@@ -4,7 +4,8 @@
  *
  * 1. the one that the story names under `support`, whatever it is aimed at;
  * 2. the one with the highest `priority`;
- * 3. one that is aimed at sections, topics or writers before one that is for everything;
+ * 3. one that is aimed at sections, topics or writers before one that is for everything; on the support page, to which
+ *    readers come from everywhere, the other way round;
  * 4. the one that ends first;
  * 5. the one whose file comes first by name.
  */
@@ -33,12 +34,15 @@ export type Verdict = {
 } & (
   | {
       readonly shows: true;
-      readonly why: 'named' | 'priority' | 'aim' | 'ends first' | 'first by name' | 'the only one';
+      readonly why: Win;
     }
   | { readonly shows: false; readonly why: Refusal }
 );
 
+export type Win = 'named' | 'priority' | 'aim' | 'no aim' | 'ends first' | 'first by name' | 'the only one';
+
 export type Refusal =
+  | 'another edition'
   | 'no such place'
   | 'the story wants none'
   | 'the story names another'
@@ -46,6 +50,7 @@ export type Refusal =
   | 'aimed elsewhere'
   | 'lower priority'
   | 'wider aim'
+  | 'narrower aim'
   | 'ends later'
   | 'later by name';
 
@@ -57,7 +62,8 @@ export interface ChosenCampaigns {
   readonly page?: Campaign;
 }
 
-const GROUPS: Readonly<Record<PlaceGroup, readonly SupportPlace[]>> = {
+/** In the order in which a page is read. */
+export const PLACE_GROUPS: Readonly<Record<PlaceGroup, readonly SupportPlace[]>> = {
   asking: ['line', 'inside', 'end'],
   footer: ['footer'],
   page: ['page'],
@@ -68,34 +74,42 @@ const GROUPS: Readonly<Record<PlaceGroup, readonly SupportPlace[]>> = {
  * @param running the campaigns of the page's language that run now, in any order
  */
 export function chooseCampaigns(page: AskingPage, running: readonly Campaign[]): ChosenCampaigns {
-  const chosen = (Object.keys(GROUPS) as PlaceGroup[]).flatMap((group) => {
+  const chosen = (Object.keys(PLACE_GROUPS) as PlaceGroup[]).flatMap((group) => {
     const [first] = weighCampaigns(page, group, running);
     return first?.shows ? [[group, first.campaign]] : [];
   });
   return Object.fromEntries(chosen);
 }
 
+/** The campaign that shows in one place of a page. */
+export function findCampaignIn(place: SupportPlace, page: AskingPage, chosen: ChosenCampaigns): Campaign | undefined {
+  const group = (Object.keys(PLACE_GROUPS) as PlaceGroup[]).find((name) => PLACE_GROUPS[name].includes(place))!;
+  const campaign = chosen[group];
+  return page.places.includes(place) && campaign?.places.includes(place) ? campaign : undefined;
+}
+
 /** Every running campaign with what becomes of it in a group of places, in the order in which they come into question. */
 export function weighCampaigns(page: AskingPage, group: PlaceGroup, running: readonly Campaign[]): Verdict[] {
+  const compare = (one: Campaign, other: Campaign) => compareCampaigns(one, other, group);
   const named = running.find(
-    (campaign) => group === 'asking' && campaign.id === page.wish && hasRoom(campaign, page, group),
+    (campaign) =>
+      group === 'asking' && campaign.id === page.wish && isOfEdition(campaign) && hasRoom(campaign, page, group),
   );
   const refused: Verdict[] = [];
   const eligible: Campaign[] = [];
-  for (const campaign of running) {
+  for (const campaign of running.toSorted((one, other) => compare(one, other).order)) {
     const why = refuse(campaign, page, group, named);
     if (why === undefined) eligible.push(campaign);
     else refused.push({ campaign, shows: false, why });
   }
-  eligible.sort((one, other) => compareCampaigns(one, other).order);
   const [first, second] = eligible;
   if (!first) return refused;
-  const won = named ? 'named' : second ? WON[compareCampaigns(first, second).by] : 'the only one';
+  const won = named ? 'named' : second ? judge(compare(first, second).by, group).won : 'the only one';
   return [
     { campaign: first, shows: true, why: won },
     ...eligible
       .slice(1)
-      .map((campaign): Verdict => ({ campaign, shows: false, why: LOST[compareCampaigns(first, campaign).by] })),
+      .map((campaign): Verdict => ({ campaign, shows: false, why: judge(compare(first, campaign).by, group).lost })),
     ...refused,
   ];
 }
@@ -107,31 +121,38 @@ function refuse(
   named: Campaign | undefined,
 ): Refusal | undefined {
   const { aim, except } = campaign;
+  if (!isOfEdition(campaign)) return 'another edition';
   if (!hasRoom(campaign, page, group)) return 'no such place';
   if (group === 'asking' && page.wish === false) return 'the story wants none';
   if (campaign === named) return undefined;
   if (named) return 'the story names another';
   // Who looks for how to give is not to be turned away by what the campaign is about.
   if (group === 'page') return undefined;
-  if (meets(except, page) || isStoryAmong(except.stories, page.story)) return 'excepted';
-  if (isAimed(aim) && !meets(aim, page)) return 'aimed elsewhere';
+  if (isAimed(findShared(except, page)) || namesStory(except.stories, page.story)) return 'excepted';
+  if (isAimed(aim) && !isAimed(findShared(aim, page))) return 'aimed elsewhere';
   return undefined;
 }
 
-function hasRoom({ places }: Campaign, page: AskingPage, group: PlaceGroup): boolean {
-  return GROUPS[group].some((place) => page.places.includes(place) && places.includes(place));
+/** A translation may have come of a file that is for other editions only. */
+function isOfEdition({ languages, language }: Campaign): boolean {
+  return languages === undefined || languages.includes(language);
 }
 
-function meets(aim: Aim, { section, topics = [], authors = [] }: AskingPage): boolean {
-  return (
-    (section !== undefined && aim.sections.includes(section)) ||
-    topics.some((topic) => aim.topics.includes(topic)) ||
-    authors.some((author) => aim.authors.includes(author))
-  );
+function hasRoom({ places }: Campaign, page: AskingPage, group: PlaceGroup): boolean {
+  return PLACE_GROUPS[group].some((place) => page.places.includes(place) && places.includes(place));
+}
+
+/** What of an aim, or of an exception, a page is about. */
+export function findShared(aim: Aim, { section, topics = [], authors = [] }: AskingPage): Aim {
+  return {
+    sections: aim.sections.filter((slug) => slug === section),
+    topics: aim.topics.filter((slug) => topics.includes(slug)),
+    authors: aim.authors.filter((slug) => authors.includes(slug)),
+  };
 }
 
 /** Stories are named by id, or by the end of one, as links and `related` name them. */
-function isStoryAmong(names: readonly string[], story: string | undefined): boolean {
+function namesStory(names: readonly string[], story: string | undefined): boolean {
   return story !== undefined && names.some((name) => story === name || story.endsWith(`/${name}`));
 }
 
@@ -142,15 +163,32 @@ export function isAimed({ sections, topics, authors }: Aim): boolean {
 
 type Criterion = 'priority' | 'aim' | 'end' | 'name';
 
-const WON = { priority: 'priority', aim: 'aim', end: 'ends first', name: 'first by name' } as const;
-const LOST = { priority: 'lower priority', aim: 'wider aim', end: 'ends later', name: 'later by name' } as const;
+function judge(by: Criterion, group: PlaceGroup): { readonly won: Win; readonly lost: Refusal } {
+  switch (by) {
+    case 'priority':
+      return { won: 'priority', lost: 'lower priority' };
+    case 'aim':
+      return group === 'page' ? { won: 'no aim', lost: 'narrower aim' } : { won: 'aim', lost: 'wider aim' };
+    case 'end':
+      return { won: 'ends first', lost: 'ends later' };
+    case 'name':
+      return { won: 'first by name', lost: 'later by name' };
+  }
+}
 
-/** Which of two campaigns asks where both may (below zero: the first), and what decides it. */
-export function compareCampaigns(one: Campaign, other: Campaign): { readonly order: number; readonly by: Criterion } {
+/**
+ * Which of two campaigns asks where both may (below zero: the first), and what decides it.
+ * @param group of the places that they could ask in
+ */
+export function compareCampaigns(
+  one: Campaign,
+  other: Campaign,
+  group: PlaceGroup = 'asking',
+): { readonly order: number; readonly by: Criterion } {
   const priority = other.priority - one.priority;
   if (priority !== 0) return { order: priority, by: 'priority' };
   const aim = Number(isAimed(other.aim)) - Number(isAimed(one.aim));
-  if (aim !== 0) return { order: aim, by: 'aim' };
+  if (aim !== 0) return { order: group === 'page' ? -aim : aim, by: 'aim' };
   const [end, otherEnd] = [one.ends ?? Infinity, other.ends ?? Infinity];
   if (end !== otherEnd) return { order: end < otherEnd ? -1 : 1, by: 'end' };
   return { order: one.id < other.id ? -1 : one.id > other.id ? 1 : 0, by: 'name' };
