@@ -2,13 +2,14 @@ import type { StoryFacts } from '../discovery/head.ts';
 import { articleAddress, authorAddress, topicAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
+import { describeStory } from '../newsroom/asking-page.ts';
 import { findLastSubstantive } from '../newsroom/correction.ts';
 import { formatIso, type Instant } from '../newsroom/instant.ts';
 import { findNearby } from '../newsroom/nearby.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import { chooseRelated } from '../newsroom/related.ts';
 import { buildInsideAppeal, findStoryAppeal } from './appeal.ts';
-import { chooseFor, describeForCampaigns } from './campaigns.ts';
+import { chooseFor } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeHeldBack } from './held-back.ts';
@@ -28,7 +29,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
   const { publication } = archive;
   const { language, headline, standfirst } = article;
   const address = articleAddress(article, publication);
-  const campaigns = chooseFor(archive, language, describeForCampaigns(article));
+  const campaigns = chooseFor(archive, language, describeStory(article));
   const { asking } = campaigns;
   const section = linkSection(article, desk);
   const authors = article.authors.map(({ name, slug }) => ({

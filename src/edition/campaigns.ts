@@ -1,33 +1,21 @@
 import { escapeMarkup } from '../discovery/markup.ts';
 import { supportAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
-import type { Article } from '../newsroom/article.ts';
+import { describePlain } from '../newsroom/asking-page.ts';
 import { type AskingPage, type ChosenCampaigns, chooseCampaigns } from '../newsroom/choose-campaign.ts';
 import type { Language } from '../newsroom/language.ts';
 import { formatMoney } from '../newsroom/money.ts';
 import { chooseText, type Publication } from '../newsroom/publication.ts';
 import type { Campaign } from '../newsroom/support.ts';
 
-/** The campaigns that show on a page, of which story, list or nothing it may be. */
-export function chooseFor(archive: Archive, language: Language, page: Partial<AskingPage> = {}): ChosenCampaigns {
-  return chooseCampaigns({ places: ['line', 'footer'], ...page }, archive.listRunningCampaigns(language));
-}
-
-/** A story as campaigns see it. */
-export function describeForCampaigns({ id, section, topics, authors, support }: Article): AskingPage {
-  return {
-    places: ['line', 'inside', 'end', 'footer'],
-    story: id,
-    section,
-    topics: topics.map(({ slug }) => slug),
-    authors: authors.map(({ slug }) => slug),
-    wish: support,
-  };
+/** The campaigns that show on a page now; on one that is about nothing in particular where no page is given. */
+export function chooseFor(archive: Archive, language: Language, page: AskingPage = describePlain()): ChosenCampaigns {
+  return chooseCampaigns(page, archive.listRunningCampaigns(language));
 }
 
 /** The campaign of the edition's own support page, if there is one now. */
 export function findSupportCampaign(archive: Archive, language: Language): Campaign | undefined {
-  return chooseFor(archive, language, { places: ['page'] }).page;
+  return chooseFor(archive, language, describePlain('support')).page;
 }
 
 /** The address of a campaign's page: the edition's own, or one for itself where it doesn't want to stand there. */

@@ -1,7 +1,7 @@
 import { listFeedAddress } from '../newsroom/address.ts';
 import type { Archive, StoryList } from '../newsroom/archive.ts';
 import type { Body } from '../newsroom/article.ts';
-import type { AskingPage } from '../newsroom/choose-campaign.ts';
+import { describeList } from '../newsroom/asking-page.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Photo } from '../newsroom/photo.ts';
 import { chooseFor } from './campaigns.ts';
@@ -63,7 +63,7 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
       language,
       ...place,
       ...(subject.by === 'section' ? { section: subject.slug } : {}),
-      campaigns: chooseFor(archive, language, aimAt(subject)),
+      campaigns: chooseFor(archive, language, describeList(subject)),
       feed: { title, address: feed },
       head: {
         title: newest ? title : titlePage(title, number, language),
@@ -83,18 +83,6 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
     stories: archive.listPage(subject, number).map((story) => buildStoryCard(story, desk)),
     ...linkBeside(subject, number, archive),
   };
-}
-
-/** A list as campaigns see it. */
-function aimAt({ by, slug }: ListSubject): Partial<AskingPage> {
-  switch (by) {
-    case 'section':
-      return { section: slug };
-    case 'topic':
-      return { topics: [slug] };
-    case 'author':
-      return { authors: [slug] };
-  }
 }
 
 /** What is said of a subject: its name, and what stands on its newest page. */

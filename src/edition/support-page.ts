@@ -1,4 +1,5 @@
 import type { Archive } from '../newsroom/archive.ts';
+import { describePlain } from '../newsroom/asking-page.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Campaign, Offer } from '../newsroom/support.ts';
 import { describeReminder } from './appeal.ts';
@@ -27,7 +28,7 @@ export function buildSupportPage(campaign: Campaign, offer: Offer, desk: PageDes
       address: campaignAddress(campaign, publication, offer.currency),
       versions: listVersions(campaign, offer, archive),
       path: first ? [] : [{ text: title, href: campaignAddress(campaign, publication) }],
-      campaigns: chooseFor(archive, language, { places: ['footer'] }),
+      campaigns: chooseFor(archive, language, describePlain('support')),
       head: {
         title: first ? title : `${title} (${offer.currency})`,
         ...details,
