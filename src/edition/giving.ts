@@ -180,7 +180,7 @@ function findForm(
       return found < 0 ? gifts.length : found;
     };
     const frequencies = [...form.frequencies].sort((one, other) => place(one.frequency) - place(other.frequency));
-    const { action, fixed, frequencyName, amountName, minimum = 1 } = form;
+    const { action, fixed, frequencyName, amountName, minimum = 1, whole } = form;
     return {
       account,
       form: {
@@ -192,7 +192,7 @@ function findForm(
         amountName,
         currency,
         minimum,
-        step: findStep(currency),
+        step: whole ? 1 : findStep(currency),
       },
     };
   }

@@ -171,7 +171,11 @@ export interface GivingForm {
   readonly fixed: readonly (readonly [name: string, value: string])[];
   /** The name of the field and its values; with one frequency there is nothing to choose. */
   readonly frequencyName?: string;
-  readonly frequencies: readonly { readonly frequency: Frequency; readonly value?: string }[];
+  readonly frequencies: readonly {
+    readonly frequency: Frequency;
+    readonly value?: string;
+    readonly confirmedThere?: true;
+  }[];
   readonly amountName: string;
   /** ISO 4217. */
   readonly currency: string;

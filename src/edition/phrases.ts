@@ -124,6 +124,8 @@ export interface Phrases {
     readonly anyAmount: string;
     readonly howOften: string;
     readonly often: Readonly<Record<Frequency, string>>;
+    /** Of a frequency that the reader has to choose again at the provider's. */
+    readonly confirm: string;
     readonly howMuch: string;
     readonly goOn: (provider: string) => string;
     /** Over providers where the reader chooses any amount. */

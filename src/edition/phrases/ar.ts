@@ -111,6 +111,7 @@ export const arabic: Phrases = {
     anyAmount: 'أي مبلغ آخر',
     howOften: 'كم مرة',
     often: { monthly: 'كل شهر', once: 'مرة واحدة', yearly: 'كل سنة' },
+    confirm: 'تؤكّده هناك',
     howMuch: 'المبلغ',
     goOn: (provider) => `تابع عبر ${provider}`,
     elsewhere: 'يمكنك أيضًا اختيار المبلغ هنا',

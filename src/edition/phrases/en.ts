@@ -101,6 +101,7 @@ export const english: Phrases = {
     anyAmount: 'Any other amount',
     howOften: 'How often',
     often: { monthly: 'Every month', once: 'Once', yearly: 'Every year' },
+    confirm: 'you confirm it there',
     howMuch: 'How much',
     goOn: (provider) => `Continue with ${provider}`,
     elsewhere: 'You can also choose the amount here',

@@ -107,6 +107,7 @@ export const french: Phrases = {
     anyAmount: 'Un autre montant',
     howOften: 'À quelle fréquence',
     often: { monthly: 'Chaque mois', once: 'Une fois', yearly: 'Chaque année' },
+    confirm: 'à confirmer sur place',
     howMuch: 'Combien',
     goOn: (provider) => `Continuer avec ${provider}`,
     elsewhere: 'Vous pouvez aussi choisir le montant ici',

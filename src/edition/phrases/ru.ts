@@ -114,6 +114,7 @@ export const russian: Phrases = {
     anyAmount: 'Любая другая сумма',
     howOften: 'Как часто',
     often: { monthly: 'Каждый месяц', once: 'Один раз', yearly: 'Каждый год' },
+    confirm: 'нужно подтвердить там',
     howMuch: 'Сколько',
     goOn: (provider) => `Продолжить через ${provider}`,
     elsewhere: 'Выбрать сумму можно и здесь',
