@@ -6,8 +6,8 @@ import { type FileReading, type IngestSetting, parseFile, type SourceFile } from
 import { CAMPAIGN_GUIDES, makeCampaignSchema } from './schema.ts';
 import { setTypography } from './typography.ts';
 
-/** Days for which "Remind me later" puts an appeal away where its campaign doesn't say: about a month. */
-const USUAL_REMINDER = 30;
+/** Days for which "Remind me later" can put an appeal away where its campaign doesn't say. */
+const USUAL_REMINDERS = [7, 30, 90] as const;
 
 /** Days for which who has given is not asked where the campaign doesn't say. */
 const USUAL_THANKS = 180;
@@ -44,7 +44,7 @@ export function parseCampaign(source: SourceFile, setting: IngestSetting): FileR
       aim: { sections: [], topics: [], authors: [] },
       except: { sections: [], topics: [], authors: [], stories: [] },
       priority: 0,
-      remindDays: [fields.remind ?? USUAL_REMINDER],
+      remindDays: fields.remind === undefined ? USUAL_REMINDERS : [fields.remind],
       thanksDays: USUAL_THANKS,
       ...(starts === undefined ? {} : { starts }),
       ...(ends === undefined ? {} : { ends }),
