@@ -1,3 +1,4 @@
+import { writeMailLink } from '../discovery/mail-link.ts';
 import { escapeMarkup } from '../discovery/markup.ts';
 import { calendarAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
@@ -7,6 +8,7 @@ import { campaignAddress, fillVariables } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { describeGoal, describeNotice, listChoices, listMethods } from './giving.ts';
 import type { Appeal, InsideAppeal, PageBody, Reminder } from './page.ts';
+import { choosePhrases, type DelayUnit } from './phrases.ts';
 import { splitBody } from './split-body.ts';
 import { linkStories } from './story-links.ts';
 
@@ -64,10 +66,31 @@ export function buildInsideAppeal(
   };
 }
 
-export function describeReminder(campaign: Campaign, archive: Archive): Reminder {
+/** Prepares what a reader who is not ready may do, and what is to be remembered of a campaign. */
+export function describeReminder(campaign: Campaign, { publication }: Archive): Reminder {
+  const { id, language, remindDays, thanksDays, cap, places } = campaign;
+  const { remindIn } = choosePhrases(language);
+  const counts = places.includes('end') || places.includes('inside') ? 'appeals' : 'line';
   return {
-    campaign: campaign.id,
-    days: campaign.remindDays[0],
-    calendarHref: calendarAddress(campaign.id, campaign.language, archive.publication),
+    campaign: id,
+    choices: remindDays.map((days) => ({
+      days,
+      text: remindIn(...measureDelay(days)),
+      calendarHref: calendarAddress(id, days, language, publication),
+    })),
+    mailHref: writeMailLink(campaign.line, [
+      campaign.title,
+      `${publication.url}${campaignAddress(campaign, publication)}`,
+    ]),
+    thanksDays,
+    ...(cap ? { cap: { ...cap, counts } } : {}),
   };
+}
+
+/** Some days in the largest unit that they are a whole number of; a month has thirty. */
+function measureDelay(days: number): [count: number, unit: DelayUnit] {
+  if (days % 365 === 0) return [days / 365, 'year'];
+  if (days % 30 === 0) return [days / 30, 'month'];
+  if (days % 7 === 0) return [days / 7, 'week'];
+  return [days, 'day'];
 }

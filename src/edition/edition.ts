@@ -26,6 +26,7 @@ import {
   sitemapAddress,
   standingAddress,
   supportAddress,
+  thanksAddress,
   topicAddress,
 } from '../newsroom/address.ts';
 import type { Archive, StoryList } from '../newsroom/archive.ts';
@@ -53,6 +54,7 @@ import { buildSearchPage } from './search-page.ts';
 import { describeFrontCard, describeSectionCard, describeStandingCard, describeStoryCard } from './share-card.ts';
 import { buildStandingPage } from './standing-page.ts';
 import { buildSupportPage } from './support-page.ts';
+import { buildThanksPage } from './thanks-page.ts';
 
 /** One address of the site, and what is built when it is asked for: a page or a card to draw, or a text to send as it is. */
 export interface Entry {
@@ -143,10 +145,20 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
         };
       }
     }
-    for (const asking of archive.listCampaigns(language)) {
+    const campaigns = archive.listCampaigns(language);
+    for (const asking of campaigns) {
+      for (const days of asking.remindDays) {
+        yield {
+          address: calendarAddress(asking.id, days, language, publication),
+          build: (desk) => ({ text: writeReminder(asking, days, desk) }),
+        };
+      }
+    }
+    // A reader may come back from giving when the campaign is over.
+    if (campaigns.length > 0) {
       yield {
-        address: calendarAddress(asking.id, language, publication),
-        build: (desk) => ({ text: writeReminder(asking, desk) }),
+        address: thanksAddress(language, publication),
+        build: (desk) => ({ page: buildThanksPage(language, desk) }),
       };
     }
   }
@@ -330,13 +342,13 @@ const DAY = 86_400_000;
 
 /**
  * The reminder for readers without script, who cannot be given a date of their own: the first Monday by which the
- * campaign's days have passed for whoever asks this week. So it changes once a week and not with every build.
+ * chosen days have passed for whoever asks this week. So it changes once a week and not with every build.
  */
-function writeReminder(campaign: Campaign, { archive }: PageDesk): string {
+function writeReminder(campaign: Campaign, days: number, { archive }: PageDesk): string {
   const { publication } = archive;
   const { language } = campaign;
   const thisMonday = archive.findMonday();
-  const monday = new Date(thisMonday + Math.ceil((campaign.remindDays[0] + 6) / 7) * 7 * DAY);
+  const monday = new Date(thisMonday + Math.ceil((days + 6) / 7) * 7 * DAY);
   const url = `${publication.url}${supportAddress(language, publication)}`;
   return writeCalendar({
     id: `${campaign.id}-${monday.toISOString().slice(0, 10)}-${language}@${new URL(publication.url).host}`,

@@ -4,7 +4,7 @@
  */
 import type { Head } from '../discovery/head.ts';
 import type { Direction, Language } from '../newsroom/language.ts';
-import type { Frequency } from '../newsroom/support.ts';
+import type { Frequency, FrequencyCap } from '../newsroom/support.ts';
 
 export type { Head };
 
@@ -95,13 +95,18 @@ export interface PaymentMethod {
 /** Looks up a payment method: an id for the sheet of marks, its name, and the SVG path of its mark on a 24 × 24 grid. */
 export type FindMark = (method: string) => { readonly id: string; readonly name: string; readonly path?: string };
 
-/** What a reader who is not ready may do instead. */
+/** What a reader who is not ready may do instead, and what the reader's own device must know to remember it. */
 export interface Reminder {
   /** Identity of the campaign, for the reader's own memory of it. */
   readonly campaign: string;
-  readonly days: number;
-  /** Calendar file for readers without script. */
-  readonly calendarHref: string;
+  /** For how long it can be put away: "In a week", with a calendar file for readers without script. */
+  readonly choices: readonly { readonly days: number; readonly text: string; readonly calendarHref: string }[];
+  /** A letter to oneself. */
+  readonly mailHref: string;
+  /** Days for which it does not ask whoever has given. */
+  readonly thanksDays: number;
+  /** How often it asks one reader at most. Where it asks only in the line, that is what counts, else the line does not. */
+  readonly cap?: FrequencyCap & { readonly counts: 'appeals' | 'line' };
 }
 
 /** Amounts to choose from, by how often they are given. */
@@ -405,6 +410,20 @@ export interface SupportPage extends Frame {
   readonly reminder: Reminder;
 }
 
+/** Where readers come back to from giving. */
+export interface ThanksPage extends Frame {
+  readonly kind: 'thanks';
+  readonly title: string;
+  readonly body: PageBody;
+  /** What the reader's device keeps of the gift. */
+  readonly memory: {
+    /** Only when the reader says so where to have given is a legal risk. */
+    readonly begins: 'at once' | 'when told';
+    /** For how many days it can matter. */
+    readonly days: number;
+  };
+}
+
 /** A field to search the archive by words; where the answer is shown, what stands behind `action`. */
 export interface SearchForm {
   readonly action: string;
@@ -440,5 +459,6 @@ export type Page =
   | NotFoundPage
   | SearchPage
   | StandingPageData
-  | SupportPage;
+  | SupportPage
+  | ThanksPage;
 export type PageKind = Page['kind'];

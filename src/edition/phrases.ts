@@ -68,16 +68,18 @@ export interface Phrases {
   readonly paymentMethods: string;
   readonly notReady: string;
   readonly remindMe: string;
-  /** What the reminder link does without script. */
-  readonly remindByCalendar: (days: number) => string;
-  /** What it does with script. */
-  readonly remindHere: (days: number) => string;
-  /** Just put away; with `DATE_MARK`. */
+  /** How long from now, as one of several choices: "In a week". */
+  readonly remindIn: (count: number, unit: DelayUnit) => string;
+  /** Over the choices where each is a file, and the name of the one for a choice that was made. */
+  readonly calendarFile: string;
+  /** The letter that reminds. */
+  readonly mailToSelf: string;
+  /** For how long a request is put away; with `DATE_MARK`. */
   readonly putAway: string;
-  /** Put away on an earlier visit; with `DATE_MARK`. */
-  readonly asleep: string;
   readonly undo: string;
-  readonly addToCalendar: string;
+  /** In the line, to who has given. */
+  readonly thanked: string;
+  readonly thanks: ThanksPhrases;
 
   readonly kinds: {
     readonly section: string;
@@ -143,6 +145,23 @@ export interface Phrases {
   readonly mirrors: string;
   readonly contact: string;
   readonly since: (year: number) => string;
+}
+
+export type DelayUnit = 'day' | 'week' | 'month' | 'year';
+
+/** What the page says to which readers come back from giving. */
+export interface ThanksPhrases {
+  /** Where the editors have written no page of their own. */
+  readonly title: string;
+  readonly text: string;
+  /** What the device remembers, and the button that ends it. */
+  readonly kept: string;
+  readonly forget: string;
+  /** What it would remember, and the button that says so. */
+  readonly offered: string;
+  readonly keep: string;
+  /** Where the browser keeps nothing. */
+  readonly refused: string;
 }
 
 /** What the search page says; the script on it is handed the same. */

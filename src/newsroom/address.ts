@@ -175,9 +175,9 @@ export function listPageAddress(address: string, number: number): string {
   return `${address}page/${number}/`;
 }
 
-/** The calendar file of a campaign, for readers who want to be reminded without script. */
-export function calendarAddress(campaign: string, language: Language, publication: Editions): string {
-  return addressIn(language, publication, `support/${campaign}/remind-me-later.ics`);
+/** The calendar file of a campaign that reminds in so many days. Its number is read by script (components/remind-me-later.ts). */
+export function calendarAddress(campaign: string, days: number, language: Language, publication: Editions): string {
+  return addressIn(language, publication, `support/${campaign}/remind-me-later-${days}.ics`);
 }
 
 const FEED_FILES = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const;

@@ -1,11 +1,5 @@
 import type { Phrases } from '../phrases.ts';
 
-const plural = new Intl.PluralRules('en');
-
-function days(count: number): string {
-  return `${count} ${plural.select(count) === 'one' ? 'day' : 'days'}`;
-}
-
 const oneOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
 export const english: Phrases = {
@@ -43,13 +37,23 @@ export const english: Phrases = {
   each: { monthly: 'a month', once: 'once', yearly: 'a year' },
   paymentMethods: 'Ways to pay',
   notReady: 'Not ready to support today?',
-  remindMe: 'Remind me later.',
-  remindByCalendar: (count) => `Saves a reminder for your calendar, a little over ${days(count)} from now.`,
-  remindHere: (count) => `Puts this request away for ${days(count)}, on this device only.`,
+  remindMe: 'Remind me later',
+  remindIn: (count, unit) => (count === 1 ? `In a ${unit}` : `In ${count} ${unit}s`),
+  calendarFile: 'Reminder for the calendar',
+  mailToSelf: 'A letter to myself',
   putAway: 'We will not ask again until {date}.',
-  asleep: 'You asked to be reminded after {date}',
   undo: 'Undo',
-  addToCalendar: 'Add a reminder to my calendar',
+  thanked: 'Thank you for your support.',
+  thanks: {
+    title: 'Thank you',
+    text: 'Your gift helps us to check one more fact and to make one more call. Thank you for standing with us.',
+    kept: 'This device remembers that you gave, so these pages will not ask you again for a while. The note holds a date and nothing else, and it never leaves the device.',
+    forget: 'Forget that I gave',
+    offered:
+      'Nothing is kept on this device. If you like, it can remember that you gave, so that these pages do not ask you again for a while: a date and nothing else, sent to nobody. Whoever opens this browser could find it.',
+    keep: 'Remember on this device that I gave',
+    refused: 'This browser keeps nothing, so these pages cannot remember that you gave.',
+  },
 
   kinds: { section: 'Section', topic: 'Topic', author: 'Author' },
   archive: 'Archive',
