@@ -159,17 +159,21 @@ export interface WrittenWay {
 /** What stands under `methods`: a mark, or a way to give. */
 export type WrittenMethod = { readonly mark: string } | WrittenWay;
 
-/** `until` may stand in each of the mappings; a pattern, so that it is explained once. */
-const shapeWay = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = []) => ({
+/** What may stand in each of the mappings, and what they begin with, is a pattern: so that it is explained once. */
+const shapeWay = (
+  properties: Readonly<Record<string, unknown>>,
+  required: readonly string[] = [],
+  patterns: Readonly<Record<string, unknown>> = {},
+) => ({
   type: 'object',
   properties,
-  patternProperties: { '^until$': { type: 'string', pattern: WRITTEN_DATE } },
+  patternProperties: { '^until$': { type: 'string', pattern: WRITTEN_DATE }, ...patterns },
   additionalProperties: false,
   ...(required.length > 0 ? { required } : {}),
 });
 const SECURE = { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]://' };
-const NAMED = { anyOf: [TEXT, shapeWay({ name: TEXT }, ['name'])] };
-const WALLET = { anyOf: [TEXT, shapeWay({ address: TEXT }, ['address'])] };
+const NAMED = { anyOf: [TEXT, shapeWay({}, ['name'], { '^name$': TEXT })] };
+const WALLET = { anyOf: [TEXT, shapeWay({}, ['address'], { '^address$': TEXT })] };
 const STRIPE_LINKS = Object.fromEntries(
   FREQUENCIES.map((frequency) => [frequency, { anyOf: [SECURE, { type: 'object', additionalProperties: SECURE }] }]),
 );
@@ -375,9 +379,7 @@ export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
         stories: lines.optional(),
       })
       .optional(),
-    languages: listOf(edition)
-      .refine((list) => list.length > 0)
-      .optional(),
+    languages: z.union([edition.transform((one) => [one]), z.array(edition).nonempty()]).optional(),
     priority: wholeNumber.optional(),
     starts: instant.optional(),
     ends: instant.optional(),
