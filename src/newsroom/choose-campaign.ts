@@ -131,7 +131,7 @@ function meets(aim: Aim, { section, topics = [], authors = [] }: AskingPage): bo
 }
 
 /** Stories are named by id, or by the end of one, as links and `related` name them. */
-function isStoryAmong(names: readonly string[], story: string | undefined): boolean {
+export function isStoryAmong(names: readonly string[], story: string | undefined): boolean {
   return story !== undefined && names.some((name) => story === name || story.endsWith(`/${name}`));
 }
 
