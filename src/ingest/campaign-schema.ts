@@ -3,11 +3,10 @@ import type { ProblemName } from '../diagnostics/catalogue.ts';
 import type { Account } from '../newsroom/account.ts';
 import { isCurrency } from '../newsroom/currency.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
-import type { Frequency, FrequencyCap, Offer, SupportPlace } from '../newsroom/support.ts';
+import type { FrequencyCap, Offer, SupportPlace } from '../newsroom/support.ts';
+import { AMOUNT_LIST, AMOUNTS_EXPECTED, FREQUENCIES } from './campaign-guides.ts';
 import {
   currency,
-  DATE_EXAMPLE,
-  type FieldGuides,
   instantIn,
   LANGUAGE_TAG,
   line,
@@ -27,8 +26,6 @@ import {
 import { stripControls } from './source-text.ts';
 
 /** The shape of a campaign's front matter; see `schema.ts`. */
-
-const FREQUENCIES = ['monthly', 'once', 'yearly'] as const satisfies readonly Frequency[];
 
 /** Where a campaign may ask by name; inside long stories it asks where `inside` says. */
 const PLACES = ['line', 'end', 'footer', 'page'] as const satisfies readonly SupportPlace[];
@@ -81,9 +78,6 @@ export interface WrittenOffer {
   readonly currency?: string;
   readonly gifts: Gifts;
 }
-
-const AMOUNTS_EXPECTED = 'lists of amounts for monthly, once or yearly';
-const AMOUNT_LIST = 'a list of numbers above 0, without the currency';
 
 const amountsShape = { type: ['number', 'array'], items: { type: 'number', exclusiveMinimum: 0 }, minItems: 1 };
 const giftsShape = {
@@ -159,17 +153,21 @@ export interface WrittenWay {
 /** What stands under `methods`: a mark, or a way to give. */
 export type WrittenMethod = { readonly mark: string } | WrittenWay;
 
-/** `until` may stand in each of the mappings; a pattern, so that it is explained once. */
-const shapeWay = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = []) => ({
+/** What may stand in each of the mappings, and what they begin with, is a pattern: so that it is explained once. */
+const shapeWay = (
+  properties: Readonly<Record<string, unknown>>,
+  required: readonly string[] = [],
+  patterns: Readonly<Record<string, unknown>> = {},
+) => ({
   type: 'object',
   properties,
-  patternProperties: { '^until$': { type: 'string', pattern: WRITTEN_DATE } },
+  patternProperties: { '^until$': { type: 'string', pattern: WRITTEN_DATE }, ...patterns },
   additionalProperties: false,
   ...(required.length > 0 ? { required } : {}),
 });
 const SECURE = { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]://' };
-const NAMED = { anyOf: [TEXT, shapeWay({ name: TEXT }, ['name'])] };
-const WALLET = { anyOf: [TEXT, shapeWay({ address: TEXT }, ['address'])] };
+const NAMED = { anyOf: [TEXT, shapeWay({}, ['name'], { '^name$': TEXT })] };
+const WALLET = { anyOf: [TEXT, shapeWay({}, ['address'], { '^address$': TEXT })] };
 const STRIPE_LINKS = Object.fromEntries(
   FREQUENCIES.map((frequency) => [frequency, { anyOf: [SECURE, { type: 'object', additionalProperties: SECURE }] }]),
 );
@@ -375,9 +373,7 @@ export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
         stories: lines.optional(),
       })
       .optional(),
-    languages: listOf(edition)
-      .refine((list) => list.length > 0)
-      .optional(),
+    languages: z.union([edition.transform((one) => [one]), z.array(edition).nonempty()]).optional(),
     priority: wholeNumber.optional(),
     starts: instant.optional(),
     ends: instant.optional(),
@@ -401,75 +397,3 @@ export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
       .optional(),
   });
 }
-
-export const CAMPAIGN_GUIDES: FieldGuides = {
-  title: { expected: 'a line of text', example: 'title: Keep the news open to all', why: 'It stands over the appeal.' },
-  line: {
-    expected: 'a line of text',
-    example: 'line: Support The Sample Times!',
-    why: 'It is the one line above every page.',
-  },
-  button: { expected: 'a word or two', example: 'button: Support us', why: 'A button without a label cannot be used.' },
-  short: {
-    expected: 'a sentence or two of text',
-    example: 'short: You read this because readers like you pay for it.',
-  },
-  result: {
-    expected: 'a sentence or two of text',
-    example: 'result: "We raised {raised} from {givers} readers: thank you."',
-  },
-  notice: {
-    expected: 'a mapping of countries, text and safer',
-    inner: {
-      countries: 'a list of codes of countries',
-      text: 'a sentence or two of text',
-      safer: 'a list of ways to give',
-    },
-    example:
-      'notice:\n  countries: [RU, BY]\n  text: Giving to us from Russia or Belarus may be prosecuted.\n  safer: [monero]',
-    why: 'A notice that says nothing warns nobody.',
-  },
-  currency: { expected: 'a currency of three letters', example: 'currency: EUR', why: 'Amounts need a currency.' },
-  amounts: {
-    expected: AMOUNTS_EXPECTED,
-    inner: Object.fromEntries(FREQUENCIES.map((name) => [name, AMOUNT_LIST])),
-    example: 'amounts:\n  monthly: [2, 5, 10]\n  once: [10, 25, 50]',
-    why: 'They are what a reader chooses from.',
-  },
-  link: {
-    expected: 'the address of the giving page',
-    example: 'link: https://give.example.org/?amount={amount}&currency={currency}&frequency={frequency}',
-    why: 'The button leads there.',
-  },
-  methods: {
-    expected: 'a list of ways to give',
-    example: 'methods:\n  - visa\n  - paypal: giving@example.org\n  - donorbox: our-newspaper',
-    why: 'Without a way to give nobody can follow the appeal. A plain name is only a mark beside the button.',
-  },
-  places: { expected: 'a list of places', example: 'places: [line, end, footer, page]' },
-  inside: { expected: 'the number of a paragraph', example: 'inside: 8' },
-  sections: { expected: 'a list of sections', example: 'sections: [world]' },
-  topics: { expected: 'a list of topics', example: 'topics: [Niger, Elections]' },
-  authors: { expected: 'a list of names', example: 'authors: [Ann Lee]' },
-  except: {
-    expected: 'a mapping of sections, topics, authors and stories',
-    example: 'except:\n  sections: [culture]\n  stories: [2024/name-of-the-story]',
-  },
-  languages: { expected: 'a list of languages of the publication', example: 'languages: [en]' },
-  priority: { expected: 'a whole number', example: 'priority: 10' },
-  remind: { expected: 'a number of days', example: 'remind: [7, 30, 90]' },
-  thanks: { expected: 'a number of days', example: 'thanks: 180' },
-  cap: { expected: 'so many times in so many days', example: 'cap: 4 in 7 days' },
-  goal: {
-    expected: 'a mapping of amount, raised, givers and counted',
-    inner: {
-      amount: 'a number above 0, without the currency',
-      raised: 'a number, without the currency',
-      givers: 'a whole number',
-    },
-    example: 'goal:\n  amount: 20000\n  raised: 12400\n  givers: 412\n  counted: 2024-05-01',
-    why: 'A goal needs an amount.',
-  },
-  starts: { expected: 'a date', example: `starts: ${DATE_EXAMPLE}` },
-  ends: { expected: 'a date', example: `ends: ${DATE_EXAMPLE}` },
-};

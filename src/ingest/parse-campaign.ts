@@ -3,14 +3,8 @@ import type { Account } from '../newsroom/account.ts';
 import { slugify } from '../newsroom/address.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import type { Campaign, CampaignTerms, DonorNotice, Goal } from '../newsroom/support.ts';
-import {
-  CAMPAIGN_GUIDES,
-  findWay,
-  makeCampaignSchema,
-  WAYS,
-  type WrittenMethod,
-  type WrittenOffer,
-} from './campaign-schema.ts';
+import { CAMPAIGN_GUIDES } from './campaign-guides.ts';
+import { findWay, makeCampaignSchema, WAYS, type WrittenMethod, type WrittenOffer } from './campaign-schema.ts';
 import { listVariables, VARIABLES } from './campaign-words.ts';
 import type { FileName } from './file-name.ts';
 import { findMention } from './mention.ts';

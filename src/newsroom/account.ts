@@ -75,3 +75,8 @@ export interface UsdtAccount {
   readonly network: 'tron' | 'ethereum';
   readonly address: string;
 }
+
+/** The key under `methods` of a way to give. */
+export function nameWay(by: Account['by']): string {
+  return by === 'kofi' ? 'ko-fi' : by;
+}
