@@ -444,8 +444,8 @@ const CATALOGUE = {
     code: 'IMP128',
     severity: 'warning',
     message: 'This campaign and "{other}" ask at the same time and in the same places, where only the other is shown.',
-    reason: 'Nothing says which of them is meant to ask. What decides is {criterion}.',
-    fix: 'Write into the one that is to ask first:\npriority: {priority}',
+    reason: 'Nothing says which of them is meant to ask, so it is the one that {criterion}.',
+    fix: 'Write in the one that is to ask first:\npriority: {priority}',
   },
   'way-expired': {
     code: 'IMP129',

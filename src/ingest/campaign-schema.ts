@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ProblemName } from '../diagnostics/catalogue.ts';
 import type { Account } from '../newsroom/account.ts';
 import { isCurrency } from '../newsroom/currency.ts';
+import { adviseProviderName, findProviderName, PROVIDER_NAMES } from '../newsroom/provider-names.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import type { FrequencyCap, Offer, SupportPlace } from '../newsroom/support.ts';
 import { AMOUNT_LIST, AMOUNTS_EXPECTED, FREQUENCIES } from './campaign-guides.ts';
@@ -29,33 +30,6 @@ import { stripControls } from './source-text.ts';
 
 /** Where a campaign may ask by name; inside long stories it asks where `inside` says. */
 const PLACES = ['line', 'end', 'footer', 'page'] as const satisfies readonly SupportPlace[];
-
-/** The ways to give by the keys that they have under `methods`. */
-export const WAYS: Readonly<Record<string, Account['by']>> = {
-  link: 'link',
-  stripe: 'stripe',
-  paypal: 'paypal',
-  donorbox: 'donorbox',
-  liberapay: 'liberapay',
-  patreon: 'patreon',
-  'ko-fi': 'kofi',
-  boosty: 'boosty',
-  github: 'github',
-  bank: 'bank',
-  bitcoin: 'bitcoin',
-  ethereum: 'ethereum',
-  monero: 'monero',
-  usdt: 'usdt',
-};
-
-/** The key of a way to give, however an editor writes it. */
-export function findWay(written: string): string | undefined {
-  const key = written
-    .trim()
-    .toLowerCase()
-    .replace(/^kofi$/, 'ko-fi');
-  return Object.hasOwn(WAYS, key) ? key : undefined;
-}
 
 /** A problem of the catalogue at a place inside a value; see `note`. */
 function noteAt(
@@ -146,6 +120,7 @@ function readGifts(
 /** A way to give as it is written: the key, and what stands under it without `until`. */
 export interface WrittenWay {
   readonly key: string;
+  readonly by: Account['by'];
   readonly written: unknown;
   readonly until?: WrittenInstant;
 }
@@ -180,20 +155,27 @@ const WAY_SHAPES: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(['bitcoin', 'ethereum', 'monero', 'usdt'].map((key) => [key, WALLET])),
 };
 
+/** The ways to give as editors name them. */
+export function listWayNames(): string {
+  return PROVIDER_NAMES.flatMap(({ key, by }, place) =>
+    PROVIDER_NAMES.findIndex((name) => name.by === by) === place ? key : [],
+  ).join(', ');
+}
+
 function makeMethodSchema(instant: ReturnType<typeof instantIn>) {
   const way = z
     .record(z.string(), z.unknown())
     .transform((mapping, context): WrittenMethod => {
       const [[name, value] = ['', ''], ...others] = Object.entries(mapping);
-      const key = findWay(name);
-      if (key === undefined) {
-        const nearest = chooseNearest(name, Object.keys(WAYS));
+      const way = findProviderName(name);
+      if (!way) {
+        const { example } = adviseProviderName(name) ?? {};
         noteAt(context, [name], 'name-unknown', {
           text: quote(name),
           expected: 'a way to give that the site knows',
-          why: `It knows: ${Object.keys(WAYS).join(', ')}.`,
-          suggestion: nearest
-            ? `Did you mean:\nmethods:\n  - ${nearest}: …`
+          why: `It knows: ${listWayNames()}.`,
+          suggestion: example
+            ? `Did you mean:\nmethods:\n  - ${example}`
             : 'Write its address as a link:\nmethods:\n  - link: {name: Card, href: "https://give.example.org/?amount={amount}"}',
         });
         return z.NEVER;
@@ -205,10 +187,11 @@ function makeMethodSchema(instant: ReturnType<typeof instantIn>) {
         });
         return z.NEVER;
       }
-      if (!isMapping(value) || !('until' in value)) return { key, written: value };
+      const { key, by } = way;
+      if (!isMapping(value) || !('until' in value)) return { key, by, written: value };
       const { until: end, ...written } = value;
       const until = instant.safeParse(end);
-      if (until.success) return { key, written, until: until.data };
+      if (until.success) return { key, by, written, until: until.data };
       for (const { params } of until.error.issues as { params?: object }[])
         context.addIssue({ code: 'custom', path: [name, 'until'], params: params ?? {} });
       return z.NEVER;
@@ -291,12 +274,20 @@ const country = z
 
 const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
+/** The name of a country in English; nothing for a code that is no country's, or no longer. */
 function nameCountry(code: string): string | undefined {
-  return /^[A-Z]{2}$/.test(code) ? COUNTRIES.of(code) : undefined;
+  return /^[A-Z]{2}$/.test(code) && modernize(code) === code ? COUNTRIES.of(code) : undefined;
 }
 
-/** The code of the country that has, or nearly has, a name in English. */
+/** `GB` of UK, `RU` of SU. */
+function modernize(code: string): string | undefined {
+  return new Intl.Locale(`und-${code}`).region;
+}
+
+/** The code of the country that has, or nearly has, a name in English, or that had a code once. */
 function guessCountry(name: string): string | undefined {
+  const [modern] = /^[A-Z]{2}$/i.test(name) ? [modernize(name)] : [];
+  if (modern && nameCountry(modern)) return modern;
   const letters = Array.from({ length: 26 }, (_, place) => String.fromCharCode(65 + place));
   const codes = new Map<string, string>();
   for (const first of letters) {
@@ -356,7 +347,9 @@ export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
         pattern: '^[Hh][Tt][Tt][Pp][Ss]://([^\\s\\\\{}@]|\\{(amount|currency|frequency)\\})+$',
       })
       .optional(),
-    methods: listOf(makeMethodSchema(instant)).optional(),
+    methods: z
+      .union([line.transform((mark): WrittenMethod[] => [{ mark }]), z.array(makeMethodSchema(instant))])
+      .optional(),
     places: listOf(place).optional(),
     inside: wholeNumber
       .refine((paragraph) => paragraph > 0 && paragraph < 1000)

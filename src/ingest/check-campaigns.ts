@@ -1,8 +1,9 @@
-import { type Account, nameWay } from '../newsroom/account.ts';
+import type { Account } from '../newsroom/account.ts';
 import { compareCampaigns, isAimed, isStoryAmong } from '../newsroom/choose-campaign.ts';
 import type { House } from '../newsroom/content.ts';
 import { formatDate, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import { PROVIDER_NAMES } from '../newsroom/provider-names.ts';
 import { describeTransfer, findMinimum, linkGift, nameProvider } from '../newsroom/providers.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { Shelf } from '../newsroom/shelf.ts';
@@ -31,6 +32,10 @@ export interface CampaignCheck {
 export function checkCampaigns(campaigns: readonly JoinedCampaign[], check: CampaignCheck): JoinProblem[] {
   const sound = campaigns.filter(({ spoilt }) => !spoilt);
   const alive = sound.filter(({ campaign: { ends = Infinity } }) => check.now < ends);
+  const unreachable = listUnreachable(alive, check);
+  // What is never shown stands in nobody's way.
+  const unseen = new Set(unreachable.map(({ file }) => file));
+  const rivals = alive.filter(({ campaign: { file } }) => !unseen.has(file));
   const problems = [
     ...sound.flatMap(checkFigures),
     ...sound.flatMap(checkSafer),
@@ -39,8 +44,8 @@ export function checkCampaigns(campaigns: readonly JoinedCampaign[], check: Camp
     ...alive.flatMap((joined) => checkEnds(joined, check)),
     ...alive.flatMap((joined) => checkAims(joined, check)),
     ...alive.flatMap((joined) => checkExceptions(joined, check)),
-    ...listUnreachable(alive, check),
-    ...listOverlaps(alive, check.now),
+    ...unreachable,
+    ...listOverlaps(rivals, check.now),
     ...listUntranslated(campaigns, new Set(alive.map(({ campaign }) => campaign.id)), check.publication),
     ...sound.flatMap((joined) => listLateWishes(joined, check)),
   ];
@@ -84,6 +89,11 @@ function checkSafer({ campaign: { file, notice, accounts } }: JoinedCampaign): J
       suggestion: `Add it under "methods", or write here:\nsafer: [${ways.map(nameWay).join(', ')}]`,
     });
   });
+}
+
+/** The key of a way to give under `methods`. */
+function nameWay(by: Account['by']): string {
+  return PROVIDER_NAMES.find((name) => name.by === by)?.key ?? by;
 }
 
 const HOW = { monthly: 'each month', once: 'once', yearly: 'each year' } as const;
@@ -201,7 +211,7 @@ function isThere(key: keyof Aim, slug: string, { known, declared, shelf, publica
 }
 
 function adviseAim(key: keyof Aim, name: string, language: Language, { known, shelf }: CampaignCheck) {
-  const titles = known[key].flatMap((thing) => ['title' in thing ? thing.title : thing.name, thing.slug]);
+  const titles = known[key].flatMap((thing) => [thing.slug, 'title' in thing ? thing.title : thing.name]);
   return chooseNearest(name, [
     ...titles,
     ...(key === 'sections' ? [] : shelf.listSlugs(AIMS[key] as 'topic', language)),
@@ -320,7 +330,7 @@ function listOverlaps(alive: readonly JoinedCampaign[], now: Instant): JoinProbl
         },
         {
           other: first.id,
-          criterion: by === 'end' ? 'that the other ends first' : 'the names of the files',
+          criterion: by === 'end' ? 'ends first' : 'comes first by the name of its file',
           priority: first.priority + 1,
         },
       );

@@ -1,3 +1,6 @@
+import type { Account } from '../newsroom/account.ts';
+import { exemplify } from '../newsroom/provider-names.ts';
+
 /** What editors are told of a field in the reference and in their tools, beyond what advice says of it (`FieldGuide`). */
 export interface FieldNote {
   /** What it is for. */
@@ -301,16 +304,18 @@ export const AUTHOR_NOTES: FieldNotes = {
 /** That it is shared by the versions of a campaign. */
 const SHARED = 'What the file in the first language says; if that says nothing:';
 
-/** A way to give that is known by a name. */
-const describeWay = (key: string, means: string, example: string): FieldNotes => ({
-  [`methods.${key}`]: {
-    means: `${means} With an end it is a mapping, of this and \`until\`.`,
-    otherwise: 'It is no way to give.',
-    expected: 'a name, an address, or a mapping',
-    example,
-    wrong: 'It is not one that the provider can have (IMP124).',
-  },
-});
+const describeWay = (by: Account['by'], means: string): FieldNotes => {
+  const example = exemplify(by);
+  return {
+    [`methods.${example.slice(0, example.indexOf(':'))}`]: {
+      means,
+      otherwise: 'It is no way to give.',
+      expected: 'a name, an address, or a mapping',
+      example,
+      wrong: 'It is not one that the provider can have (IMP124).',
+    },
+  };
+};
 
 export const CAMPAIGN_NOTES: FieldNotes = {
   ...describeTitle('It stands over the appeal.'),
@@ -399,11 +404,7 @@ export const CAMPAIGN_NOTES: FieldNotes = {
     wrong:
       'It names a way that the site does not know (IMP053), with an account that cannot be (IMP124), or one that is over (IMP129).',
   },
-  ...describeWay(
-    'link',
-    'Any giving page, by its address as under `link`.',
-    'link: https://give.example.org/?sum={amount}',
-  ),
+  ...describeWay('link', 'Any giving page, by its address as under `link`.'),
   'methods.link.name': {
     means: 'What readers are told the way is.',
     otherwise: 'The name of the other site.',
@@ -417,11 +418,7 @@ export const CAMPAIGN_NOTES: FieldNotes = {
     example: 'href: https://give.example.org/?sum={amount}',
     wrong: 'It does not begin with `https://` (IMP124).',
   },
-  ...describeWay(
-    'stripe',
-    'Payment Links, by how often they take a gift.',
-    'stripe: {once: "https://buy.stripe.com/aaa"}',
-  ),
+  ...describeWay('stripe', 'Payment Links, by how often they take a gift.'),
   ...Object.fromEntries(
     ['monthly', 'once', 'yearly'].map((frequency): [string, FieldNote] => [
       `methods.stripe.${frequency}`,
@@ -434,7 +431,7 @@ export const CAMPAIGN_NOTES: FieldNotes = {
       },
     ]),
   ),
-  ...describeWay('paypal', 'PayPal, by e-mail address or merchant ID.', 'paypal: giving@example.org'),
+  ...describeWay('paypal', 'PayPal, by e-mail address or merchant ID.'),
   'methods.paypal.business': {
     means: 'The e-mail address or merchant ID.',
     otherwise: '`button` is written.',
@@ -449,19 +446,13 @@ export const CAMPAIGN_NOTES: FieldNotes = {
     example: 'button: ABCDEF1234567',
     wrong: 'It is the whole address of the button (IMP124).',
   },
-  ...describeWay('donorbox', 'The campaign at Donorbox, as in its address.', 'donorbox: our-newspaper'),
-  ...describeWay('liberapay', 'The name at Liberapay.', 'liberapay: OurNewspaper'),
-  ...describeWay('patreon', 'The name at Patreon.', 'patreon: ournewspaper'),
-  ...describeWay('ko-fi', 'The name at Ko-fi.', 'ko-fi: ournewspaper'),
-  ...describeWay('boosty', 'The name at Boosty.', 'boosty: ournewspaper'),
-  ...describeWay('github', 'The name at GitHub Sponsors.', 'github: ournewspaper'),
-  'methods.bank': {
-    means: 'An account at a bank, for transfers.',
-    otherwise: 'It is no way to give.',
-    expected: 'a mapping of name, iban, bic, bank and reference',
-    example: 'bank: {name: The Sample Times, iban: DE89 3704 0044 0532 0130 00}',
-    wrong: 'A letter of the IBAN is mistyped (IMP124).',
-  },
+  ...describeWay('donorbox', 'The campaign at Donorbox, as in its address.'),
+  ...describeWay('liberapay', 'The name at Liberapay.'),
+  ...describeWay('patreon', 'The name at Patreon.'),
+  ...describeWay('kofi', 'The name at Ko-fi.'),
+  ...describeWay('boosty', 'The name at Boosty.'),
+  ...describeWay('github', 'The name at GitHub Sponsors.'),
+  ...describeWay('bank', 'An account at a bank, for transfers.'),
   'methods.bank.name': {
     means: 'Whose account it is.',
     expected: 'a name',
@@ -495,22 +486,10 @@ export const CAMPAIGN_NOTES: FieldNotes = {
     example: 'reference: Donation',
     wrong: 'It is too long (IMP124).',
   },
-  ...describeWay('bitcoin', 'An address of a Bitcoin wallet.', 'bitcoin: bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq'),
-  ...describeWay(
-    'ethereum',
-    'An address of an Ethereum wallet.',
-    'ethereum: "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"',
-  ),
-  ...describeWay(
-    'monero',
-    'An address of a Monero wallet.',
-    'monero: 44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A',
-  ),
-  ...describeWay(
-    'usdt',
-    'An address that takes USDT; the network is known from its form.',
-    'usdt: TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC',
-  ),
+  ...describeWay('bitcoin', 'An address of a Bitcoin wallet.'),
+  ...describeWay('ethereum', 'An address of an Ethereum wallet.'),
+  ...describeWay('monero', 'An address of a Monero wallet.'),
+  ...describeWay('usdt', 'An address that takes USDT; the network is known from its form.'),
   places: {
     means: 'Where it may ask: `line` above every page, `end` after stories, `footer`, and `page`, the support page.',
     otherwise: `${SHARED} In all four.`,

@@ -75,8 +75,3 @@ export interface UsdtAccount {
   readonly network: 'tron' | 'ethereum';
   readonly address: string;
 }
-
-/** The key under `methods` of a way to give. */
-export function nameWay(by: Account['by']): string {
-  return by === 'kofi' ? 'ko-fi' : by;
-}
