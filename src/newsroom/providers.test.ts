@@ -448,7 +448,7 @@ describe('transfers', () => {
   const gift = { currency: 'EUR', amount: 1 };
 
   test('a bank account in fields and as the code of the guidelines', () => {
-    // The example of EPC069-12, without its purpose (CHAR) and note, in version 002.
+    // As on the invoices of the Belgian Red Cross, without a purpose (CHAR) and a note, in version 002.
     expect(describeTransfer(BANK, gift)).toEqual({
       fields: [
         { label: 'holder', value: 'Red Cross of Belgium' },
@@ -460,6 +460,22 @@ describe('transfers', () => {
     });
   });
 
+  test('the examples of EPC069-12, version 2.1', () => {
+    const amount = { currency: 'EUR', amount: 12.3 };
+    // The first, but for its purpose (GDDS).
+    const mustermann = { by: 'bank', holder: 'Franz Mustermänn', iban: 'DE71110220330123456789' } as const;
+    expect(
+      describeTransfer({ ...mustermann, bic: 'BHBLDEHHXXX', reference: 'RF18 5390 0754 7034' }, amount)?.code,
+    ).toBe('BCD\n002\n1\nSCT\nBHBLDEHHXXX\nFranz Mustermänn\nDE71110220330123456789\nEUR12.30\n\nRF18539007547034');
+    // The second, but for its character set (ISO 8859-1).
+    const dalsace = { by: 'bank', holder: 'François D’Alsace S.A.', iban: 'FR1420041010050500013M02606' } as const;
+    expect(describeTransfer({ ...dalsace, reference: 'Client:Marie Louise La Lune' }, amount)?.code).toBe(
+      'BCD\n002\n1\nSCT\n\nFrançois D’Alsace S.A.\nFR1420041010050500013M02606\nEUR12.30\n\n\nClient:Marie Louise La Lune',
+    );
+    // A figure of a reference is wrong: then it is words.
+    expect(describeTransfer({ ...dalsace, reference: 'RF18539007547035' })?.code).toMatch(/\n\n\n\nRF18539007547035$/);
+  });
+
   test('lines at the end that are empty are left off', () => {
     const { reference, bic, ...plain } = BANK;
     expect(describeTransfer(plain)?.code).toBe('BCD\n002\n1\nSCT\n\nRed Cross of Belgium\nBE72000000001616');
@@ -469,7 +485,7 @@ describe('transfers', () => {
   test('the code is for euros within SEPA, and fits', () => {
     const code = (change: Partial<typeof BANK>, given: { currency: string; amount?: number } = gift) =>
       describeTransfer({ ...BANK, ...change }, given)?.code;
-    expect(code({}, { currency: 'USD', amount: 5 })).toBeUndefined();
+    expect(code({}, { currency: 'USD', amount: 5 })).toBe(code({}, { currency: 'EUR' }));
     expect(code({ iban: 'GE29NB0000000101904917' })).toBeUndefined();
     // In Switzerland and Serbia only with the bank's BIC.
     expect(code({ iban: 'CH9300762011623852957' })).toBeDefined();

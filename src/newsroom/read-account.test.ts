@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import type { Account } from './account.ts';
@@ -236,6 +237,63 @@ describe('accounts', () => {
     expect(read('stripe', { once: href })).toHaveProperty('flaws');
     expect(read('link', href)).toHaveProperty('flaws');
   });
+});
+
+test('whatever is taken for an account leads to its provider and nowhere else', () => {
+  const pages = {
+    donorbox: /^https:\/\/donorbox\.org\/[\w-]+\?[\w=&.]+$/,
+    liberapay: /^https:\/\/liberapay\.com\/[\w.-]+\/donate\?[\w=&.]+$/,
+    patreon: /^https:\/\/www\.patreon\.com\/[\w-]+$/,
+    kofi: /^https:\/\/ko-fi\.com\/\w+$/,
+    boosty: /^https:\/\/boosty\.to\/[\w.-]+$/,
+    github: /^https:\/\/github\.com\/sponsors\/[\w-]+\/sponsorships\?[\w=&.-]+$/,
+    paypal: /^https:\/\/www\.paypal\.com\/donate\?[\w=&.%*+-]+$/,
+  } as const;
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'https://',
+      'ko-fi.com/',
+      'www.patreon.com/',
+      'github.com/sponsors/',
+      'liberapay.com/',
+      'boosty.to/',
+    ),
+    fc.constantFrom(
+      '/',
+      '..',
+      '.',
+      '@',
+      '?',
+      '#',
+      '%2f',
+      '\\',
+      ':',
+      '\u202e',
+      '\0',
+      '\n',
+      'donate',
+      'a',
+      'Times',
+      '-',
+      '_',
+      'b.example',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 3 }),
+  );
+  const written = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(''));
+  let taken = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...(Object.keys(pages) as (keyof typeof pages)[])), written, (by, text) => {
+      const reading = read(by, text);
+      if (!('account' in reading)) return;
+      taken += 1;
+      const { href } = linkGift(reading.account, { frequency: 'monthly', currency: 'USD', amount: 5 })!;
+      expect(href).toMatch(pages[by]);
+      expect(new URL(href).href).toBe(href);
+    }),
+    { numRuns: 5000 },
+  );
+  expect(taken).toBeGreaterThan(100);
 });
 
 describe('names of ways to give', () => {
