@@ -445,7 +445,7 @@ const CATALOGUE = {
     severity: 'warning',
     message: 'This campaign and "{other}" ask at the same time and in the same places, where only the other is shown.',
     reason: 'Nothing says which of them is meant to ask, so it is the one that {criterion}.',
-    fix: 'Write in the one that is to ask first:\npriority: {priority}',
+    fix: 'Write in the one that is to ask first:\npriority: {priority}\nand let it end, or be for some sections only, if the other is to ask as well.',
   },
   'way-expired': {
     code: 'IMP129',
