@@ -152,7 +152,7 @@ export function findShared(aim: Aim, { section, topics = [], authors = [] }: Ask
 }
 
 /** Stories are named by id, or by the end of one, as links and `related` name them. */
-function namesStory(names: readonly string[], story: string | undefined): boolean {
+export function namesStory(names: readonly string[], story: string | undefined): boolean {
   return story !== undefined && names.some((name) => story === name || story.endsWith(`/${name}`));
 }
 
