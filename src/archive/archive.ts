@@ -115,6 +115,11 @@ export function openArchive(store: Store, house: House, now: Instant): Archive {
     listRunningCampaigns: remember((language) =>
       campaigns(language).flatMap((campaign) => (isRunning(campaign, now) ? closeAccounts(campaign, now) : [])),
     ),
+    listPastCampaigns: remember((language) =>
+      campaigns(language)
+        .filter(({ ends = Infinity }) => ends <= now)
+        .sort((one, other) => other.ends! - one.ends!),
+    ),
     findFront(language) {
       const front = house.fronts.find((candidate) => candidate.language === language);
       return front && frontAt(front, now);

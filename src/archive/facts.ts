@@ -21,9 +21,10 @@ export function noteFacts(store: Store, changes: Changes, house: House, archive:
     ),
     languages.map((language) => archive.listPages(language).map(({ slug, title }) => [slug, title])),
     house.campaigns,
-    languages.map((language) =>
+    languages.map((language) => [
       archive.listRunningCampaigns(language).map(({ id, accounts }) => [id, accounts.length]),
-    ),
+      archive.listPastCampaigns(language).map(({ id }) => id),
+    ]),
     archive.year,
   ]);
   state('monday', archive.findMonday());

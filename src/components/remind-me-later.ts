@@ -1,8 +1,28 @@
 /**
- * "Remind me later" for readers whose browser runs scripts: puts the support line and the appeal away for as long as the
- * campaign says. Without script the link is a calendar file. All words are on the page already.
+ * What a reader's own device remembers of the requests for support, on every page: "Remind me later", thanks, and how often
+ * a campaign may ask. All words are on the page already.
+ *
+ * A request is what has `data-campaign`: the line above the page, the appeal after a story, what asks inside one. While it
+ * may not ask, the line keeps its place and its height; what holds the choices of a reminder says until when it is put
+ * away; all else goes without a word. What goes by itself leaves its room where the reader may be looking, so nothing moves.
+ *
+ * With a cap, a page counts as one view when an appeal has come well into the window. The line alone does not count: it is
+ * on every page, and would use up the cap before the reader meets an appeal. Only a campaign that has nothing but
+ * the line is counted by it (`data-counts`).
  */
-import { forgetReminder, keepReminder, type Memory, recallReminder } from './reminder-memory.ts';
+import {
+  countView,
+  forgetGift,
+  judgeCampaign,
+  keepGift,
+  type Memory,
+  recallsGift,
+  type Standing,
+  snooze,
+  type Terms,
+  tidyMemory,
+  wake,
+} from './reader-memory.ts';
 
 /** Reached anew for each call: a browser that blocks storage throws where `localStorage` is named. */
 const memory: Memory = {
@@ -12,24 +32,85 @@ const memory: Memory = {
 };
 
 const requests = [...document.querySelectorAll<HTMLElement>('[data-campaign]')];
+const choices = [...document.querySelectorAll<HTMLAnchorElement>('.remind [download]')];
+/** Those that ask on this page: once they do, only the reader puts them away. */
+const asking = new Set<HTMLElement>();
 
-/** Shows the notice in place of a request, or with no instant the request itself. */
-function show(request: HTMLElement, until: number | undefined, justNow = false): void {
-  const [ask, asleep] = ['[data-ask]', '[data-asleep]'].map((part) => request.querySelector<HTMLElement>(part));
-  const text = asleep?.querySelector<HTMLElement>('[data-text]');
-  if (!ask || !asleep || !text) return;
-  const inLine = request.classList.contains('support-line');
-  const sentence = (justNow && text.dataset['textNow']) || text.dataset['text'] || '';
-  const date = describeDay(until, !inLine);
-  request.classList.toggle('asleep', until !== undefined);
-  asleep.hidden = until === undefined;
-  // The line's request stays in its place, unseen, so that the line keeps its height.
-  if (!inLine) ask.hidden = until !== undefined;
-  text.textContent = until === undefined ? '' : sentence.replace('{date}', date);
+function readTerms({ dataset: { campaign = '', thanks, cap } }: HTMLElement): Terms {
+  const [times = 0, days = 0] = cap?.split(' ').map(Number) ?? [];
+  return { campaign, thanksDays: Number(thanks), cap: cap ? { times, days } : undefined };
+}
+
+const isLine = (request: HTMLElement) => request.matches('.support-line');
+
+/**
+ * Shows every request as it stands now.
+ * @param acted the request in which the reader has just chosen something
+ */
+function drawAll(acted?: HTMLElement, chosen?: HTMLAnchorElement): void {
+  for (const request of requests) {
+    const standing = judgeCampaign(memory, readTerms(request), Date.now());
+    const asks = standing === 'asks' || (standing === 'quiet' && asking.has(request));
+    if (asks) asking.add(request);
+    draw(request, asks ? 'asks' : standing, request === acted, chosen);
+  }
+}
+
+function draw(request: HTMLElement, standing: Standing, acted: boolean, chosen?: HTMLAnchorElement): void {
+  const asks = standing === 'asks';
+  const { top, height } = request.getBoundingClientRect();
+  request.querySelector('.told')?.remove();
+  const notice = tell(request, standing, chosen);
+  request.classList.toggle('quiet', !asks);
+  request.classList.toggle('telling', !!notice);
+  if (notice) request.append(notice);
+  if (isLine(request)) return;
+  const stays = !asks && !acted && top < innerHeight;
+  request.style.minHeight = stays ? `${height}px` : '';
+  request.style.visibility = asks || notice ? '' : 'hidden';
+  request.hidden = !asks && !notice && !stays;
+}
+
+/** What stands in the place of a request; nothing where it goes without a word. */
+function tell(request: HTMLElement, standing: Standing, chosen?: HTMLAnchorElement): HTMLElement | undefined {
+  const { until = '', undo = '', thanked = '' } = request.dataset;
+  const told = make('p', '');
+  told.className = 'told';
+  told.tabIndex = -1;
+  if (standing === 'thanks' && thanked) {
+    const link = make('a', thanked);
+    // The page of thanks is below that of support, and its part about this device is there to be seen, not to keep anew.
+    link.href = new URL('thanks/#gift', request.querySelector('a')?.href).href;
+    told.append(link);
+    return told;
+  }
+  if (typeof standing !== 'object' || !until) return undefined;
+  const button = make('button', undo);
+  button.type = 'button';
+  button.addEventListener('click', () => {
+    wake(memory, request.dataset['campaign'] ?? '', Date.now());
+    drawAll(request);
+    request.querySelector<HTMLElement>('.remind summary, [href]')?.focus({ preventScroll: true });
+  });
+  told.append(until.replace('{date}', describeDay(standing.until, !isLine(request))), ' ', button);
+  const file = chosen?.closest('.remind')?.querySelector('[data-file]')?.textContent;
+  if (chosen && file && request.contains(chosen)) {
+    const link = make('a', file);
+    link.href = chosen.href;
+    link.download = '';
+    told.append(' ', link);
+  }
+  return told;
+}
+
+function make<Name extends keyof HTMLElementTagNameMap>(name: Name, text: string): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  element.textContent = text;
+  return element;
 }
 
 /** "12 May 2024": the day first in English, and no "г." after a Russian year, as everywhere on the page. */
-function describeDay(instant: number | undefined, year: boolean): string {
+function describeDay(instant: number, year: boolean): string {
   const { lang } = document.documentElement;
   return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
     day: 'numeric',
@@ -40,36 +121,67 @@ function describeDay(instant: number | undefined, year: boolean): string {
     .replace(/\s*г\.$/, '');
 }
 
-for (const request of requests) {
-  const campaign = request.dataset['campaign'] ?? '';
-  const showAll = (until: number | undefined, justNow = false): void => {
-    for (const other of requests) {
-      if (other.dataset['campaign'] === campaign) show(other, until, justNow);
-    }
-  };
-
-  const without = request.querySelector<HTMLElement>('[data-without-script]');
-  const withScript = request.querySelector<HTMLElement>('[data-with-script]');
-  if (without && withScript) {
-    without.hidden = true;
-    withScript.hidden = false;
-  }
-
-  request.querySelector('[data-remind]')?.addEventListener('click', (event) => {
-    const { until, kept } = keepReminder(memory, campaign, Number(request.dataset['days']), Date.now());
+for (const choice of choices) {
+  const request = choice.closest<HTMLElement>('[data-campaign]');
+  if (!request) continue;
+  choice.setAttribute('role', 'button');
+  choice.addEventListener('keydown', (event) => {
+    if (event.key !== ' ') return;
+    event.preventDefault();
+    choice.click();
+  });
+  choice.addEventListener('click', (event) => {
+    const days = Number(/\d+(?=\.ics$)/.exec(choice.href));
     // Where nothing can be kept the calendar file is the only reminder, so the link does what it does without script.
-    if (kept) event.preventDefault();
-    showAll(until, true);
-    request.querySelector<HTMLElement>('[data-asleep]')?.focus({ preventScroll: true });
+    if (!snooze(memory, request.dataset['campaign'] ?? '', days, Date.now())) return;
+    event.preventDefault();
+    drawAll(request, choice);
+    request.querySelector<HTMLElement>('.told')?.focus({ preventScroll: true });
   });
-
-  request.querySelector('[data-undo]')?.addEventListener('click', () => {
-    forgetReminder(memory, campaign);
-    showAll(undefined);
-    (request.querySelector<HTMLElement>('[data-remind]') ?? request.querySelector<HTMLElement>('[data-ask] a'))?.focus({
-      preventScroll: true,
-    });
-  });
-
-  show(request, recallReminder(memory, campaign, Date.now()));
 }
+
+/** The part of the page of thanks that tells what this device remembers: as it is kept, as it could be, or that it cannot be. */
+function drawGift(keepsake: HTMLElement): void {
+  const [kept, offered, refused] = [...keepsake.children] as HTMLElement[];
+  const show = (part: HTMLElement | undefined) => {
+    for (const other of [kept, offered, refused]) if (other) other.hidden = other !== part;
+    keepsake.hidden = false;
+    return part;
+  };
+  const keep = () => (keepGift(memory, Number(keepsake.dataset['thanks']), Date.now()) ? kept : refused);
+  const ask = (part: HTMLElement | undefined, act: () => HTMLElement | undefined) =>
+    part?.querySelector('button')?.addEventListener('click', () => {
+      show(act())?.focus();
+      // Who loads the page again has not given again.
+      history.replaceState(null, '', '#gift');
+    });
+  ask(offered, keep);
+  ask(kept, () => {
+    forgetGift(memory, Date.now());
+    return offered;
+  });
+  const isNews = keepsake.dataset['gift'] === 'at once' && location.hash !== '#gift';
+  show(isNews ? keep() : recallsGift(memory, Date.now()) ? kept : offered);
+}
+
+tidyMemory(memory, Date.now());
+const keepsake = document.querySelector<HTMLElement>('[data-gift]');
+if (keepsake) drawGift(keepsake);
+drawAll();
+
+const views = new IntersectionObserver(
+  (entries) => {
+    const seen = entries.find(({ isIntersecting }) => isIntersecting);
+    if (!seen) return;
+    views.disconnect();
+    countView(memory, readTerms(seen.target as HTMLElement), Date.now());
+  },
+  { rootMargin: '0px 0px -20%' },
+);
+for (const request of asking) {
+  if (request.dataset['cap'] && (!isLine(request) || 'counts' in request.dataset)) views.observe(request);
+}
+
+// A page that the reader comes back to, or has open elsewhere, asks no more either.
+addEventListener('pageshow', ({ persisted }) => persisted && drawAll());
+addEventListener('storage', () => drawAll());

@@ -18,6 +18,8 @@ export interface Head {
   readonly feeds: readonly { readonly type: string; readonly title: string; readonly href: string }[];
   /** Address of the icon. */
   readonly icon: string;
+  /** The origin to which the page's form leads, for its policy. */
+  readonly formAction?: string;
 }
 
 /** The facts of a page that its head is made from. Addresses are root-relative. */
@@ -51,6 +53,8 @@ export interface PageFacts {
   readonly listed?: boolean;
   /** From when on they should not: ISO 8601 with offset. */
   readonly expires?: string;
+  /** The origin to which a form of the page leads. */
+  readonly formAction?: string;
 }
 
 export interface StoryFacts {
@@ -95,6 +99,7 @@ export function describeHead(facts: PageFacts): Head {
     ...(facts.story ? { structuredData: describeStory(facts, facts.story, canonical) } : {}),
     feeds: facts.feeds,
     icon: ICON_ADDRESS,
+    ...(facts.formAction === undefined ? {} : { formAction: facts.formAction }),
   };
 }
 

@@ -14,6 +14,9 @@ const POLICY: Readonly<Record<string, string>> = {
 /** What a search form needs: to lead to the search page. */
 const FORM_POLICY = { 'form-action': "'self'" };
 
+/** A page with a giving form says by itself where that may lead, since only the campaign knows; the header says nothing of it. */
+const GIVING_POLICY = Object.fromEntries(Object.entries(POLICY).filter(([directive]) => directive !== 'form-action'));
+
 /** What searching needs: to fetch the index, and to run the program that reads it. */
 const SEARCH_POLICY = { ...FORM_POLICY, 'script-src': "'self' 'wasm-unsafe-eval'", 'connect-src': "'self'" };
 
@@ -32,12 +35,14 @@ export const siteHeaders: Readonly<Record<string, string>> = {
 
 /** The headers for one path: a search page may do a little more than others, and so may a page with a search form. */
 export function headersFor(path: string): Readonly<Record<string, string>> {
+  const policy = SUPPORT_PAGE.test(path) ? GIVING_POLICY : POLICY;
   const more = SEARCH_PAGE.test(path) ? SEARCH_POLICY : PAGE_WITH_FORM.test(path) ? FORM_POLICY : {};
-  return { ...siteHeaders, 'Content-Security-Policy': writePolicy({ ...POLICY, ...more }) };
+  return { ...siteHeaders, 'Content-Security-Policy': writePolicy({ ...policy, ...more }) };
 }
 
 /** In any edition, whose folder is a language tag. */
 const SEARCH_PAGE = /^\/([a-z]{2,3}(-[a-z\d]+)*\/)?search(\/|\/index\.html)?$/;
+const SUPPORT_PAGE = /^\/([a-z]{2,3}(-[a-z\d]+)*\/)?support\/(?!thanks)/;
 const PAGE_WITH_FORM = /^\/([a-z]{2,3}(-[a-z\d]+)*\/)?404(\.html)?$/;
 
 function writePolicy(policy: Readonly<Record<string, string>>): string {

@@ -2,37 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { at, makeCampaign, makePublication, NOON, openDesk } from '../../tests/site/stories.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { Campaign } from '../newsroom/support.ts';
-import { buildAppeal, chooseCampaign } from './appeal.ts';
-
-describe('the campaign that asks', () => {
-  const choose = (campaigns: Campaign[], wish?: string | false) =>
-    chooseCampaign(openDesk({ campaigns }).archive, 'en', wish)?.id;
-  const plain = makeCampaign('plain');
-
-  test.each<[string, Partial<Campaign>, boolean]>([
-    ['has neither start nor end', {}, true],
-    ['starts now', { starts: NOON }, true],
-    ['starts in a moment', { starts: NOON + 1 }, false],
-    ['ends in a moment', { ends: NOON + 1 }, true],
-    ['ends now', { ends: NOON }, false],
-    ['ran', { starts: NOON - 9, ends: NOON - 5 }, false],
-  ])('runs when it %s: %s', (_name, dates, runs) => {
-    expect(choose([makeCampaign('this', dates)])).toBe(runs ? 'this' : undefined);
-    expect(choose([makeCampaign('this', dates), plain], 'this')).toBe(runs ? 'this' : 'plain');
-  });
-
-  test('is of the page’s own language', () => {
-    expect(choose([makeCampaign('russian', { language: 'ru' })], 'russian')).toBeUndefined();
-  });
-
-  test('is none where none is wanted', () => expect(choose([plain], false)).toBeUndefined());
-});
+import { buildAppeal } from './appeal.ts';
 
 describe('the appeal', () => {
   const build = (named: Partial<Campaign>, publication: Partial<Publication> = {}, now = NOON) => {
     const campaign = makeCampaign('appeal', named);
     const desk = openDesk({ campaigns: [campaign], publication: makePublication(publication) }, { now });
-    return buildAppeal(campaign, desk, 'story');
+    return buildAppeal(campaign, desk);
   };
 
   test('fills in the publication, its years and the smallest monthly amount', () => {
@@ -82,11 +58,15 @@ describe('the appeal', () => {
 
   test('offers every amount as a link with its values encoded', () => {
     const { gifts } = build({
-      link: 'https://give.example/{frequency}/?sum={amount}&in={currency}&{amount}#{other}',
-      currency: 'EUR',
-      amounts: [
-        { frequency: 'monthly', amounts: [2.5, 10] },
-        { frequency: 'yearly', amounts: [1000] },
+      accounts: [{ by: 'link', href: 'https://give.example/{frequency}/?sum={amount}&in={currency}&{amount}#{other}' }],
+      offers: [
+        {
+          currency: 'EUR',
+          gifts: [
+            { frequency: 'monthly', amounts: [2.5, 10] },
+            { frequency: 'yearly', amounts: [1000] },
+          ],
+        },
       ],
     });
     expect(gifts).toEqual([
@@ -104,19 +84,13 @@ describe('the appeal', () => {
     ]);
   });
 
-  test('leads from a story to the support page, and from there to the first amount', () => {
-    const campaign = makeCampaign('appeal', { language: 'ru' });
-    const desk = openDesk({ campaigns: [campaign] });
-    expect(buildAppeal(campaign, desk, 'story').button).toEqual({ text: 'Button of appeal', href: '/ru/support/' });
-    expect(buildAppeal(campaign, desk, 'support page').button.href).toBe(
-      'https://give.example/?sum=5&in=USD&how=monthly',
-    );
-    const plain = makeCampaign('plain', { amounts: [] });
-    expect(buildAppeal(plain, openDesk({ campaigns: [plain] }), 'support page').button.href).toBe('/support/');
+  test('leads to the support page of its edition, or to a page of its own', () => {
+    expect(build({ language: 'ru' }).button).toEqual({ text: 'Button of appeal', href: '/ru/support/' });
+    expect(build({ places: ['end'] }).button.href).toBe('/support/appeal/');
   });
 
   test('shows the ways to pay by their marks, and by name what has none', () => {
-    const { methods } = build({ methods: ['PayPal', 'Carrier pigeon'] });
+    const { methods } = build({ marks: ['PayPal', 'Carrier pigeon'] });
     expect(methods).toEqual([
       { name: 'PayPal', mark: expect.stringMatching(/^\/_assets\/marks\.[a-z0-9]+\.svg#paypal$/) },
       { name: 'Carrier pigeon' },
@@ -124,7 +98,7 @@ describe('the appeal', () => {
   });
 
   test('can be put away', () => {
-    expect(build({ remindDays: 10, language: 'ru' }).reminder).toEqual({
+    expect(build({ remindDays: [10], language: 'ru' }).reminder).toEqual({
       campaign: 'appeal',
       days: 10,
       calendarHref: '/ru/support/appeal/remind-me-later.ics',

@@ -2,7 +2,7 @@ import { archiveAddress, monthAddress } from '../newsroom/address.ts';
 import { type Archive, yearOfMonth } from '../newsroom/archive.ts';
 import { formatYear, nameMonth } from '../newsroom/instant.ts';
 import { capitalize, type Language } from '../newsroom/language.ts';
-import { chooseCampaign } from './appeal.ts';
+import { chooseFor } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import type { ArchivePage, Link } from './page.ts';
@@ -26,7 +26,7 @@ export function buildArchivePage(language: Language, { archive }: PageDesk, year
         .filter((other) => year === undefined || listMonths(archive, other).has(year))
         .map((other) => ({ language: other, address: archiveAddress(other, publication, year) })),
       path: year === undefined ? [] : [linkArchive(language, archive)],
-      campaign: chooseCampaign(archive, language),
+      campaigns: chooseFor(archive, language),
       head: { title: year === undefined ? phrases.archive : `${phrases.archive}: ${formatYear(year, language)}` },
     }),
     title: year === undefined ? phrases.archive : formatYear(year, language),

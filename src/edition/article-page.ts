@@ -2,12 +2,14 @@ import type { StoryFacts } from '../discovery/head.ts';
 import { articleAddress, authorAddress, topicAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
+import { describeStory } from '../newsroom/asking-page.ts';
 import { findLastSubstantive } from '../newsroom/correction.ts';
 import { formatIso, type Instant } from '../newsroom/instant.ts';
 import { findNearby } from '../newsroom/nearby.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import { chooseRelated } from '../newsroom/related.ts';
-import { chooseCampaign, findStoryAppeal } from './appeal.ts';
+import { buildInsideAppeal, findStoryAppeal } from './appeal.ts';
+import { chooseFor } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeHeldBack } from './held-back.ts';
@@ -27,7 +29,8 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
   const { publication } = archive;
   const { language, headline, standfirst } = article;
   const address = articleAddress(article, publication);
-  const campaign = chooseCampaign(archive, language, article.support);
+  const campaigns = chooseFor(archive, language, describeStory(article));
+  const { asking } = campaigns;
   const section = linkSection(article, desk);
   const authors = article.authors.map(({ name, slug }) => ({
     text: name,
@@ -42,6 +45,8 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
   const updated = article.updated === undefined ? undefined : describeMoment(article.updated, language, publication);
   const lead = article.photo && prepareFigure(article.photo, desk);
   const story = describeFacts(article, authors, section.text, publication);
+  const body = prepareBody(archive.readBody(article), desk);
+  const inside = asking && buildInsideAppeal(asking, body, desk);
   return {
     kind: 'article',
     ...buildFrame(archive, {
@@ -50,7 +55,7 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
       versions: listVersions(article, archive),
       section: article.section,
       path: [section],
-      campaign,
+      campaigns,
       head: {
         title: headline,
         ...(standfirst === undefined ? {} : { description: standfirst }),
@@ -68,10 +73,11 @@ export function buildArticlePage(article: Article, desk: PageDesk): ArticlePage 
     ...(published ? { published } : {}),
     ...(updated ? { updated } : {}),
     ...(lead ? { lead } : {}),
-    body: prepareBody(archive.readBody(article), desk),
+    body: inside?.body ?? body,
     corrections: describeCorrections(article, archive),
     topics,
-    ...(campaign ? { appeal: findStoryAppeal(campaign, desk) } : {}),
+    ...(inside ? { inside: inside.inside } : {}),
+    ...(asking?.places.includes('end') ? { appeal: findStoryAppeal(asking, desk) } : {}),
     readMore: chooseRelated(article, archive, READ_MORE).map((related) => buildStoryCard(related, desk)),
     ...linkNearby(article, archive),
   };

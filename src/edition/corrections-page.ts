@@ -1,8 +1,8 @@
 import { articleAddress } from '../newsroom/address.ts';
 import type { StoryList } from '../newsroom/archive.ts';
 import type { Language } from '../newsroom/language.ts';
-import { chooseCampaign } from './appeal.ts';
 import { describeCorrections } from './article-page.ts';
+import { chooseFor } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { placePage } from './list-page.ts';
@@ -26,7 +26,7 @@ export function buildCorrectionsPage(language: Language, number: number, desk: P
     ...buildFrame(archive, {
       language,
       ...place,
-      campaign: chooseCampaign(archive, language),
+      campaigns: chooseFor(archive, language),
       head: newest ? { title, description: phrases.correctionsText } : { title: titlePage(title, number, language) },
     }),
     newest,

@@ -315,7 +315,15 @@ describe('pages beside the news', () => {
     const page = pageAt(entries, '/support/');
     expect(page).toMatchObject({
       kind: 'support',
-      appeal: { title: 'Title of appeal', button: { href: 'https://give.example/?sum=5&in=USD&how=monthly' } },
+      title: 'Title of appeal',
+      giving: {
+        gifts: [
+          {
+            frequency: 'monthly',
+            links: [{ text: '$5', href: 'https://give.example/?sum=5&in=USD&how=monthly' }, {}, {}],
+          },
+        ],
+      },
       head: { title: 'Title of appeal — The Test Sheet', alternates: { length: 3 } },
     });
     expect(page).not.toHaveProperty('supportLine');

@@ -26,6 +26,7 @@ import {
   sitemapAddress,
   standingAddress,
   supportAddress,
+  thanksAddress,
   topicAddress,
 } from '../newsroom/address.ts';
 import type { Archive, StoryList } from '../newsroom/archive.ts';
@@ -36,9 +37,9 @@ import { chooseText, type Publication } from '../newsroom/publication.ts';
 import type { ShareCard } from '../newsroom/share-card.ts';
 import type { Subject } from '../newsroom/subject.ts';
 import type { Campaign } from '../newsroom/support.ts';
-import { chooseCampaign } from './appeal.ts';
 import { buildArchivePage, listMonths } from './archive-page.ts';
 import { buildArticlePage } from './article-page.ts';
+import { campaignAddress, findSupportCampaign } from './campaigns.ts';
 import { buildCorrectionsPage } from './corrections-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildEndedPage } from './ended-page.ts';
@@ -53,6 +54,7 @@ import { buildSearchPage } from './search-page.ts';
 import { describeFrontCard, describeSectionCard, describeStandingCard, describeStoryCard } from './share-card.ts';
 import { buildStandingPage } from './standing-page.ts';
 import { buildSupportPage } from './support-page.ts';
+import { buildThanksPage } from './thanks-page.ts';
 
 /** One address of the site, and what is built when it is asked for: a page or a card to draw, or a text to send as it is. */
 export interface Entry {
@@ -135,20 +137,40 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
         build: ({ archive }) => ({ card: describeStandingCard(archive.findPage(slug, language)!, archive) }),
       };
     }
-    const campaign = chooseCampaign(archive, language);
-    if (campaign) {
-      yield {
-        address: supportAddress(language, publication),
-        build: (desk) => ({ page: buildSupportPage(campaign, desk) }),
-      };
+    for (const campaign of listSupportCampaigns(archive, language)) {
+      for (const offer of campaign.offers) {
+        yield {
+          address: campaignAddress(campaign, publication, offer.currency),
+          build: (desk) => ({ page: buildSupportPage(campaign, offer, desk) }),
+        };
+      }
     }
-    for (const asking of archive.listCampaigns(language)) {
+    const campaigns = archive.listCampaigns(language);
+    for (const asking of campaigns) {
+      for (const days of asking.remindDays) {
+        yield {
+          address: calendarAddress(asking.id, days, language, publication),
+          build: (desk) => ({ text: writeReminder(asking, days, desk) }),
+        };
+      }
+    }
+    // A reader may come back from giving when the campaign is over.
+    if (campaigns.length > 0) {
       yield {
-        address: calendarAddress(asking.id, language, publication),
-        build: (desk) => ({ text: writeReminder(asking, desk) }),
+        address: thanksAddress(language, publication),
+        build: (desk) => ({ page: buildThanksPage(language, desk) }),
       };
     }
   }
+}
+
+/** The campaigns that have a page now: the edition's own, and those that want one for themselves. */
+function listSupportCampaigns(archive: Archive, language: Language): Campaign[] {
+  const own = findSupportCampaign(archive, language);
+  return [
+    ...(own ? [own] : []),
+    ...archive.listRunningCampaigns(language).filter(({ places }) => !places.includes('page')),
+  ];
 }
 
 function* listStory(id: string, language: Language, desk: PageDesk): Generator<Entry> {
@@ -306,7 +328,8 @@ function writePageSitemap({ archive }: PageDesk): string {
     for (const year of listMonths(archive, language).keys())
       addresses.push(archiveAddress(language, publication, year));
     for (const { slug } of archive.listPages(language)) addresses.push(standingAddress(slug, language, publication));
-    if (chooseCampaign(archive, language)) addresses.push(supportAddress(language, publication));
+    for (const campaign of listSupportCampaigns(archive, language))
+      addresses.push(campaignAddress(campaign, publication));
   }
   return writeSitemap(addresses.map((address) => ({ address: `${publication.url}${address}` })));
 }
@@ -319,13 +342,13 @@ const DAY = 86_400_000;
 
 /**
  * The reminder for readers without script, who cannot be given a date of their own: the first Monday by which the
- * campaign's days have passed for whoever asks this week. So it changes once a week and not with every build.
+ * chosen days have passed for whoever asks this week. So it changes once a week and not with every build.
  */
-function writeReminder(campaign: Campaign, { archive }: PageDesk): string {
+function writeReminder(campaign: Campaign, days: number, { archive }: PageDesk): string {
   const { publication } = archive;
   const { language } = campaign;
   const thisMonday = archive.findMonday();
-  const monday = new Date(thisMonday + Math.ceil((campaign.remindDays[0] + 6) / 7) * 7 * DAY);
+  const monday = new Date(thisMonday + Math.ceil((days + 6) / 7) * 7 * DAY);
   const url = `${publication.url}${supportAddress(language, publication)}`;
   return writeCalendar({
     id: `${campaign.id}-${monday.toISOString().slice(0, 10)}-${language}@${new URL(publication.url).host}`,

@@ -1,8 +1,10 @@
 import { articleAddress, authorAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
+import { describeStory } from '../newsroom/asking-page.ts';
 import { type Ending, showsText } from '../newsroom/ending.ts';
 import { describeCorrections, describeFacts } from './article-page.ts';
+import { chooseFor } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeHeldBack } from './held-back.ts';
@@ -34,6 +36,7 @@ export function buildEndedPage(article: Article & { readonly ended: Ending }, de
       versions: [{ language, address }],
       section: article.section,
       path: [section],
+      campaigns: chooseFor(archive, language, describeStory(article)),
       head: {
         title: headline,
         // Whoever looks for a story that was withdrawn should find that it was.

@@ -10,10 +10,11 @@ import {
   supportAddress,
 } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
+import type { ChosenCampaigns } from '../newsroom/choose-campaign.ts';
 import { describeLanguage, type Language, readingDirection, writingScript } from '../newsroom/language.ts';
 import { chooseText } from '../newsroom/publication.ts';
-import type { Campaign } from '../newsroom/support.ts';
-import { chooseCampaign, describeReminder } from './appeal.ts';
+import { describeReminder } from './appeal.ts';
+import { campaignAddress, findSupportCampaign } from './campaigns.ts';
 import type { Frame, Link } from './page.ts';
 import { choosePhrases } from './phrases.ts';
 import { introduceEdition } from './share-card.ts';
@@ -28,25 +29,29 @@ export interface FrameRequest {
   readonly section?: string;
   /** The way from the front to the page, both left out; absent where a page is nowhere. */
   readonly path?: readonly Link[];
-  /** What the line above everything asks; absent where the page itself is the appeal, or its story wants none. */
-  readonly campaign?: Campaign | undefined;
+  /** What asks on the page, in the line above it and in the footer. */
+  readonly campaigns: ChosenCampaigns;
   /** The feed of the page's own list, beside that of the edition. */
   readonly feed?: { readonly title: string; readonly address: string };
   readonly head: Pick<
     PageFacts,
-    'title' | 'description' | 'canonical' | 'picture' | 'images' | 'story' | 'listed' | 'expires'
+    'title' | 'description' | 'canonical' | 'picture' | 'images' | 'story' | 'listed' | 'expires' | 'formAction'
   >;
 }
 
 /** Builds what stands around a page: navigation, editions, support line, footer and head. */
 export function buildFrame(archive: Archive, request: FrameRequest): Frame {
   const { publication } = archive;
-  const { language, campaign, feed } = request;
+  const {
+    language,
+    campaigns: { asking, footer },
+    feed,
+  } = request;
   const phrases = choosePhrases(language);
   const home = frontAddress(language, publication);
   const name = chooseText(publication.name, language, publication);
   const tagline = publication.tagline && chooseText(publication.tagline, language, publication);
-  const standing = chooseCampaign(archive, language);
+  const support = findSupportCampaign(archive, language) && supportAddress(language, publication);
   const organization = publication.organization && chooseText(publication.organization, language, publication);
   return {
     language,
@@ -74,21 +79,25 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
       }),
     services: [
       { text: phrases.search.title, href: searchAddress(language, publication) },
-      ...(standing ? [{ text: phrases.support, href: supportAddress(language, publication) }] : []),
+      ...(support ? [{ text: phrases.support, href: support }] : []),
     ].map((link) => ({ ...link, current: link.href === request.address })),
     path: request.path ? [{ text: phrases.front, href: home }, ...request.path] : [],
-    ...(campaign
+    ...(asking?.places.includes('line')
       ? {
           supportLine: {
-            text: campaign.line,
-            href: supportAddress(language, publication),
-            reminder: describeReminder(campaign, archive),
+            text: asking.line,
+            href: campaignAddress(asking, publication),
+            reminder: describeReminder(asking, archive),
           },
         }
       : {}),
     footer: {
       links: [
-        ...(standing ? [{ text: standing.button, href: supportAddress(language, publication) }] : []),
+        ...(footer
+          ? [{ text: footer.button, href: campaignAddress(footer, publication) }]
+          : support
+            ? [{ text: phrases.support, href: support }]
+            : []),
         { text: phrases.search.title, href: searchAddress(language, publication) },
         { text: phrases.archive, href: archiveAddress(language, publication) },
         { text: phrases.correctionsTitle, href: correctionsAddress(language, publication) },

@@ -1,7 +1,7 @@
 import { articleAddress, frontAddress, sectionAddress, topicAddress } from '../newsroom/address.ts';
 import { type FilledFront, type Front, fillFront, findStory, STRIP_LENGTH } from '../newsroom/front.ts';
 import type { Language } from '../newsroom/language.ts';
-import { chooseCampaign } from './appeal.ts';
+import { chooseFor } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeMoment } from './moment.ts';
@@ -29,7 +29,7 @@ export function buildFrontPage(language: Language, desk: PageDesk): FrontPage {
         language: other,
         address: frontAddress(other, publication),
       })),
-      campaign: chooseCampaign(archive, language),
+      campaigns: chooseFor(archive, language),
       head: {},
     }),
     ...(newest?.published === undefined ? {} : { date: describeMoment(newest.published, language, publication) }),

@@ -1,9 +1,10 @@
 import { listFeedAddress } from '../newsroom/address.ts';
 import type { Archive, StoryList } from '../newsroom/archive.ts';
 import type { Body } from '../newsroom/article.ts';
+import { describeList } from '../newsroom/asking-page.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Photo } from '../newsroom/photo.ts';
-import { chooseCampaign } from './appeal.ts';
+import { chooseFor } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame, type FrameRequest } from './frame.ts';
 import { linkBeside, listAddress, numberedAddress, titlePage } from './numbered-page.ts';
@@ -62,7 +63,7 @@ export function buildListPage(subject: ListSubject, number: number, desk: PageDe
       language,
       ...place,
       ...(subject.by === 'section' ? { section: subject.slug } : {}),
-      campaign: chooseCampaign(archive, language),
+      campaigns: chooseFor(archive, language, describeList(subject)),
       feed: { title, address: feed },
       head: {
         title: newest ? title : titlePage(title, number, language),

@@ -3,8 +3,8 @@ import { type StoryList, yearOfMonth } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
 import { calendarDay, formatClock, formatMonth, nameDay, numberDay } from '../newsroom/instant.ts';
 import { capitalize, type Language } from '../newsroom/language.ts';
-import { chooseCampaign } from './appeal.ts';
 import { linkArchive } from './archive-page.ts';
+import { chooseFor } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeHeldBack } from './held-back.ts';
@@ -37,7 +37,7 @@ export function buildMonthPage(month: string, language: Language, desk: PageDesk
       address: monthAddress(month, language, publication),
       versions: listVersions(list, archive),
       path: [linkArchive(language, archive), linkArchive(language, archive, yearOfMonth(month))],
-      campaign: chooseCampaign(archive, language),
+      campaigns: chooseFor(archive, language),
       head: { title: `${phrases.archive}: ${title}` },
     }),
     title,

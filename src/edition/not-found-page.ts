@@ -1,6 +1,6 @@
 import { archiveAddress, notFoundAddress, searchAddress } from '../newsroom/address.ts';
 import type { Language } from '../newsroom/language.ts';
-import { chooseCampaign } from './appeal.ts';
+import { chooseFor } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import type { NotFoundPage } from './page.ts';
@@ -19,7 +19,7 @@ export function buildNotFoundPage(language: Language, desk: PageDesk): NotFoundP
       language,
       address,
       versions: [{ language, address }],
-      campaign: chooseCampaign(archive, language),
+      campaigns: chooseFor(archive, language),
       head: { title: choosePhrases(language).notFound, listed: false },
     }),
     search: { action: searchAddress(language, archive.publication) },

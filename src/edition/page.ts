@@ -4,6 +4,7 @@
  */
 import type { Head } from '../discovery/head.ts';
 import type { Direction, Language } from '../newsroom/language.ts';
+import type { Frequency, FrequencyCap } from '../newsroom/support.ts';
 
 export type { Head };
 
@@ -78,7 +79,7 @@ export interface StoryCard {
 /** Why readers cannot see a story yet, in a sentence. In the preview only: no such story is on a published page. */
 export type HeldBack = string;
 
-/** One way to give: an amount, ready to follow. */
+/** An amount that a reader may choose: the shortest way to give it. */
 export interface GiftLink {
   /** "$2" */
   readonly text: string;
@@ -94,27 +95,123 @@ export interface PaymentMethod {
 /** Looks up a payment method: an id for the sheet of marks, its name, and the SVG path of its mark on a 24 × 24 grid. */
 export type FindMark = (method: string) => { readonly id: string; readonly name: string; readonly path?: string };
 
-/** What a reader who is not ready may do instead. */
+/** What a reader who is not ready may do instead, and what the reader's own device must know to remember it. */
 export interface Reminder {
   /** Identity of the campaign, for the reader's own memory of it. */
   readonly campaign: string;
-  readonly days: number;
-  /** Calendar file for readers without script. */
-  readonly calendarHref: string;
+  /** For how long it can be put away: "In a week", with a calendar file for readers without script. */
+  readonly choices: readonly { readonly days: number; readonly text: string; readonly calendarHref: string }[];
+  /** A letter to oneself. */
+  readonly mailHref: string;
+  /** Days for which it does not ask whoever has given. */
+  readonly thanksDays: number;
+  /** How often it asks one reader at most. Where it asks only in the line, that is what counts, else the line does not. */
+  readonly cap?: FrequencyCap & { readonly counts: 'appeals' | 'line' };
 }
 
-/** The appeal at the end of a story and on the support page. */
+/** Amounts to choose from, by how often they are given. */
+export interface GiftChoice {
+  readonly frequency: Frequency;
+  readonly links: readonly GiftLink[];
+}
+
+/** What donors must know before they choose how to give. */
+export interface Notice {
+  /** "If you are in Russia or Belarus"; absent where it concerns every reader. */
+  readonly who?: string;
+  readonly html: string;
+}
+
+/** How far a campaign is. */
+export interface GoalFigures {
+  /** "$12,400 of $20,000" */
+  readonly text: string;
+  /** "412 readers have given", "as of 1 May 2024" */
+  readonly details: readonly string[];
+  /** From 0 to 1, in hundredths. */
+  readonly share: number;
+}
+
+/** The appeal at the end of a story. */
 export interface Appeal {
   readonly title: string;
   readonly html: string;
-  readonly gifts: readonly {
-    readonly frequency: 'monthly' | 'once' | 'yearly';
-    readonly links: readonly GiftLink[];
-  }[];
-  /** The button: to the support page on a story, to the giving page there. */
+  readonly goal?: GoalFigures;
+  readonly notice?: Notice;
+  readonly gifts: readonly GiftChoice[];
+  /** The button: to the support page. */
   readonly button: Link;
   readonly methods: readonly PaymentMethod[];
   readonly reminder: Reminder;
+}
+
+/** What asks inside a long story, and the text after it. */
+export interface InsideAppeal {
+  readonly html: string;
+  readonly button: Link;
+  /** For the reader's own memory of the campaign. */
+  readonly reminder: Reminder;
+  readonly rest: PageBody;
+}
+
+/** One way to give what was chosen. */
+export interface GiftWay extends PaymentMethod {
+  readonly href: string;
+  /** What the reader has still to choose there. */
+  readonly open?: 'amount' | 'frequency' | 'both';
+}
+
+/** Every way to give one amount, shown when its link is followed. */
+export interface GiftPanel {
+  readonly id: string;
+  /** "$5 a month" */
+  readonly title: string;
+  readonly ways: readonly GiftWay[];
+}
+
+/** The form for any amount; it leads to one provider. */
+export interface GivingForm {
+  readonly method: PaymentMethod;
+  readonly action: string;
+  readonly fixed: readonly (readonly [name: string, value: string])[];
+  /** The name of the field and its values; with one frequency there is nothing to choose. */
+  readonly frequencyName?: string;
+  readonly frequencies: readonly {
+    readonly frequency: Frequency;
+    readonly value?: string;
+    readonly confirmedThere?: true;
+  }[];
+  readonly amountName: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly minimum: number;
+  /** The smallest part of the currency: 0.01, or 1. */
+  readonly step: number;
+}
+
+/** A transfer from a bank or a wallet. */
+export interface TransferWay extends PaymentMethod {
+  readonly id: string;
+  readonly fields: readonly { readonly label: string; readonly value: string; readonly code?: true }[];
+  readonly href?: string;
+  /** A QR code: its modules a side, quiet zone included, and the path of the dark ones. */
+  readonly drawing?: { readonly size: number; readonly path: string };
+}
+
+/** All that the support page offers. */
+export interface Giving {
+  readonly notice?: Notice;
+  readonly goal?: GoalFigures;
+  /** The currencies to choose from; empty with one. */
+  readonly currencies: readonly NavigationLink[];
+  readonly gifts: readonly GiftChoice[];
+  readonly panels: readonly GiftPanel[];
+  readonly form?: GivingForm;
+  /** Where the reader chooses any amount. */
+  readonly elsewhere: readonly GiftWay[];
+  readonly transfers: readonly TransferWay[];
+  /** Ways to pay that are named without being links. */
+  readonly methods: readonly PaymentMethod[];
 }
 
 /** What stands around every page of one edition. */
@@ -174,6 +271,7 @@ export interface ArticlePage extends Frame {
     readonly html: string;
   }[];
   readonly topics: readonly Link[];
+  readonly inside?: InsideAppeal;
   readonly appeal?: Appeal;
   readonly readMore: readonly StoryCard[];
   /** The stories right before and after it in its section. */
@@ -295,7 +393,35 @@ export interface StandingPageData extends Frame {
 
 export interface SupportPage extends Frame {
   readonly kind: 'support';
-  readonly appeal: Appeal;
+  readonly title: string;
+  readonly description?: string;
+  readonly giving: Giving;
+  /** The appeal in the publication's voice. */
+  readonly html: string;
+  /** What the editors say of giving: from `content/pages/support.md`. */
+  readonly body: PageBody;
+  /** What came of campaigns that are over, the last first. */
+  readonly results: readonly {
+    readonly title: string;
+    readonly ended: Moment;
+    readonly html?: string;
+    readonly goal?: GoalFigures;
+  }[];
+  readonly reminder: Reminder;
+}
+
+/** Where readers come back to from giving. */
+export interface ThanksPage extends Frame {
+  readonly kind: 'thanks';
+  readonly title: string;
+  readonly body: PageBody;
+  /** What the reader's device keeps of the gift. */
+  readonly memory: {
+    /** Only when the reader says so where to have given is a legal risk. */
+    readonly begins: 'at once' | 'when told';
+    /** For how many days it can matter. */
+    readonly days: number;
+  };
 }
 
 /** A field to search the archive by words; where the answer is shown, what stands behind `action`. */
@@ -333,5 +459,6 @@ export type Page =
   | NotFoundPage
   | SearchPage
   | StandingPageData
-  | SupportPage;
+  | SupportPage
+  | ThanksPage;
 export type PageKind = Page['kind'];

@@ -68,16 +68,18 @@ export interface Phrases {
   readonly paymentMethods: string;
   readonly notReady: string;
   readonly remindMe: string;
-  /** What the reminder link does without script. */
-  readonly remindByCalendar: (days: number) => string;
-  /** What it does with script. */
-  readonly remindHere: (days: number) => string;
-  /** Just put away; with `DATE_MARK`. */
+  /** How long from now, as one of several choices: "In a week". */
+  readonly remindIn: (count: number, unit: DelayUnit) => string;
+  /** Over the choices where each is a file, and the name of the one for a choice that was made. */
+  readonly calendarFile: string;
+  /** The letter that reminds. */
+  readonly mailToSelf: string;
+  /** For how long a request is put away; with `DATE_MARK`. */
   readonly putAway: string;
-  /** Put away on an earlier visit; with `DATE_MARK`. */
-  readonly asleep: string;
   readonly undo: string;
-  readonly addToCalendar: string;
+  /** In the line, to who has given. */
+  readonly thanked: string;
+  readonly thanks: ThanksPhrases;
 
   readonly kinds: {
     readonly section: string;
@@ -107,9 +109,59 @@ export interface Phrases {
   readonly toFront: string;
   readonly newest: string;
 
+  /** The page that asks for support. */
+  readonly giving: {
+    /** Name of the part with all ways to give. */
+    readonly title: string;
+    readonly currency: string;
+    /** Before the countries in which giving is a risk. */
+    readonly readersIn: (countries: readonly string[]) => string;
+    readonly raised: (raised: string, goal: string) => string;
+    readonly givers: (count: number) => string;
+    readonly counted: (date: string) => string;
+    /** "How to give $5 a month" */
+    readonly howToGive: (gift: string) => string;
+    /** What the reader has still to choose at a provider's. */
+    readonly open: Readonly<Record<'amount' | 'frequency' | 'both', string>>;
+    readonly anyAmount: string;
+    readonly howOften: string;
+    readonly often: Readonly<Record<Frequency, string>>;
+    /** Of a frequency that the reader has to choose again at the provider's. */
+    readonly confirm: string;
+    readonly howMuch: string;
+    readonly goOn: (provider: string) => string;
+    /** Over providers where the reader chooses any amount. */
+    readonly elsewhere: string;
+    readonly transfers: string;
+    readonly bank: string;
+    readonly fields: Readonly<Record<'holder' | 'iban' | 'bic' | 'bank' | 'reference' | 'address' | 'network', string>>;
+    readonly openWallet: string;
+    /** What a QR code is of. */
+    readonly code: (name: string) => string;
+    readonly results: string;
+    readonly ended: (date: string) => string;
+  };
+
   readonly mirrors: string;
   readonly contact: string;
   readonly since: (year: number) => string;
+}
+
+export type DelayUnit = 'day' | 'week' | 'month' | 'year';
+
+/** What the page says to which readers come back from giving. */
+export interface ThanksPhrases {
+  /** Where the editors have written no page of their own. */
+  readonly title: string;
+  readonly text: string;
+  /** What the device remembers, and the button that ends it. */
+  readonly kept: string;
+  readonly forget: string;
+  /** What it would remember, and the button that says so. */
+  readonly offered: string;
+  readonly keep: string;
+  /** Where the browser keeps nothing. */
+  readonly refused: string;
 }
 
 /** What the search page says; the script on it is handed the same. */

@@ -1,7 +1,7 @@
 import { archiveAddress, searchAddress, searchFolder } from '../newsroom/address.ts';
 import type { Language } from '../newsroom/language.ts';
-import { chooseCampaign } from './appeal.ts';
 import { listMonths } from './archive-page.ts';
+import { chooseFor } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import type { SearchPage } from './page.ts';
@@ -21,7 +21,7 @@ export function buildSearchPage(language: Language, { archive }: PageDesk): Sear
         language: other,
         address: searchAddress(other, publication),
       })),
-      campaign: chooseCampaign(archive, language),
+      campaigns: chooseFor(archive, language),
       head: { title: search.title },
     }),
     form: { action },

@@ -1,6 +1,6 @@
 import { standingAddress } from '../newsroom/address.ts';
 import type { Language } from '../newsroom/language.ts';
-import { chooseCampaign } from './appeal.ts';
+import { chooseFor } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeMoment } from './moment.ts';
@@ -26,7 +26,7 @@ export function buildStandingPage(slug: string, language: Language, desk: PageDe
         archive.findPage(slug, other) ? { language: other, address: standingAddress(slug, other, publication) } : [],
       ),
       path: [],
-      campaign: chooseCampaign(archive, language),
+      campaigns: chooseFor(archive, language),
       head: { title, ...details, picture: introduceCard(describeStandingCard(page, archive), address) },
     }),
     title,

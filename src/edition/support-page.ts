@@ -1,26 +1,75 @@
-import { supportAddress } from '../newsroom/address.ts';
-import type { Campaign } from '../newsroom/support.ts';
-import { buildAppeal, chooseCampaign } from './appeal.ts';
+import type { Archive } from '../newsroom/archive.ts';
+import { describePlain } from '../newsroom/asking-page.ts';
+import type { Language } from '../newsroom/language.ts';
+import type { Campaign, Offer } from '../newsroom/support.ts';
+import { describeReminder } from './appeal.ts';
+import { campaignAddress, chooseFor, fillVariables, findSupportCampaign } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
+import { describeGiving, describeGoal } from './giving.ts';
+import { describeMoment } from './moment.ts';
 import type { SupportPage } from './page.ts';
+import { prepareBody } from './picture.ts';
+import { linkStories } from './story-links.ts';
 
-/** Prepares the page that asks for support and shows every way to give. */
-export function buildSupportPage(campaign: Campaign, desk: PageDesk): SupportPage {
+/** Prepares the page that asks for support and shows every way to give in the currency of an offer. */
+export function buildSupportPage(campaign: Campaign, offer: Offer, desk: PageDesk): SupportPage {
   const { archive } = desk;
   const { publication } = archive;
-  const { language } = campaign;
+  const { language, title } = campaign;
+  const page = archive.findPage('support', language);
+  const first = offer === campaign.offers[0];
+  const details = page?.description === undefined ? {} : { description: page.description };
+  const giving = describeGiving(campaign, offer, desk);
   return {
     kind: 'support',
     ...buildFrame(archive, {
       language,
-      address: supportAddress(language, publication),
-      versions: publication.languages.flatMap((other) =>
-        chooseCampaign(archive, other) ? { language: other, address: supportAddress(other, publication) } : [],
-      ),
-      path: [],
-      head: { title: campaign.title },
+      address: campaignAddress(campaign, publication, offer.currency),
+      versions: listVersions(campaign, offer, archive),
+      path: first ? [] : [{ text: title, href: campaignAddress(campaign, publication) }],
+      campaigns: chooseFor(archive, language, describePlain('support')),
+      head: {
+        title: first ? title : `${title} (${offer.currency})`,
+        ...details,
+        formAction: giving.form ? new URL(giving.form.action).origin : "'none'",
+      },
     }),
-    appeal: buildAppeal(campaign, desk, 'support page'),
+    title,
+    ...details,
+    giving,
+    html: linkStories(fillVariables(campaign.html, campaign, archive), archive),
+    body: page ? prepareBody(page.body, desk) : [],
+    results: describeResults(language, archive),
+    reminder: describeReminder(campaign, archive),
   };
+}
+
+/** The same page in other editions: of the campaign that stands there, as far as it takes the currency. */
+function listVersions(campaign: Campaign, { currency }: Offer, archive: Archive) {
+  const { publication } = archive;
+  return publication.languages.flatMap((language) => {
+    const version =
+      language === campaign.language
+        ? campaign
+        : campaign.places.includes('page')
+          ? findSupportCampaign(archive, language)
+          : archive.listRunningCampaigns(language).find(({ id }) => id === campaign.id);
+    if (!version?.offers.some((offer) => offer.currency === currency)) return [];
+    return { language, address: campaignAddress(version, publication, currency) };
+  });
+}
+
+/** What came of the campaigns that are over and have something to tell. */
+function describeResults(language: Language, archive: Archive): SupportPage['results'] {
+  return archive.listPastCampaigns(language).flatMap((campaign) => {
+    const { title, result, goal, ends } = campaign;
+    if (result === undefined && !goal) return [];
+    return {
+      title,
+      ended: describeMoment(ends!, language, archive.publication),
+      ...(result === undefined ? {} : { html: linkStories(fillVariables(result, campaign, archive), archive) }),
+      ...(goal ? { goal: describeGoal(goal, language, archive) } : {}),
+    };
+  });
 }

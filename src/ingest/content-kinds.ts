@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { CAMPAIGN_GUIDES, makeCampaignSchema } from './campaign-schema.ts';
 import {
   AUTHOR_NOTES,
   CAMPAIGN_NOTES,
@@ -14,11 +15,9 @@ import {
   ARTICLE_GUIDES,
   AUTHOR_GUIDES,
   authorSchema,
-  CAMPAIGN_GUIDES,
   type FieldGuides,
   FRONT_GUIDES,
   makeArticleSchema,
-  makeCampaignSchema,
   makeFrontSchema,
   makePageSchema,
   PAGE_GUIDES,
@@ -100,8 +99,7 @@ export const CONTENT_KINDS: readonly ContentKind[] = [
     name: 'campaign',
     place: 'support/',
     about: 'A campaign that asks readers for support. The text is the appeal.',
-    // The publication may name the currency.
-    schema: makeCampaignSchema(ANY).partial({ currency: true }),
+    schema: makeCampaignSchema(ANY),
     guides: CAMPAIGN_GUIDES,
     notes: CAMPAIGN_NOTES,
   },

@@ -7,16 +7,19 @@ import type { Publication } from '../newsroom/publication.ts';
 import type { SectionProfile } from '../newsroom/section.ts';
 import type { Shelf } from '../newsroom/shelf.ts';
 import { isOfSupport, type StandingPage } from '../newsroom/standing-page.ts';
-import type { Campaign } from '../newsroom/support.ts';
 import type { Topic } from '../newsroom/topic.ts';
+import { type JoinedCampaign, joinCampaigns } from './join-campaigns.ts';
 import { joinFront } from './join-front.ts';
 import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
+import type { WrittenCampaign } from './parse-campaign.ts';
 
 /** The house as the content folder has it now. */
 export interface JoinedHouse {
   readonly house: House;
   /** The same with what has an error, which stories and fronts may name all the same. */
   readonly known: Pick<House, 'sections' | 'authors' | 'topics' | 'campaigns' | 'fronts'>;
+  /** All campaigns, with where their terms stand. */
+  readonly campaigns: readonly JoinedCampaign[];
   /** Slugs of sections whose files have errors: they are declared all the same, and their stories are not to blame. */
   readonly declared: ReadonlySet<string>;
   readonly problems: readonly JoinProblem[];
@@ -51,8 +54,14 @@ export function joinHouse(shelf: Shelf, publication: Publication): JoinedHouse {
   const topics = keep<Topic>('topics', ({ slug }) => slug);
   const authors = keep<Author>('authors', ({ slug }) => slug);
   const pages = keepFree<StandingPage>('pages');
-  const campaigns = keep<Campaign>('support', ({ id }) => id);
   const places = { sections: all(sections), topics: all(topics) };
+  const known = { ...places, authors: all(authors) };
+  const unreadable = shelf.listReadings('support').flatMap(({ file, subject }) => (subject ? [] : file));
+  const campaigns = joinCampaigns(
+    keep<WrittenCampaign>('support', ({ id }) => id),
+    { publication, known, declared, unreadable },
+    problems,
+  );
   const fronts = keep<Front>('front', () => 'front').map((front) => ({
     ...front,
     subject: joinFront(front.subject, places, declared, problems),
@@ -64,10 +73,11 @@ export function joinHouse(shelf: Shelf, publication: Publication): JoinedHouse {
       topics: sound(topics),
       authors: sound(authors),
       pages: sound(pages),
-      campaigns: sound(campaigns),
+      campaigns: campaigns.flatMap(({ spoilt, campaign }) => (spoilt ? [] : campaign)),
       fronts: sound(fronts),
     },
-    known: { ...places, authors: all(authors), campaigns: all(campaigns), fronts: all(fronts) },
+    known: { ...known, campaigns: campaigns.map(({ campaign }) => campaign), fronts: all(fronts) },
+    campaigns,
     declared,
     problems,
   };

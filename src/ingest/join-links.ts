@@ -133,7 +133,8 @@ function isOwnPage(address: string, { publication, authors, sections, campaigns 
   const [top = '', slug = '', rest = '', ...more] = spoken ? parts.slice(1) : parts;
   // Files of public/, of the photos and of the site itself.
   if (/\.[a-z\d]{1,8}$/i.test(address) || /^[_.]/.test(top) || top === 'photos') return true;
-  if (top === 'support' && slug === '') return campaigns.some((campaign) => campaign.language === language);
+  if (top === 'support' && (slug === '' || (slug === 'thanks' && rest === '')))
+    return campaigns.some((campaign) => campaign.language === language);
   if (top === '' || ((top === 'corrections' || top === 'search') && slug === '')) return true;
   const isPage = (first: string, second: string) => first === '' || (first === 'page' && /^[1-9]\d*$/.test(second));
   switch (top) {

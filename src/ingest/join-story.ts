@@ -132,7 +132,7 @@ interface FoundByline {
 }
 
 /** A way from a written name to its profile; every name is looked up once, however many stories carry it. */
-function makeBylineFinder(authors: readonly Author[]) {
+export function makeBylineFinder(authors: readonly Author[]) {
   const byName = new Map<string, Author>();
   const bySlug = new Map<string, Author>();
   for (const author of authors.toReversed()) {

@@ -1,16 +1,50 @@
 import { describeProblem } from '../diagnostics/catalogue.ts';
+import type { Account } from '../newsroom/account.ts';
 import { slugify } from '../newsroom/address.ts';
-import type { Campaign } from '../newsroom/support.ts';
+import { chooseNearest } from '../newsroom/spelling.ts';
+import type { Campaign, CampaignTerms, DonorNotice, Goal } from '../newsroom/support.ts';
+import {
+  CAMPAIGN_GUIDES,
+  findWay,
+  makeCampaignSchema,
+  WAYS,
+  type WrittenMethod,
+  type WrittenOffer,
+} from './campaign-schema.ts';
+import { listVariables, VARIABLES } from './campaign-words.ts';
 import type { FileName } from './file-name.ts';
-import { type FileReading, type IngestSetting, parseFile, type SourceFile } from './parse-file.ts';
-import { CAMPAIGN_GUIDES, makeCampaignSchema } from './schema.ts';
+import { findMention } from './mention.ts';
+import { type FileReading, type IngestSetting, type OpenFile, parseFile, type SourceFile } from './parse-file.ts';
 import { setTypography } from './typography.ts';
 
-/** Days for which "Remind me later" puts an appeal away where its campaign doesn't say: about a month. */
-const USUAL_REMINDER = 30;
+/** One file of a campaign as it stands: what it leaves out of `terms` may stand in that of the first language. */
+export interface WrittenCampaign
+  extends Pick<
+    Campaign,
+    'id' | 'language' | 'file' | 'title' | 'line' | 'button' | 'short' | 'notice' | 'result' | 'html'
+  > {
+  readonly terms: WrittenTerms;
+  /** Keys that are written, but could not be read. */
+  readonly unread: readonly string[];
+}
 
-/** Days for which who has given is not asked where the campaign doesn't say. */
-const USUAL_THANKS = 180;
+/** What all versions of a campaign have in common, by its keys in front matter. Names are as written. */
+export interface WrittenTerms
+  extends Partial<Pick<CampaignTerms, 'places' | 'languages' | 'priority' | 'starts' | 'ends' | 'cap'>> {
+  readonly currency?: string;
+  readonly amounts?: readonly WrittenOffer[];
+  readonly link?: Account;
+  /** Each in its place in the list; nothing of one that cannot be read. */
+  readonly methods?: readonly ({ readonly mark: string } | { readonly account: Account } | null)[];
+  readonly inside?: number;
+  readonly sections?: readonly string[];
+  readonly topics?: readonly string[];
+  readonly authors?: readonly string[];
+  readonly except?: Partial<CampaignTerms['except']>;
+  readonly remind?: readonly number[];
+  readonly thanks?: number;
+  readonly goal?: Omit<Goal, 'currency'> & Partial<Pick<Goal, 'currency'>>;
+}
 
 const EXAMPLE = `title: Keep the news open to all
 line: Support us!
@@ -19,36 +53,121 @@ amounts:
   monthly: [2, 5, 10]
 link: https://give.example.org/?amount={amount}`;
 
-/** Reads a file of `content/support/`. */
-export function parseCampaign(source: SourceFile, setting: IngestSetting): FileReading<Campaign> {
-  const blank = ({ name }: FileName) => ({ title: name, line: '', button: '', currency: '', amounts: [], link: '' });
+type Fields = ReturnType<ReturnType<typeof makeCampaignSchema>['parse']>;
+
+/** Stands for a way to give that cannot be read, so that the others keep their places. */
+const HOLE: WrittenMethod = { mark: '' };
+
+/** Reads a file of `content/support/`. What it takes from other files is put in by `joinCampaigns`. */
+export function parseCampaign(source: SourceFile, setting: IngestSetting): FileReading<WrittenCampaign> {
+  const blank = ({ name }: FileName) => ({ title: name, line: '', button: '', methods: [HOLE] });
   const kind = { schema: makeCampaignSchema(setting.publication), guides: CAMPAIGN_GUIDES, blank, example: EXAMPLE };
-  return parseFile(source, setting, kind, (open) => {
-    const { file, name, language, fields, locate, report } = open;
-    const starts = open.take(fields.starts, ['starts']);
-    const ends = open.take(fields.ends, ['ends']);
-    if (starts !== undefined && ends !== undefined && ends < starts) {
-      report(describeProblem('dates-disordered', locate(['ends'], 'value'), { later: 'ends', earlier: 'starts' }));
-    }
-    return {
+  return parseFile(source, setting, kind, (open): WrittenCampaign => {
+    const { file, name, language, fields, unread } = open;
+    const inline = (key: 'short' | 'result', where: string) => {
+      const text = fields[key];
+      return text === undefined ? {} : { [key]: open.readInline(text, [key], where) };
+    };
+    const notice = takeNotice(open);
+    const written = {
       id: slugify(name.name),
       language,
       file,
       title: setTypography(fields.title, language),
       line: setTypography(fields.line, language),
       button: setTypography(fields.button, language),
-      offers: [{ currency: fields.currency, gifts: fields.amounts }],
-      accounts: fields.link === '' ? [] : [{ by: 'link', href: fields.link }],
-      marks: fields.methods ?? [],
-      places: ['line', 'end', 'footer', 'page'],
-      aim: { sections: [], topics: [], authors: [] },
-      except: { sections: [], topics: [], authors: [], stories: [] },
-      priority: 0,
-      remindDays: [fields.remind ?? USUAL_REMINDER],
-      thanksDays: USUAL_THANKS,
-      ...(starts === undefined ? {} : { starts }),
-      ...(ends === undefined ? {} : { ends }),
+      ...inline('short', 'a request'),
+      ...inline('result', 'a result'),
+      ...(notice ? { notice } : {}),
       html: open.readWords('an appeal'),
+      terms: takeTerms(open),
+      unread: [...unread],
     };
+    checkWords(written, source, open);
+    return written;
   });
+}
+
+function takeTerms({ fields, take, ...open }: OpenFile<Fields>): WrittenTerms {
+  const { link, inside, methods, except, remind, goal } = fields;
+  const counted = take(goal?.counted, ['goal', 'counted']);
+  const terms: { readonly [Key in keyof WrittenTerms]: WrittenTerms[Key] | undefined } = {
+    currency: fields.currency,
+    amounts: fields.amounts,
+    link: link === undefined ? undefined : { by: 'link', href: link },
+    methods: methods?.map((method, place) => takeMethod(method, place, { fields, take, ...open })),
+    places: fields.places,
+    inside,
+    sections: fields.sections,
+    topics: fields.topics,
+    authors: fields.authors,
+    except: except && dropAbsent(except),
+    languages: fields.languages,
+    priority: fields.priority,
+    starts: take(fields.starts, ['starts']),
+    ends: take(fields.ends, ['ends']),
+    remind: remind && [...new Set(remind)],
+    thanks: fields.thanks,
+    cap: fields.cap,
+    goal: goal && { raised: 0, ...dropAbsent({ ...goal, counted }) },
+  };
+  return dropAbsent(terms);
+}
+
+function takeMethod(method: WrittenMethod, place: number, { take }: OpenFile<Fields>) {
+  if (method === HOLE) return null;
+  if ('mark' in method) return method;
+  const until = take(method.until, ['methods', place, method.key, 'until']);
+  const by = WAYS[method.key]!;
+  // TODO: the adapters.
+  if (by !== 'link') return { mark: by };
+  const { name, href } = method.written as { name?: string; href: string };
+  return { account: dropAbsent({ by, name, href, until }) as Account };
+}
+
+function takeNotice({ fields: { notice }, readInline, locate, report }: OpenFile<Fields>): DonorNotice | undefined {
+  if (!notice) return undefined;
+  const safer = (notice.safer ?? []).flatMap((written, place) => {
+    const key = findWay(written);
+    if (key !== undefined) return WAYS[key]!;
+    const nearest = chooseNearest(written, Object.keys(WAYS));
+    const values = {
+      text: `"${written}"`,
+      expected: 'a way to give that the site knows',
+      why: `Ways to give are named as under "methods": ${Object.keys(WAYS).join(', ')}.`,
+      suggestion: nearest ? `Did you mean:\nsafer: [${nearest}]` : 'Write one of them, or delete it.',
+    };
+    report(describeProblem('name-unknown', locate(['notice', 'safer', place], 'value'), values));
+    return [];
+  });
+  return {
+    countries: [...new Set(notice.countries ?? [])],
+    html: readInline(notice.text, ['notice', 'text'], 'a notice'),
+    safer: [...new Set(safer)],
+  };
+}
+
+/** Names in braces that nothing fills in would be seen by readers. */
+function checkWords(
+  { title, line, button, short, result, notice, html }: WrittenCampaign,
+  { file, text }: SourceFile,
+  { report, setting: { publication } }: OpenFile<Fields>,
+): void {
+  const names = VARIABLES.map((name) => `{${name}}`).join(', ');
+  for (const written of listVariables([title, line, button, short, result, notice?.html, html])) {
+    const name = written.slice(1, -1).trim();
+    const place = findMention(text, file, written);
+    const known = (VARIABLES as readonly string[]).includes(name) && written === `{${name}}`;
+    if (!known) {
+      const nearest = chooseNearest(name, VARIABLES);
+      const suggestion = nearest ? `Did you mean:\n{${nearest}}` : 'Correct the name, or take the braces away.';
+      report(describeProblem('variable-unknown', place, { text: written, names, suggestion }));
+    } else if (name === 'years' && publication.founded === undefined) {
+      report(describeProblem('years-unfounded', place, { variable: written }));
+    }
+  }
+}
+
+function dropAbsent<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

@@ -7,7 +7,6 @@ import { formatIso, type Instant, isTimeZone, parseInstant } from '../newsroom/i
 import type { Language } from '../newsroom/language.ts';
 import type { Focus } from '../newsroom/photo.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
-import type { Frequency } from '../newsroom/support.ts';
 import { stripControls } from './source-text.ts';
 
 /**
@@ -38,27 +37,26 @@ export interface SchemaSetting {
 }
 
 /**
-/**
  * What a shape says of itself in JSON Schema (draft 7), for editors' tools. These read YAML as it is usually read, with numbers
  * and booleans, and not as text as the shapes themselves do; and they cannot see what a transform refuses.
  */
 export const writing = z.registry<Readonly<Record<string, unknown>>>();
 
 /** Plain YAML takes a headline `1984` for a number. */
-const TEXT = { type: ['string', 'number'] };
-const LANGUAGE_TAG = { type: 'string', pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' };
+export const TEXT = { type: ['string', 'number'] };
+export const LANGUAGE_TAG = { type: 'string', pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' };
 const ORIGIN = { pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s\\\\@/?#]+/?$' };
 
 /**
  * Reports a problem of the catalogue from inside a schema; `key` is filled in with the key's name, and `correct` is a value as it
  * should be written.
  */
-function note(context: z.RefinementCtx, problem: ProblemName, values: Readonly<Record<string, string>>): void {
+export function note(context: z.RefinementCtx, problem: ProblemName, values: Readonly<Record<string, string>>): void {
   context.addIssue({ code: 'custom', params: { problem, values } });
 }
 
 /** Text on one line: breaks and runs of spaces are one space. */
-const line = z
+export const line = z
   .string()
   .transform((text) =>
     stripControls(text)
@@ -78,13 +76,13 @@ const words = z
   .register(writing, { ...TEXT, pattern: '\\S' });
 
 /** Text that may go over several lines (Markdown). */
-const prose = z
+export const prose = z
   .string()
   .transform((text) => stripControls(text).toWellFormed().normalize('NFC').trim())
   .refine((text) => text !== '', { params: { empty: true } })
   .register(writing, { ...TEXT, pattern: '\\S' });
 
-const lines = z.union([line.transform((text) => [text]), z.array(line)]);
+export const lines = z.union([line.transform((text) => [text]), z.array(line)]);
 
 const flag = z
   .string()
@@ -97,17 +95,17 @@ const flag = z
   })
   .register(writing, { type: 'boolean' });
 
-const number = z
+export const number = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/)
   .transform(Number)
   .register(writing, { type: 'number', pattern: undefined });
 
-const positive = number
+export const positive = number
   .refine((value) => value > 0 && value < 1e9)
   .register(writing, { exclusiveMinimum: 0, exclusiveMaximum: 1e9 });
 
-const wholeNumber = z
+export const wholeNumber = z
   .string()
   .regex(/^-?\d{1,9}$/)
   .transform(Number)
@@ -200,10 +198,10 @@ export interface WrittenInstant {
 }
 
 /** A date as `parseInstant` reads it, but for the days of the month. */
-const WRITTEN_DATE =
+export const WRITTEN_DATE =
   '^[1-9]\\d{3}-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\\d|3[01])(([Tt]|\\s+)([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d([.,]\\d{1,9})?)?\\s*([Zz]|[+-](0\\d|1[0-4])(:?[0-5]\\d)?|[+-]\\d)?)?$';
 
-function instantIn(timezone: string) {
+export function instantIn(timezone: string) {
   return z
     .string()
     .transform((text, context): WrittenInstant => {
@@ -298,7 +296,7 @@ const PHOTO_GUIDE: FieldGuide = {
     'photo:\n  src: photo.jpg\n  alt: What the picture shows\n  caption: Who and what is seen, where and when.\n  credit: Photographer / agency',
 };
 
-const DATE_EXAMPLE = '2024-04-12 09:30';
+export const DATE_EXAMPLE = '2024-04-12 09:30';
 
 /** The name of a campaign, or `false`. */
 const campaign = line
@@ -587,82 +585,6 @@ export const AUTHOR_GUIDES: FieldGuides = {
   links: { expected: 'names with addresses', example: 'links:\n  Mastodon: https://example.social/@ann' },
 };
 
-const FREQUENCIES = ['monthly', 'once', 'yearly'] as const satisfies readonly Frequency[];
-
-const amounts = z.union([positive.transform((amount) => [amount]), z.array(positive).nonempty()]);
-
-/** The schema of a campaign's front matter. */
-export function makeCampaignSchema({ timezone, currency: usual }: SchemaSetting) {
-  const instant = instantIn(timezone);
-  return z.object({
-    title: line,
-    line,
-    button: line,
-    currency: usual === undefined ? currency() : currency().default(usual),
-    amounts: z
-      .partialRecord(z.enum(FREQUENCIES), amounts)
-      .transform((offers) =>
-        (Object.entries(offers) as [Frequency, number[]][]).map(([frequency, values]) => ({
-          frequency,
-          amounts: values,
-        })),
-      )
-      .refine((offers) => offers.length > 0),
-    link: z
-      .string()
-      .transform((text, context) => {
-        const written = stripControls(text).trim();
-        const filled = written.replace(/\{(amount|currency|frequency)\}/g, '1');
-        const url = /^https:\/\/[^\s\\{}@]+$/i.test(filled) ? URL.parse(filled) : null;
-        if (url) return written;
-        note(context, 'address-wrong', {
-          expected: 'an address that begins with https://, with {amount}, {currency} and {frequency} where they belong',
-          text: quote(text),
-        });
-        return z.NEVER;
-      })
-      .register(writing, {
-        pattern: '^[Hh][Tt][Tt][Pp][Ss]://([^\\s\\\\{}@]|\\{(amount|currency|frequency)\\})+$',
-      }),
-    methods: lines.optional(),
-    remind: z
-      .string()
-      .trim()
-      .regex(/^[1-9]\d{0,2}( ?(days?|weeks?))?$/)
-      .transform((text) => Number.parseInt(text, 10) * (text.includes('week') ? 7 : 1))
-      .register(writing, { type: ['string', 'integer'] })
-      .optional(),
-    starts: instant.optional(),
-    ends: instant.optional(),
-  });
-}
-
-export const CAMPAIGN_GUIDES: FieldGuides = {
-  title: { expected: 'a line of text', example: 'title: Keep the news open to all', why: 'It stands over the appeal.' },
-  line: {
-    expected: 'a line of text',
-    example: 'line: Support The Sample Times!',
-    why: 'It is the one line above every page.',
-  },
-  button: { expected: 'a word or two', example: 'button: Support us', why: 'A button without a label cannot be used.' },
-  currency: { expected: 'a currency of three letters', example: 'currency: EUR', why: 'Amounts need a currency.' },
-  amounts: {
-    expected: 'lists of amounts for monthly, once or yearly',
-    inner: Object.fromEntries(FREQUENCIES.map((name) => [name, 'a list of numbers above 0, without the currency'])),
-    example: 'amounts:\n  monthly: [2, 5, 10]\n  once: [10, 25, 50]',
-    why: 'They are what a reader chooses from.',
-  },
-  link: {
-    expected: 'the address of the giving page',
-    example: 'link: https://give.example.org/?amount={amount}&currency={currency}&frequency={frequency}',
-    why: 'The button leads there.',
-  },
-  methods: { expected: 'a list of ways to pay', example: 'methods: [visa, paypal]' },
-  remind: { expected: 'a number of days', example: 'remind: 30 days' },
-  starts: { expected: 'a date', example: `starts: ${DATE_EXAMPLE}` },
-  ends: { expected: 'a date', example: `ends: ${DATE_EXAMPLE}` },
-};
-
 /** An address on the web, or on this site. */
 const anyAddress = z
   .string()
@@ -750,7 +672,7 @@ export const FRONT_GUIDES: FieldGuides = {
   notice_until: { expected: 'a date', example: `notice_until: ${DATE_EXAMPLE}` },
 };
 
-function currency() {
+export function currency() {
   return z
     .string()
     .transform((text, context) => {
@@ -780,6 +702,6 @@ export function canonicalLanguage(language: string): Language | undefined {
   }
 }
 
-function quote(text: string): string {
+export function quote(text: string): string {
   return `"${text.length > 80 ? `${text.slice(0, 80)}…` : text}"`;
 }

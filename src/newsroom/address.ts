@@ -122,8 +122,14 @@ export function standingAddress(slug: string, language: Language, publication: E
   return addressIn(language, publication, `${slug}/`);
 }
 
-export function supportAddress(language: Language, publication: Editions): string {
-  return addressIn(language, publication, 'support/');
+/** The page that asks for support: of the campaign that asks for the whole edition, or of one that has a page of its own; in one currency. */
+export function supportAddress(
+  language: Language,
+  publication: Editions,
+  { campaign, currency }: { readonly campaign?: string; readonly currency?: string } = {},
+): string {
+  const steps = ['support', campaign, currency?.toLowerCase()].filter((step) => step !== undefined);
+  return addressIn(language, publication, `${steps.join('/')}/`);
 }
 
 /** Where readers come back to when they have given. */
@@ -169,9 +175,9 @@ export function listPageAddress(address: string, number: number): string {
   return `${address}page/${number}/`;
 }
 
-/** The calendar file of a campaign, for readers who want to be reminded without script. */
-export function calendarAddress(campaign: string, language: Language, publication: Editions): string {
-  return addressIn(language, publication, `support/${campaign}/remind-me-later.ics`);
+/** The calendar file of a campaign that reminds in so many days. Its number is read by script (components/remind-me-later.ts). */
+export function calendarAddress(campaign: string, days: number, language: Language, publication: Editions): string {
+  return addressIn(language, publication, `support/${campaign}/remind-me-later-${days}.ics`);
 }
 
 const FEED_FILES = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const;

@@ -79,6 +79,8 @@ export interface Archive {
   listCampaigns(language: Language): readonly Campaign[];
   /** Those that ask for support now. */
   listRunningCampaigns(language: Language): readonly Campaign[];
+  /** Those that are over, the last first. */
+  listPastCampaigns(language: Language): readonly Campaign[];
   /** How the editors rule the front now; absent where they leave it to fill itself. */
   findFront(language: Language): Front | undefined;
   /** Midnight UTC at the beginning of the week in which the site is published. */

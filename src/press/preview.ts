@@ -22,6 +22,7 @@ import {
   slugify,
   standingAddress,
   supportAddress,
+  thanksAddress,
   topicAddress,
 } from '../newsroom/address.ts';
 import type { Occasion } from '../newsroom/agenda.ts';
@@ -29,6 +30,7 @@ import type { Article } from '../newsroom/article.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import type { ShareCard } from '../newsroom/share-card.ts';
+import { isOfSupport } from '../newsroom/standing-page.ts';
 import { nameSubject } from '../newsroom/subject.ts';
 import type { Development } from '../photos/develop.ts';
 import { isDamage, openPreviewStore, previewFile, survivingDamage } from './cache.ts';
@@ -311,8 +313,10 @@ function addressOfFile(file: string, house: House, store: Store): string | undef
   }
   if (/^publication\.ya?ml$/i.test(file)) return frontAddress(publication.languages[0], publication);
   const { name, language } = readFileName(file, publication.languages);
-  if (kind === 'support') return supportAddress(language, publication);
+  const slug = slugify(name);
+  if (kind === 'pages' && slug === 'thanks') return thanksAddress(language, publication);
+  if (kind === 'support' || (kind === 'pages' && isOfSupport(slug))) return supportAddress(language, publication);
   const addressOf = ADDRESSES.get(kind ?? '');
   if (!addressOf) return undefined;
-  return addressOf(slugify(name), language, publication);
+  return addressOf(slug, language, publication);
 }

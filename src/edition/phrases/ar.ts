@@ -1,13 +1,20 @@
-import type { Phrases } from '../phrases.ts';
+import type { DelayUnit, Phrases } from '../phrases.ts';
 
 const plural = new Intl.PluralRules('ar');
 const number = new Intl.NumberFormat('ar');
 
-/** In the genitive and the accusative alike, as after "for" and "after". */
-function days(count: number): string {
-  const forms = { zero: 'أيام', one: 'يوم واحد', two: 'يومين', few: 'أيام', many: 'يومًا', other: 'يوم' };
+const units: Readonly<Record<DelayUnit, Readonly<Record<Intl.LDMLPluralRule, string>>>> = {
+  day: { zero: 'يوم', one: 'يوم', two: 'يومين', few: 'أيام', many: 'يومًا', other: 'يوم' },
+  week: { zero: 'أسبوع', one: 'أسبوع', two: 'أسبوعين', few: 'أسابيع', many: 'أسبوعًا', other: 'أسبوع' },
+  month: { zero: 'شهر', one: 'شهر', two: 'شهرين', few: 'أشهر', many: 'شهرًا', other: 'شهر' },
+  year: { zero: 'سنة', one: 'سنة', two: 'سنتين', few: 'سنوات', many: 'سنة', other: 'سنة' },
+};
+
+/** In the genitive, as after "بعد"; one and two are told by the word itself. */
+function delay(count: number, unit: DelayUnit): string {
   const category = plural.select(count);
-  return category === 'one' || category === 'two' ? forms[category] : `${number.format(count)} ${forms[category]}`;
+  const form = units[unit][category];
+  return category === 'one' || category === 'two' ? form : `${number.format(count)}\u00a0${form}`;
 }
 
 export const arabic: Phrases = {
@@ -45,13 +52,23 @@ export const arabic: Phrases = {
   each: { monthly: 'في الشهر', once: 'مرة واحدة', yearly: 'في السنة' },
   paymentMethods: 'طرق الدفع',
   notReady: 'لست مستعدًا لدعمنا اليوم؟',
-  remindMe: 'ذكّرني لاحقًا.',
-  remindByCalendar: (count) => `يحفظ تذكيرًا في تقويمك بعد ما يزيد قليلًا على ${days(count)}.`,
-  remindHere: (count) => `يُخفي هذا الطلب لمدة ${days(count)}، على هذا الجهاز فقط.`,
+  remindMe: 'ذكّرني لاحقًا',
+  remindIn: (count, unit) => `بعد ${delay(count, unit)}`,
+  calendarFile: 'تذكير في التقويم',
+  mailToSelf: 'رسالة إلى نفسي',
   putAway: 'لن نطلب منك الدعم مجددًا قبل {date}.',
-  asleep: 'طلبت أن نذكّرك بعد {date}',
   undo: 'تراجع',
-  addToCalendar: 'أضف تذكيرًا إلى تقويمي',
+  thanked: 'شكرًا على دعمك.',
+  thanks: {
+    title: 'شكرًا لك',
+    text: 'يساعدنا دعمك على التحقق من معلومة أخرى وإجراء مكالمة أخرى. شكرًا لوقوفك معنا.',
+    kept: 'يتذكّر هذا الجهاز أنك دعمتنا، فلن تطلب منك هذه الصفحات الدعم مجددًا لفترة. لا يُحفظ إلا تاريخ، ولا يغادر هذا الجهاز.',
+    forget: 'انسَ أنني دعمتكم',
+    offered:
+      'لم يُحفظ شيء على هذا الجهاز. يمكنه، إن أردت، أن يتذكّر أنك دعمتنا كي لا تطلب منك هذه الصفحات الدعم مجددًا لفترة: تاريخ فقط، ولا يُرسل إلى أحد. وقد يجده من يفتح هذا المتصفح.',
+    keep: 'تذكّر على هذا الجهاز أنني دعمتكم',
+    refused: 'هذا المتصفح لا يحفظ شيئًا، فلا يمكن لهذه الصفحات أن تتذكّر أنك دعمتنا.',
+  },
 
   kinds: { section: 'قسم', topic: 'موضوع', author: 'كاتب' },
   archive: 'الأرشيف',
@@ -94,6 +111,43 @@ export const arabic: Phrases = {
   notFoundText: 'ربما يكون العنوان قديمًا أو فيه خطأ. إن جاء بك إلى هنا رابط من موقعنا فالخطأ خطؤنا.',
   toFront: 'إلى الصفحة الأولى',
   newest: 'أحدث المقالات',
+
+  giving: {
+    title: 'طرق الدعم',
+    currency: 'العملة',
+    readersIn: (countries) => `إذا كنت في أحد هذه البلدان: ${countries.join('، ')}`,
+    raised: (raised, goal) => `${raised} من ${goal}`,
+    givers: (count) => `عدد القرّاء الداعمين: ${count.toLocaleString('ar')}`,
+    counted: (date) => `حتى ${date}`,
+    howToGive: (gift) => `كيف تقدّم ${gift}`,
+    open: {
+      amount: 'تختار المبلغ هناك.',
+      frequency: 'تختار هناك كم مرة.',
+      both: 'تختار هناك المبلغ وعدد المرات.',
+    },
+    anyAmount: 'أي مبلغ آخر',
+    howOften: 'كم مرة',
+    often: { monthly: 'كل شهر', once: 'مرة واحدة', yearly: 'كل سنة' },
+    confirm: 'تؤكّده هناك',
+    howMuch: 'المبلغ',
+    goOn: (provider) => `تابع عبر ${provider}`,
+    elsewhere: 'يمكنك أيضًا اختيار المبلغ هنا',
+    transfers: 'بالتحويل',
+    bank: 'تحويل مصرفي',
+    fields: {
+      holder: 'صاحب الحساب',
+      iban: 'IBAN',
+      bic: 'BIC',
+      bank: 'المصرف',
+      reference: 'البيان',
+      address: 'العنوان',
+      network: 'الشبكة',
+    },
+    openWallet: 'افتح في المحفظة',
+    code: (name) => `رمز QR: ${name}`,
+    results: 'ما جعله القرّاء ممكنًا',
+    ended: (date) => `انتهت في ${date}`,
+  },
 
   mirrors: 'إذا حُجب هذا الموقع فاقرأه هنا',
   contact: 'راسلنا',

@@ -1,10 +1,6 @@
 import type { Phrases } from '../phrases.ts';
 
-const plural = new Intl.PluralRules('en');
-
-function days(count: number): string {
-  return `${count} ${plural.select(count) === 'one' ? 'day' : 'days'}`;
-}
+const oneOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
 export const english: Phrases = {
   skipToText: 'Skip to the text',
@@ -41,13 +37,23 @@ export const english: Phrases = {
   each: { monthly: 'a month', once: 'once', yearly: 'a year' },
   paymentMethods: 'Ways to pay',
   notReady: 'Not ready to support today?',
-  remindMe: 'Remind me later.',
-  remindByCalendar: (count) => `Saves a reminder for your calendar, a little over ${days(count)} from now.`,
-  remindHere: (count) => `Puts this request away for ${days(count)}, on this device only.`,
+  remindMe: 'Remind me later',
+  remindIn: (count, unit) => (count === 1 ? `In a ${unit}` : `In ${count} ${unit}s`),
+  calendarFile: 'Reminder for the calendar',
+  mailToSelf: 'A letter to myself',
   putAway: 'We will not ask again until {date}.',
-  asleep: 'You asked to be reminded after {date}',
   undo: 'Undo',
-  addToCalendar: 'Add a reminder to my calendar',
+  thanked: 'Thank you for your support.',
+  thanks: {
+    title: 'Thank you',
+    text: 'Your gift helps us to check one more fact and to make one more call. Thank you for standing with us.',
+    kept: 'This device remembers that you gave, so these pages will not ask you again for a while. The note holds a date and nothing else, and it never leaves the device.',
+    forget: 'Forget that I gave',
+    offered:
+      'Nothing is kept on this device. If you like, it can remember that you gave, so that these pages do not ask you again for a while: a date and nothing else, sent to nobody. Whoever opens this browser could find it.',
+    keep: 'Remember on this device that I gave',
+    refused: 'This browser keeps nothing, so these pages cannot remember that you gave.',
+  },
 
   kinds: { section: 'Section', topic: 'Topic', author: 'Author' },
   archive: 'Archive',
@@ -82,6 +88,43 @@ export const english: Phrases = {
   notFoundText: 'The address may be old or mistyped. If a link on this site brought you here, the fault is ours.',
   toFront: 'Go to the front page',
   newest: 'Newest stories',
+
+  giving: {
+    title: 'Ways to give',
+    currency: 'Currency',
+    readersIn: (countries) => `If you are in ${oneOf.format(countries)}`,
+    raised: (raised, goal) => `${raised} of ${goal}`,
+    givers: (count) => (count === 1 ? 'from 1 reader' : `from ${count.toLocaleString('en')} readers`),
+    counted: (date) => `as of ${date}`,
+    howToGive: (gift) => `How to give ${gift}`,
+    open: {
+      amount: 'You choose the amount there.',
+      frequency: 'You choose there how often.',
+      both: 'You choose there how much and how often.',
+    },
+    anyAmount: 'Any other amount',
+    howOften: 'How often',
+    often: { monthly: 'Every month', once: 'Once', yearly: 'Every year' },
+    confirm: 'you confirm it there',
+    howMuch: 'How much',
+    goOn: (provider) => `Continue with ${provider}`,
+    elsewhere: 'You can also choose the amount here',
+    transfers: 'By transfer',
+    bank: 'Bank transfer',
+    fields: {
+      holder: 'Account holder',
+      iban: 'IBAN',
+      bic: 'BIC',
+      bank: 'Bank',
+      reference: 'Reference',
+      address: 'Address',
+      network: 'Network',
+    },
+    openWallet: 'Open in a wallet',
+    code: (name) => `QR code: ${name}`,
+    results: 'What readers have made possible',
+    ended: (date) => `Ended on ${date}`,
+  },
 
   mirrors: 'If this site is blocked, read it here',
   contact: 'Write to us',

@@ -1,10 +1,17 @@
-import type { Phrases } from '../phrases.ts';
+import type { DelayUnit, Phrases } from '../phrases.ts';
 
-const plural = new Intl.PluralRules('fr');
 const number = new Intl.NumberFormat('fr');
 
-function days(count: number): string {
-  return `${number.format(count)} ${plural.select(count) === 'one' ? 'jour' : 'jours'}`;
+const units: Readonly<Record<DelayUnit, readonly [one: string, more: string]>> = {
+  day: ['un jour', 'jours'],
+  week: ['une semaine', 'semaines'],
+  month: ['un mois', 'mois'],
+  year: ['un an', 'ans'],
+};
+
+function delay(count: number, unit: DelayUnit): string {
+  const [one, more] = units[unit];
+  return count === 1 ? one : `${number.format(count)}\u00a0${more}`;
 }
 
 // The narrow and the wide space that do not break stand before signs as the Imprimerie nationale has them.
@@ -46,13 +53,23 @@ export const french: Phrases = {
   each: { monthly: 'par mois', once: 'une fois', yearly: 'par an' },
   paymentMethods: 'Moyens de paiement',
   notReady: 'Pas prêt à nous soutenir aujourd’hui ?',
-  remindMe: 'Rappelez-le-moi plus tard.',
-  remindByCalendar: (count) => `Enregistre un rappel pour votre agenda, dans un peu plus de ${days(count)}.`,
-  remindHere: (count) => `Met cet appel de côté pendant ${days(count)}, sur cet appareil seulement.`,
+  remindMe: 'Me le rappeler plus tard',
+  remindIn: (count, unit) => `Dans ${delay(count, unit)}`,
+  calendarFile: 'Rappel pour l’agenda',
+  mailToSelf: 'Un courriel à moi-même',
   putAway: 'Nous ne vous le redemanderons pas avant le {date}.',
-  asleep: 'Vous avez demandé un rappel après le {date}',
   undo: 'Annuler',
-  addToCalendar: 'Ajouter un rappel à mon agenda',
+  thanked: 'Merci de votre soutien.',
+  thanks: {
+    title: 'Merci',
+    text: 'Votre don nous aide à vérifier un fait de plus, à passer un appel de plus. Merci d’être à nos côtés.',
+    kept: 'Cet appareil se souvient de votre don : ces pages ne vous solliciteront plus pendant un certain temps. La note ne contient qu’une date, et elle ne quitte pas l’appareil.',
+    forget: 'Oublier mon don',
+    offered:
+      'Rien n’est noté sur cet appareil. Si vous le souhaitez, il peut se souvenir de votre don, pour que ces pages ne vous sollicitent plus pendant un certain temps : une date, rien d’autre, envoyée à personne. Quiconque ouvre ce navigateur pourrait la trouver.',
+    keep: 'Se souvenir de mon don sur cet appareil',
+    refused: 'Ce navigateur ne garde rien : ces pages ne peuvent pas se souvenir de votre don.',
+  },
 
   kinds: { section: 'Rubrique', topic: 'Thème', author: 'Auteur' },
   archive: 'Archives',
@@ -89,6 +106,44 @@ export const french: Phrases = {
     'L’adresse est peut-être ancienne ou mal écrite. Si un lien de ce site vous a conduit ici, l’erreur est la nôtre.',
   toFront: 'Aller à la une',
   newest: 'Les derniers articles',
+
+  giving: {
+    title: 'Comment donner',
+    currency: 'Monnaie',
+    readersIn: (countries) => `Si vous êtes dans l’un de ces pays : ${countries.join(', ')}`,
+    raised: (raised, goal) => `${raised} sur ${goal}`,
+    givers: (count) =>
+      count < 2 ? `donnés par ${count} lecteur` : `donnés par ${count.toLocaleString('fr')} lecteurs`,
+    counted: (date) => `au ${date}`,
+    howToGive: (gift) => `Comment donner ${gift}`,
+    open: {
+      amount: 'Vous y choisirez le montant.',
+      frequency: 'Vous y choisirez la fréquence.',
+      both: 'Vous y choisirez le montant et la fréquence.',
+    },
+    anyAmount: 'Un autre montant',
+    howOften: 'À quelle fréquence',
+    often: { monthly: 'Chaque mois', once: 'Une fois', yearly: 'Chaque année' },
+    confirm: 'à confirmer sur place',
+    howMuch: 'Combien',
+    goOn: (provider) => `Continuer avec ${provider}`,
+    elsewhere: 'Vous pouvez aussi choisir le montant ici',
+    transfers: 'Par virement',
+    bank: 'Virement bancaire',
+    fields: {
+      holder: 'Titulaire',
+      iban: 'IBAN',
+      bic: 'BIC',
+      bank: 'Banque',
+      reference: 'Motif',
+      address: 'Adresse',
+      network: 'Réseau',
+    },
+    openWallet: 'Ouvrir dans un portefeuille',
+    code: (name) => `Code QR : ${name}`,
+    results: 'Ce que les lecteurs ont rendu possible',
+    ended: (date) => `Terminée le ${date}`,
+  },
 
   mirrors: 'Si ce site est bloqué, lisez-le ici',
   contact: 'Nous écrire',

@@ -1,11 +1,23 @@
-import type { Phrases } from '../phrases.ts';
+import type { DelayUnit, Phrases } from '../phrases.ts';
 
 const plural = new Intl.PluralRules('ru');
 
-/** In the genitive and the accusative alike: "1 день", "2 дня", "5 дней". */
-function days(count: number): string {
-  const forms = { one: 'день', few: 'дня', many: 'дней', other: 'дня', zero: 'дней', two: 'дня' };
-  return `${count} ${forms[plural.select(count)]}`;
+const units: Readonly<Record<DelayUnit, Partial<Record<Intl.LDMLPluralRule, string>>>> = {
+  day: { one: 'день', few: 'дня', many: 'дней' },
+  week: { one: 'неделю', few: 'недели', many: 'недель' },
+  month: { one: 'месяц', few: 'месяца', many: 'месяцев' },
+  year: { one: 'год', few: 'года', many: 'лет' },
+};
+
+/** In the accusative, as after "через": "неделю", "2 недели", "5 недель". */
+function delay(count: number, unit: DelayUnit): string {
+  const form = units[unit][plural.select(count)] ?? '';
+  return count === 1 ? form : `${count}\u00a0${form}`;
+}
+
+/** In the genitive: "от 1 читателя", "от 5 читателей". */
+function readers(count: number): string {
+  return `${count.toLocaleString('ru')} ${plural.select(count) === 'one' ? 'читателя' : 'читателей'}`;
 }
 
 export const russian: Phrases = {
@@ -46,13 +58,23 @@ export const russian: Phrases = {
   each: { monthly: 'в месяц', once: 'один раз', yearly: 'в год' },
   paymentMethods: 'Способы оплаты',
   notReady: 'Не готовы поддержать нас сегодня?',
-  remindMe: 'Напомните мне позже.',
-  remindByCalendar: (count) => `Сохранит напоминание для вашего календаря: чуть больше чем через ${days(count)}.`,
-  remindHere: (count) => `Уберёт эту просьбу на ${days(count)}, только на этом устройстве.`,
+  remindMe: 'Напомнить позже',
+  remindIn: (count, unit) => `Через ${delay(count, unit)}`,
+  calendarFile: 'Напоминание в календарь',
+  mailToSelf: 'Письмо себе',
   putAway: 'Мы не будем просить о поддержке до {date}.',
-  asleep: 'Вы попросили напомнить после {date}',
   undo: 'Отменить',
-  addToCalendar: 'Добавить напоминание в календарь',
+  thanked: 'Спасибо за вашу поддержку.',
+  thanks: {
+    title: 'Спасибо',
+    text: 'Ваша помощь — это ещё один проверенный факт и ещё один звонок. Спасибо, что остаётесь с нами.',
+    kept: 'Это устройство помнит, что вы нас поддержали, и какое-то время мы не будем просить вас об этом снова. В записи только дата, и устройство она не покидает.',
+    forget: 'Забыть о моей поддержке',
+    offered:
+      'На этом устройстве ничего не записано. Если хотите, оно запомнит, что вы нас поддержали, и какое-то время мы не будем просить вас снова: только дата, и она никому не отправляется. Её сможет найти тот, кто откроет этот браузер.',
+    keep: 'Запомнить мою поддержку на этом устройстве',
+    refused: 'Этот браузер ничего не хранит, поэтому запомнить, что вы нас поддержали, не получится.',
+  },
 
   kinds: { section: 'Рубрика', topic: 'Тема', author: 'Автор' },
   archive: 'Архив',
@@ -92,6 +114,43 @@ export const russian: Phrases = {
   notFoundText: 'Адрес мог устареть, или в нём опечатка. Если сюда вас привела ссылка с нашего сайта, ошиблись мы.',
   toFront: 'На первую полосу',
   newest: 'Свежие материалы',
+
+  giving: {
+    title: 'Как поддержать',
+    currency: 'Валюта',
+    readersIn: (countries) => `Если вы находитесь в одной из этих стран: ${countries.join(', ')}`,
+    raised: (raised, goal) => `${raised} из ${goal}`,
+    givers: (count) => `от ${readers(count)}`,
+    counted: (date) => `на ${date}`,
+    howToGive: (gift) => `Как перевести ${gift}`,
+    open: {
+      amount: 'Сумму вы выберете там.',
+      frequency: 'Как часто, вы выберете там.',
+      both: 'Сколько и как часто, вы выберете там.',
+    },
+    anyAmount: 'Любая другая сумма',
+    howOften: 'Как часто',
+    often: { monthly: 'Каждый месяц', once: 'Один раз', yearly: 'Каждый год' },
+    confirm: 'нужно подтвердить там',
+    howMuch: 'Сколько',
+    goOn: (provider) => `Продолжить через ${provider}`,
+    elsewhere: 'Выбрать сумму можно и здесь',
+    transfers: 'Переводом',
+    bank: 'Банковский перевод',
+    fields: {
+      holder: 'Получатель',
+      iban: 'IBAN',
+      bic: 'BIC',
+      bank: 'Банк',
+      reference: 'Назначение платежа',
+      address: 'Адрес',
+      network: 'Сеть',
+    },
+    openWallet: 'Открыть в кошельке',
+    code: (name) => `QR-код: ${name}`,
+    results: 'Что стало возможным благодаря читателям',
+    ended: (date) => `Завершилась ${date}`,
+  },
 
   mirrors: 'Если сайт заблокирован, читайте его здесь',
   contact: 'Написать нам',

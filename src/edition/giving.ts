@@ -1,0 +1,229 @@
+import { drawQrCode } from '../discovery/qr-code.ts';
+import type { Account } from '../newsroom/account.ts';
+import type { Archive } from '../newsroom/archive.ts';
+import type { Language } from '../newsroom/language.ts';
+import { findStep, formatMoney } from '../newsroom/money.ts';
+import {
+  describeTransfer,
+  findMinimum,
+  formGift,
+  type Gift,
+  linkGift,
+  markProvider,
+  nameProvider,
+} from '../newsroom/providers.ts';
+import type { Campaign, Frequency, Goal, Offer } from '../newsroom/support.ts';
+import { campaignAddress, fillVariables } from './campaigns.ts';
+import type { PageDesk } from './desk.ts';
+import type { MarkSheet } from './marks.ts';
+import { describeMoment } from './moment.ts';
+import type {
+  GiftChoice,
+  GiftPanel,
+  GiftWay,
+  Giving,
+  GivingForm,
+  GoalFigures,
+  Notice,
+  PaymentMethod,
+  TransferWay,
+} from './page.ts';
+import { choosePhrases } from './phrases.ts';
+import { linkStories } from './story-links.ts';
+
+/** Prepares all ways to give to a campaign in the currency of one of its offers. */
+export function describeGiving(campaign: Campaign, offer: Offer, desk: PageDesk): Giving {
+  const { archive, marks } = desk;
+  const { publication } = archive;
+  const { language, offers } = campaign;
+  const { currency } = offer;
+  const accounts = orderBySafety(campaign);
+  const panels = listPanels(accounts, offer, language, marks);
+  const form = findForm(accounts, offer, marks);
+  const notice = describeNotice(campaign, archive);
+  const goal = campaign.goal && describeGoal(campaign.goal, language, archive);
+  return {
+    ...(notice ? { notice } : {}),
+    ...(goal ? { goal } : {}),
+    currencies:
+      offers.length === 1
+        ? []
+        : offers.map((other) => ({
+            text: other.currency,
+            href: campaignAddress(campaign, publication, other.currency),
+            current: other.currency === currency,
+          })),
+    gifts: listChoices(campaign, offer, ''),
+    panels: panels.filter(({ ways }) => ways.length > 1),
+    ...(form ? { form: form.form } : {}),
+    elsewhere: accounts
+      .filter((account) => account !== form?.account)
+      .flatMap(
+        (account) => describeWay(account, { frequency: offer.gifts[0]?.frequency ?? 'once', currency }, marks) ?? [],
+      ),
+    transfers: accounts.flatMap((account) => describeTransferWay(account, language, marks) ?? []),
+    methods: campaign.marks.map(marks.showMethod),
+  };
+}
+
+/**
+ * The amounts of an offer with the shortest way to each: straight to the provider where there is only one, else to the choice of
+ * ways on the support page at `page` (empty on that page itself).
+ */
+export function listChoices(campaign: Campaign, { currency, gifts }: Offer, page: string): GiftChoice[] {
+  return gifts.map(({ frequency, amounts }) => ({
+    frequency,
+    links: amounts.map((amount) => {
+      const [way, ...others] = listWays(campaign.accounts, { frequency, currency, amount });
+      const straight = way && others.length === 0 && (page === '' || !campaign.notice);
+      return {
+        text: formatMoney(amount, currency, campaign.language),
+        href: straight ? way.href : way ? `${page}#${panelId(frequency, amount)}` : `${page}#transfers`,
+      };
+    }),
+  }));
+}
+
+/** All that a campaign is paid by, as marks or names: what its editors name and what its accounts are. */
+export function listMethods({ marks: named, accounts, language }: Campaign, marks: MarkSheet): PaymentMethod[] {
+  const methods = [
+    ...named.map(marks.showMethod),
+    ...accounts.filter(({ by }) => by !== 'link').map((account) => nameMethod(account, language, marks)),
+  ];
+  return methods.filter(({ name }, place) => methods.findIndex((other) => other.name === name) === place);
+}
+
+/** What donors must know first. */
+export function describeNotice(campaign: Campaign, archive: Archive): Notice | undefined {
+  const { notice, language } = campaign;
+  if (!notice) return undefined;
+  const names = new Intl.DisplayNames(language, { type: 'region' });
+  const countries = notice.countries.map((country) => names.of(country) ?? country);
+  return {
+    ...(countries.length > 0 ? { who: choosePhrases(language).giving.readersIn(countries) } : {}),
+    html: linkStories(fillVariables(notice.html, campaign, archive), archive),
+  };
+}
+
+/** How far a campaign is, in the words of its edition. */
+export function describeGoal(goal: Goal, language: Language, { publication }: Archive): GoalFigures {
+  const { amount, raised, currency, givers, counted } = goal;
+  const phrases = choosePhrases(language).giving;
+  return {
+    text: phrases.raised(formatMoney(raised, currency, language), formatMoney(amount, currency, language)),
+    details: [
+      ...(givers === undefined ? [] : [phrases.givers(givers)]),
+      ...(counted === undefined ? [] : [phrases.counted(describeMoment(counted, language, publication).date)]),
+    ],
+    share: Math.min(100, Math.floor((100 * raised) / amount)) / 100,
+  };
+}
+
+/** The ways to give with those that the notice calls safer first. */
+function orderBySafety({ accounts, notice }: Campaign): Account[] {
+  const danger = ({ by }: Account) => (notice?.safer.includes(by) ? 0 : 1);
+  return [...accounts].sort((one, other) => danger(one) - danger(other));
+}
+
+function listWays(accounts: readonly Account[], gift: Gift): { account: Account; href: string }[] {
+  return accounts.flatMap((account) => {
+    const minimum = findMinimum(account, gift.currency) ?? 0;
+    const way = (gift.amount ?? Infinity) < minimum ? undefined : linkGift(account, gift);
+    return way ? { account, href: way.href } : [];
+  });
+}
+
+function listPanels(accounts: readonly Account[], offer: Offer, language: Language, marks: MarkSheet): GiftPanel[] {
+  const { currency } = offer;
+  const phrases = choosePhrases(language);
+  return offer.gifts.flatMap(({ frequency, amounts }) =>
+    amounts.map((amount) => ({
+      id: panelId(frequency, amount),
+      title: phrases.giving.howToGive(`${formatMoney(amount, currency, language)} ${phrases.each[frequency]}`.trim()),
+      ways: listWays(accounts, { frequency, currency, amount }).flatMap(
+        ({ account }) => describeWay(account, { frequency, currency, amount }, marks) ?? [],
+      ),
+    })),
+  );
+}
+
+function panelId(frequency: Frequency, amount: number): string {
+  return `${frequency}-${amount}`;
+}
+
+function describeWay(account: Account, gift: Gift, marks: MarkSheet): GiftWay | undefined {
+  const way = linkGift(account, gift);
+  if (!way) return undefined;
+  const { fillsAmount, fillsFrequency } = way;
+  const open = fillsAmount
+    ? fillsFrequency
+      ? undefined
+      : 'frequency'
+    : fillsFrequency || gift.amount === undefined
+      ? 'amount'
+      : 'both';
+  return { ...showProvider(account, marks), href: way.href, ...(open ? { open } : {}) };
+}
+
+/** The one form: of the first way that has one. */
+function findForm(
+  accounts: readonly Account[],
+  { currency, gifts }: Offer,
+  marks: MarkSheet,
+): { readonly account: Account; readonly form: GivingForm } | undefined {
+  for (const account of accounts) {
+    const form = formGift(account, currency);
+    if (!form) continue;
+    // What the campaign asks for most stands first.
+    const place = (wanted: Frequency) => {
+      const found = gifts.findIndex(({ frequency }) => frequency === wanted);
+      return found < 0 ? gifts.length : found;
+    };
+    const frequencies = [...form.frequencies].sort((one, other) => place(one.frequency) - place(other.frequency));
+    const { action, fixed, frequencyName, amountName, minimum = 1, whole } = form;
+    return {
+      account,
+      form: {
+        method: showProvider(account, marks),
+        action,
+        fixed,
+        ...(frequencyName === undefined ? {} : { frequencyName }),
+        frequencies,
+        amountName,
+        currency,
+        minimum,
+        step: whole ? 1 : findStep(currency),
+      },
+    };
+  }
+  return undefined;
+}
+
+function describeTransferWay(account: Account, language: Language, marks: MarkSheet): TransferWay | undefined {
+  const transfer = describeTransfer(account);
+  if (!transfer) return undefined;
+  const { fields, href, code } = transfer;
+  const phrases = choosePhrases(language).giving;
+  return {
+    ...nameMethod(account, language, marks),
+    id: account.by,
+    fields: fields.map(({ label, value }) => ({
+      label: phrases.fields[label],
+      value,
+      ...(label === 'iban' || label === 'bic' || label === 'address' ? { code: true as const } : {}),
+    })),
+    ...(href === undefined ? {} : { href }),
+    ...(code === undefined ? {} : { drawing: drawQrCode(code) }),
+  };
+}
+
+function nameMethod(account: Account, language: Language, marks: MarkSheet): PaymentMethod {
+  if (account.by === 'bank') return { name: choosePhrases(language).giving.bank };
+  return showProvider(account, marks);
+}
+
+function showProvider(account: Account, marks: MarkSheet): PaymentMethod {
+  const name = nameProvider(account);
+  const mark = markProvider(account);
+  return { ...(mark === undefined ? {} : marks.showMethod(mark)), name };
+}

@@ -1,0 +1,475 @@
+import * as z from 'zod';
+import type { ProblemName } from '../diagnostics/catalogue.ts';
+import type { Account } from '../newsroom/account.ts';
+import { isCurrency } from '../newsroom/currency.ts';
+import { chooseNearest } from '../newsroom/spelling.ts';
+import type { Frequency, FrequencyCap, Offer, SupportPlace } from '../newsroom/support.ts';
+import {
+  currency,
+  DATE_EXAMPLE,
+  type FieldGuides,
+  instantIn,
+  LANGUAGE_TAG,
+  line,
+  lines,
+  note,
+  number,
+  positive,
+  prose,
+  quote,
+  type SchemaSetting,
+  TEXT,
+  WRITTEN_DATE,
+  type WrittenInstant,
+  wholeNumber,
+  writing,
+} from './schema.ts';
+import { stripControls } from './source-text.ts';
+
+/** The shape of a campaign's front matter; see `schema.ts`. */
+
+const FREQUENCIES = ['monthly', 'once', 'yearly'] as const satisfies readonly Frequency[];
+
+/** Where a campaign may ask by name; inside long stories it asks where `inside` says. */
+const PLACES = ['line', 'end', 'footer', 'page'] as const satisfies readonly SupportPlace[];
+
+/** The ways to give by the keys that they have under `methods`. */
+export const WAYS: Readonly<Record<string, Account['by']>> = {
+  link: 'link',
+  stripe: 'stripe',
+  paypal: 'paypal',
+  donorbox: 'donorbox',
+  liberapay: 'liberapay',
+  patreon: 'patreon',
+  'ko-fi': 'kofi',
+  boosty: 'boosty',
+  github: 'github',
+  bank: 'bank',
+  bitcoin: 'bitcoin',
+  ethereum: 'ethereum',
+  monero: 'monero',
+  usdt: 'usdt',
+};
+
+/** The key of a way to give, however an editor writes it. */
+export function findWay(written: string): string | undefined {
+  const key = written
+    .trim()
+    .toLowerCase()
+    .replace(/^kofi$/, 'ko-fi');
+  return Object.hasOwn(WAYS, key) ? key : undefined;
+}
+
+/** A problem of the catalogue at a place inside a value; see `note`. */
+function noteAt(
+  context: z.RefinementCtx,
+  path: readonly (string | number)[],
+  problem: ProblemName,
+  values: Readonly<Record<string, string>>,
+): void {
+  context.addIssue({ code: 'custom', path: [...path], params: { problem, values } });
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+type Gifts = Offer['gifts'];
+
+/** What is offered, with the currency where it is written beside the amounts. */
+export interface WrittenOffer {
+  readonly currency?: string;
+  readonly gifts: Gifts;
+}
+
+const AMOUNTS_EXPECTED = 'lists of amounts for monthly, once or yearly';
+const AMOUNT_LIST = 'a list of numbers above 0, without the currency';
+
+const amountsShape = { type: ['number', 'array'], items: { type: 'number', exclusiveMinimum: 0 }, minItems: 1 };
+const giftsShape = {
+  type: 'object',
+  properties: Object.fromEntries(FREQUENCIES.map((frequency) => [frequency, { ...amountsShape, exclusiveMinimum: 0 }])),
+  minProperties: 1,
+  additionalProperties: false,
+};
+
+/** Amounts by frequency, or by currency and then by frequency. */
+const amounts = z
+  .record(z.string(), z.unknown())
+  .transform((written, context): readonly WrittenOffer[] => {
+    const entries = Object.entries(written);
+    const byCurrency = entries.length > 0 && entries.every(([key]) => isCurrency(key.trim().toUpperCase()));
+    if (!byCurrency) return [{ gifts: readGifts(written, [], context) }];
+    return entries.map(([key, gifts]) => {
+      if (isMapping(gifts)) return { currency: key.trim().toUpperCase(), gifts: readGifts(gifts, [key], context) };
+      const found = Array.isArray(gifts) ? 'a list' : quote(String(gifts));
+      noteAt(context, [key], 'field-shape', { expected: AMOUNTS_EXPECTED, found });
+      return { gifts: [] };
+    });
+  })
+  .register(writing, {
+    anyOf: [
+      giftsShape,
+      {
+        type: 'object',
+        patternProperties: { '^\\s*[A-Za-z]{3}\\s*$': giftsShape },
+        minProperties: 1,
+        additionalProperties: false,
+      },
+    ],
+    propertyNames: undefined,
+    additionalProperties: undefined,
+    type: 'object',
+  });
+
+function readGifts(
+  written: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+  context: z.RefinementCtx,
+): Gifts {
+  const refuse = (at: readonly (string | number)[], expected: string, found: string) =>
+    noteAt(context, [...path, ...at], 'field-shape', { expected, found });
+  const entries = Object.entries(written);
+  if (entries.length === 0) refuse([], AMOUNTS_EXPECTED, 'nothing');
+  return entries.flatMap(([key, value]) => {
+    const frequency = FREQUENCIES.find((one) => one === key);
+    if (!frequency) {
+      refuse([key], AMOUNTS_EXPECTED, `the key "${key}"`);
+      return [];
+    }
+    const list = Array.isArray(value) ? value : [value];
+    if (list.length === 0) refuse([key], AMOUNT_LIST, 'an empty list');
+    const read = list.map((amount, index) => {
+      const { data } = positive.safeParse(amount);
+      const found = typeof amount === 'string' ? quote(amount) : 'something else';
+      if (data === undefined) refuse(Array.isArray(value) ? [key, index] : [key], AMOUNT_LIST, found);
+      return data ?? 0;
+    });
+    return [{ frequency, amounts: read }];
+  });
+}
+
+/** A way to give as it is written: the key, and what stands under it without `until`. */
+export interface WrittenWay {
+  readonly key: string;
+  readonly written: unknown;
+  readonly until?: WrittenInstant;
+}
+
+/** What stands under `methods`: a mark, or a way to give. */
+export type WrittenMethod = { readonly mark: string } | WrittenWay;
+
+/** `until` may stand in each of the mappings; a pattern, so that it is explained once. */
+const shapeWay = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = []) => ({
+  type: 'object',
+  properties,
+  patternProperties: { '^until$': { type: 'string', pattern: WRITTEN_DATE } },
+  additionalProperties: false,
+  ...(required.length > 0 ? { required } : {}),
+});
+const SECURE = { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]://' };
+const NAMED = { anyOf: [TEXT, shapeWay({ name: TEXT }, ['name'])] };
+const WALLET = { anyOf: [TEXT, shapeWay({ address: TEXT }, ['address'])] };
+const STRIPE_LINKS = Object.fromEntries(
+  FREQUENCIES.map((frequency) => [frequency, { anyOf: [SECURE, { type: 'object', additionalProperties: SECURE }] }]),
+);
+const WAY_SHAPES: Readonly<Record<string, unknown>> = {
+  link: { anyOf: [SECURE, shapeWay({ name: TEXT, href: SECURE }, ['href'])] },
+  stripe: shapeWay(STRIPE_LINKS),
+  paypal: { anyOf: [TEXT, shapeWay({ business: TEXT, button: TEXT })] },
+  bank: shapeWay({ name: TEXT, iban: TEXT, bic: TEXT, bank: TEXT, reference: TEXT }, ['name', 'iban']),
+  ...Object.fromEntries(['donorbox', 'liberapay', 'patreon', 'ko-fi', 'boosty', 'github'].map((key) => [key, NAMED])),
+  ...Object.fromEntries(['bitcoin', 'ethereum', 'monero', 'usdt'].map((key) => [key, WALLET])),
+};
+
+function makeMethodSchema(instant: ReturnType<typeof instantIn>) {
+  const way = z
+    .record(z.string(), z.unknown())
+    .transform((mapping, context): WrittenMethod => {
+      const [[name, value] = ['', ''], ...others] = Object.entries(mapping);
+      const key = findWay(name);
+      if (key === undefined) {
+        const nearest = chooseNearest(name, Object.keys(WAYS));
+        noteAt(context, [name], 'name-unknown', {
+          text: quote(name),
+          expected: 'a way to give that the site knows',
+          why: `It knows: ${Object.keys(WAYS).join(', ')}.`,
+          suggestion: nearest
+            ? `Did you mean:\nmethods:\n  - ${nearest}: …`
+            : 'Write its address as a link:\nmethods:\n  - link: {name: Card, href: "https://give.example.org/?amount={amount}"}',
+        });
+        return z.NEVER;
+      }
+      if (others.length > 0) {
+        noteAt(context, [others[0]![0]], 'field-shape', {
+          expected: 'a list in which each way to give has a hyphen of its own',
+          found: `two under one hyphen, "${name}" and "${others[0]![0]}"`,
+        });
+        return z.NEVER;
+      }
+      if (!isMapping(value) || !('until' in value)) return { key, written: value };
+      const { until: end, ...written } = value;
+      const until = instant.safeParse(end);
+      if (until.success) return { key, written, until: until.data };
+      for (const { params } of until.error.issues as { params?: object }[])
+        context.addIssue({ code: 'custom', path: [name, 'until'], params: params ?? {} });
+      return z.NEVER;
+    })
+    .register(writing, {
+      type: 'object',
+      properties: WAY_SHAPES,
+      minProperties: 1,
+      maxProperties: 1,
+      propertyNames: undefined,
+      additionalProperties: false,
+    });
+  return z.union([line.transform((mark): WrittenMethod => ({ mark })), way]);
+}
+
+/** A number of days: `30`, "30 days", "2 weeks". */
+const days = z
+  .string()
+  .trim()
+  .regex(/^[1-9]\d{0,2}( ?(days?|weeks?))?$/)
+  .transform((text) => Number.parseInt(text, 10) * (text.includes('week') ? 7 : 1))
+  .register(writing, { type: ['string', 'integer'] });
+
+const CAP = /^(once|twice|[1-9]\d{0,2})(?: times?)? (?:in|per|every|an?) (?:([1-9]\d{0,2}) )?(day|week|month)s?$/i;
+const UNIT_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
+
+/** "4 in 7 days", "once a week". */
+const cap = z
+  .string()
+  .trim()
+  .regex(CAP)
+  .transform((text): FrequencyCap => {
+    const [, times = '', count = '1', unit = ''] = CAP.exec(text) ?? [];
+    return {
+      times: { once: 1, twice: 2 }[times.toLowerCase()] ?? Number(times),
+      days: Number(count) * (UNIT_DAYS[unit.toLowerCase()] ?? 1),
+    };
+  })
+  .register(writing, { type: 'string', pattern: CAP.source.replaceAll('?:', '') });
+
+const place = z
+  .string()
+  .transform((text, context): SupportPlace => {
+    const written = text.trim().toLowerCase();
+    const known = PLACES.find((name) => name === written);
+    if (known) return known;
+    const nearest = chooseNearest(written, PLACES);
+    note(context, 'name-unknown', {
+      text: quote(text),
+      expected: 'a place where a campaign can ask',
+      why: 'There are: line (above every page), end (after stories), footer, and page (the support page).',
+      suggestion:
+        written === 'inside'
+          ? 'Inside long stories a campaign asks after the paragraph that you name:\ninside: 8'
+          : nearest
+            ? `Did you mean:\nplaces: [${nearest}]`
+            : `Write those where it should ask:\nplaces: [${PLACES.join(', ')}]`,
+    });
+    return z.NEVER;
+  })
+  .register(writing, { enum: PLACES });
+
+const country = z
+  .string()
+  .transform((text, context) => {
+    const code = text.trim().toUpperCase();
+    if (nameCountry(code)) return code;
+    const meant = guessCountry(text.trim());
+    note(context, 'name-unknown', {
+      text: quote(text),
+      expected: 'the code of a country',
+      why: 'Readers are told which countries the notice is for, in their own language (ISO 3166-1).',
+      suggestion: meant
+        ? `Did you mean ${nameCountry(meant)}? Write:\ncountries: [${meant}]`
+        : 'Write its two letters:\ncountries: [RU, BY]',
+    });
+    return z.NEVER;
+  })
+  .register(writing, { type: 'string', pattern: '^\\s*[A-Za-z]{2}\\s*$' });
+
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+function nameCountry(code: string): string | undefined {
+  return /^[A-Z]{2}$/.test(code) ? COUNTRIES.of(code) : undefined;
+}
+
+/** The code of the country that has, or nearly has, a name in English. */
+function guessCountry(name: string): string | undefined {
+  const letters = Array.from({ length: 26 }, (_, place) => String.fromCharCode(65 + place));
+  const codes = new Map<string, string>();
+  for (const first of letters) {
+    for (const second of letters) {
+      const known = nameCountry(first + second);
+      if (known) codes.set(known, first + second);
+    }
+  }
+  const nearest = chooseNearest(name, codes.keys());
+  return nearest && codes.get(nearest);
+}
+
+/** One or several, each of a shape. */
+const listOf = <Item extends z.ZodType>(item: Item) => z.union([item.transform((one) => [one]), z.array(item)]);
+
+/** The schema of a campaign's front matter. What a translation leaves out it takes from the first language, so little is required. */
+export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
+  const instant = instantIn(timezone);
+  const edition = z
+    .string()
+    .transform((text, context) => {
+      const found = languages.find((language) => language.toLowerCase() === text.trim().toLowerCase());
+      if (found) return found;
+      const nearest = chooseNearest(text.trim(), languages) ?? languages[0];
+      note(context, 'name-unknown', {
+        text: quote(text),
+        expected: 'a language of this publication',
+        why: `There is no edition in which the campaign could ask. There are: ${languages.join(', ')}.`,
+        suggestion: `Write those that it is meant for:\nlanguages: [${nearest}]`,
+      });
+      return z.NEVER;
+    })
+    .register(writing, LANGUAGE_TAG);
+  return z.object({
+    title: line,
+    line,
+    button: line,
+    short: prose.optional(),
+    result: prose.optional(),
+    notice: z.object({ countries: listOf(country).optional(), text: prose, safer: listOf(line).optional() }).optional(),
+    currency: currency().optional(),
+    amounts: amounts.optional(),
+    link: z
+      .string()
+      .transform((text, context) => {
+        const written = stripControls(text).trim();
+        const filled = written.replace(/\{(amount|currency|frequency)\}/g, '1');
+        const url = /^https:\/\/[^\s\\{}@]+$/i.test(filled) ? URL.parse(filled) : null;
+        if (url) return written;
+        note(context, 'address-wrong', {
+          expected: 'an address that begins with https://, with {amount}, {currency} and {frequency} where they belong',
+          text: quote(text),
+        });
+        return z.NEVER;
+      })
+      .register(writing, {
+        pattern: '^[Hh][Tt][Tt][Pp][Ss]://([^\\s\\\\{}@]|\\{(amount|currency|frequency)\\})+$',
+      })
+      .optional(),
+    methods: listOf(makeMethodSchema(instant)).optional(),
+    places: listOf(place).optional(),
+    inside: wholeNumber
+      .refine((paragraph) => paragraph > 0 && paragraph < 1000)
+      .register(writing, { minimum: 1, maximum: 999 })
+      .optional(),
+    sections: lines.optional(),
+    topics: lines.optional(),
+    authors: lines.optional(),
+    except: z
+      .object({
+        sections: lines.optional(),
+        topics: lines.optional(),
+        authors: lines.optional(),
+        stories: lines.optional(),
+      })
+      .optional(),
+    languages: listOf(edition)
+      .refine((list) => list.length > 0)
+      .optional(),
+    priority: wholeNumber.optional(),
+    starts: instant.optional(),
+    ends: instant.optional(),
+    remind: z.union([days.transform((one) => [one]), z.array(days).nonempty()]).optional(),
+    thanks: days.optional(),
+    cap: cap.optional(),
+    goal: z
+      .object({
+        amount: positive,
+        raised: number
+          .refine((sum) => sum >= 0 && sum < 1e9)
+          .register(writing, { minimum: 0, exclusiveMaximum: 1e9 })
+          .optional(),
+        givers: wholeNumber
+          .refine((count) => count >= 0)
+          .register(writing, { minimum: 0 })
+          .optional(),
+        counted: instant.optional(),
+        currency: currency().optional(),
+      })
+      .optional(),
+  });
+}
+
+export const CAMPAIGN_GUIDES: FieldGuides = {
+  title: { expected: 'a line of text', example: 'title: Keep the news open to all', why: 'It stands over the appeal.' },
+  line: {
+    expected: 'a line of text',
+    example: 'line: Support The Sample Times!',
+    why: 'It is the one line above every page.',
+  },
+  button: { expected: 'a word or two', example: 'button: Support us', why: 'A button without a label cannot be used.' },
+  short: {
+    expected: 'a sentence or two of text',
+    example: 'short: You read this because readers like you pay for it.',
+  },
+  result: {
+    expected: 'a sentence or two of text',
+    example: 'result: "We raised {raised} from {givers} readers: thank you."',
+  },
+  notice: {
+    expected: 'a mapping of countries, text and safer',
+    inner: {
+      countries: 'a list of codes of countries',
+      text: 'a sentence or two of text',
+      safer: 'a list of ways to give',
+    },
+    example:
+      'notice:\n  countries: [RU, BY]\n  text: Giving to us from Russia or Belarus may be prosecuted.\n  safer: [monero]',
+    why: 'A notice that says nothing warns nobody.',
+  },
+  currency: { expected: 'a currency of three letters', example: 'currency: EUR', why: 'Amounts need a currency.' },
+  amounts: {
+    expected: AMOUNTS_EXPECTED,
+    inner: Object.fromEntries(FREQUENCIES.map((name) => [name, AMOUNT_LIST])),
+    example: 'amounts:\n  monthly: [2, 5, 10]\n  once: [10, 25, 50]',
+    why: 'They are what a reader chooses from.',
+  },
+  link: {
+    expected: 'the address of the giving page',
+    example: 'link: https://give.example.org/?amount={amount}&currency={currency}&frequency={frequency}',
+    why: 'The button leads there.',
+  },
+  methods: {
+    expected: 'a list of ways to give',
+    example: 'methods:\n  - visa\n  - paypal: giving@example.org\n  - donorbox: our-newspaper',
+    why: 'Without a way to give nobody can follow the appeal. A plain name is only a mark beside the button.',
+  },
+  places: { expected: 'a list of places', example: 'places: [line, end, footer, page]' },
+  inside: { expected: 'the number of a paragraph', example: 'inside: 8' },
+  sections: { expected: 'a list of sections', example: 'sections: [world]' },
+  topics: { expected: 'a list of topics', example: 'topics: [Niger, Elections]' },
+  authors: { expected: 'a list of names', example: 'authors: [Ann Lee]' },
+  except: {
+    expected: 'a mapping of sections, topics, authors and stories',
+    example: 'except:\n  sections: [culture]\n  stories: [2024/name-of-the-story]',
+  },
+  languages: { expected: 'a list of languages of the publication', example: 'languages: [en]' },
+  priority: { expected: 'a whole number', example: 'priority: 10' },
+  remind: { expected: 'a number of days', example: 'remind: [7, 30, 90]' },
+  thanks: { expected: 'a number of days', example: 'thanks: 180' },
+  cap: { expected: 'so many times in so many days', example: 'cap: 4 in 7 days' },
+  goal: {
+    expected: 'a mapping of amount, raised, givers and counted',
+    inner: {
+      amount: 'a number above 0, without the currency',
+      raised: 'a number, without the currency',
+      givers: 'a whole number',
+    },
+    example: 'goal:\n  amount: 20000\n  raised: 12400\n  givers: 412\n  counted: 2024-05-01',
+    why: 'A goal needs an amount.',
+  },
+  starts: { expected: 'a date', example: `starts: ${DATE_EXAMPLE}` },
+  ends: { expected: 'a date', example: `ends: ${DATE_EXAMPLE}` },
+};
