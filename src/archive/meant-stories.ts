@@ -1,6 +1,7 @@
-import { compareAddress, slugify } from '../newsroom/address.ts';
-import type { Article } from '../newsroom/article.ts';
+import { compareAddress } from '../newsroom/address.ts';
+import type { Article, Body } from '../newsroom/article.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
+import { readParts } from './filing.ts';
 import { readStoryName } from './question.ts';
 import { type Store, unseal } from './store.ts';
 
@@ -24,10 +25,16 @@ export function findStoryInFile(file: string, store: Store): WrittenStory | unde
   return row.subject === null ? { file, spoilt } : { file, spoilt, article: JSON.parse(unseal(row.subject)) };
 }
 
+/** The text of a story, by its file. */
+export function readBodyOf(file: string, store: Store): Body {
+  const row = store.get<{ n: number }>('SELECT n FROM story WHERE file = ?', file);
+  return row ? readParts(row.n, store) : [];
+}
+
 /** The story that stands at an address, or did and leads on from there. */
 export function findStoryAt(address: string, store: Store): WrittenStory | undefined {
   const row = store.get<{ file: string }>(
-    'SELECT file FROM claim JOIN story USING (file) WHERE address = ? AND rank IN (2, 3) ORDER BY rank, file LIMIT 1',
+    'SELECT file FROM claim JOIN story USING (file) WHERE claim.address = ? AND rank IN (2, 3) ORDER BY rank, file LIMIT 1',
     compareAddress(address),
   );
   return row && findStoryInFile(row.file, store);
@@ -55,7 +62,7 @@ export function listIdsMeant(written: string, store: Store): string[] {
 
 /** Ids that were perhaps meant by a name that no story has, the likeliest first. Looks at every name: for advice only. */
 export function adviseIds(written: string, store: Store, most: number): string[] {
-  const slug = slugify(written.split('/').filter(Boolean).at(-1) ?? '');
+  const [, slug] = readStoryName(written);
   const names = store.all<{ name: string; id: string }>('SELECT DISTINCT name, id FROM name ORDER BY id');
   const ids = (meant: (name: string) => boolean) => names.flatMap(({ name, id }) => (meant(name) ? id : []));
   const nearest = chooseNearest(

@@ -28,7 +28,7 @@ function open(campaigns: readonly Campaign[], now = '2024-04-12T06:00:00Z'): Sup
     locate(files, fields) {
       const file = files.find((name) => !name.endsWith('.ru.md'));
       const [field] = fields;
-      return field && file ? `${file}:${field[0]?.length}` : (files[0] ?? '');
+      return `content/${field && file ? `${file}:${field[0]?.length}` : files[0]}`;
     },
   };
 }
@@ -37,7 +37,7 @@ const ask = (page: AskingPage = STORY, named: Partial<AskedPage> = {}): AskedPag
   title: 'The ferry is late',
   address: '/2024/04/12/ferry/',
   edition: 'en',
-  file: 'content/articles/2024/ferry.md',
+  file: 'articles/2024/ferry.md',
   page,
   notes: [],
   ...named,
@@ -78,9 +78,10 @@ describe('an explanation', () => {
   content/articles/2024/ferry.md · /2024/04/12/ferry/ · edition en
   section world · topics sea · by ann-lee
   as of 12 April 2024, 09:00 EEST
+  Note: The buttons of "summer" lead to a page of its own, since "page" is not among its places.
 
   Line above the page   summer
-  Inside the text       summer, after paragraph 8 if the text is that long
+  Inside the text       summer, after paragraph 8
   After the text        summer
   Footer                appeal
   Support page          appeal
@@ -88,30 +89,30 @@ describe('an explanation', () => {
 Why
   summer, above the page, inside the text and after the text
     Its priority is the highest: 10; "appeal" has 0. A reader sees it 4 times in 7 days at most.
-    support/summer.md:8
+    content/support/summer.md:8
   appeal, in the footer and on the support page
     No other campaign may ask there now.
-    support/appeal.md
+    content/support/appeal.md
 
 Why not another
   appeal, above the page, inside the text and after the text
     Its priority is lower: 0; "summer" has 10.
-    support/appeal.md:8
+    content/support/appeal.md:8
   culture, above the page, inside the text and after the text
     It is for section "culture" only.
-    support/culture.md:8
+    content/support/culture.md:8
   summer, in the footer and on the support page
     It asks only above the page, inside the text and after the text.
-    support/summer.md:6
+    content/support/summer.md:6
   culture, in the footer and on the support page
     It asks only above the page and after the text.
-    support/culture.md:6
+    content/support/culture.md:6
   autumn, above the page, after the text, in the footer and on the support page
     It begins on 1 September 2024, 00:00 EEST.
-    support/autumn.md:6
+    content/support/autumn.md:6
   winter, above the page, after the text, in the footer and on the support page
     It is over since 1 March 2024, 00:00 EET.
-    support/winter.md:4
+    content/support/winter.md:4
 
 Next: On 1 June 2024, 00:00 EEST "summer" ends. From then on "appeal" asks above the page and after the text and nothing asks inside the text.
 `);
@@ -139,6 +140,19 @@ Next: On 1 June 2024, 00:00 EEST "summer" ends. From then on "appeal" asks above
     expect(printed).not.toContain('Why\n');
   });
 
+  test('says so where a text is too short to ask inside it', () => {
+    const setting = open([makeCampaign('appeal', { places: ['inside', 'end', 'page'], after: 8 })]);
+    const explain = (paragraphs: number) =>
+      explainPage(ask(STORY, { isLong: (after) => paragraphs >= 2 * after }), setting);
+    expect(explain(16)).toMatchObject({ notes: [], places: { line: null, inside: 'appeal', end: 'appeal' } });
+    const short = explain(15);
+    expect(short.places).toMatchObject({ inside: null, end: 'appeal' });
+    expect(short.notes).toEqual([
+      'The text is too short for "appeal" to ask inside it, which wants as much text after paragraph 8 as before.',
+    ]);
+    expect(printExplanation(short, setting)).toContain('  Inside the text       nothing: appeal does not ask there\n');
+  });
+
   test('cannot command a terminal, and stays in its lines', () => {
     const setting = open([makeCampaign('appeal')]);
     const printed = printExplanation(explainPage(ask(STORY, { title: 'A\u001b[2J\nb\u202e' }), setting), setting);
@@ -156,7 +170,7 @@ Next: On 1 June 2024, 00:00 EEST "summer" ends. From then on "appeal" asks above
       edition: 'en',
       file: 'content/articles/2024/ferry.md',
       about: { story: '2024/ferry', section: 'world', topics: ['sea'], authors: ['ann-lee'] },
-      notes: [],
+      notes: ['The buttons of "summer" lead to a page of its own, since "page" is not among its places.'],
       places: { line: 'summer', inside: null, end: null, footer: 'appeal', page: 'appeal' },
       reasons: [
         {
@@ -165,7 +179,7 @@ Next: On 1 June 2024, 00:00 EEST "summer" ends. From then on "appeal" asks above
           places: ['line'],
           why: 'priority',
           says: 'Its priority is the highest: 1; "appeal" has 0.',
-          change: 'support/summer.md:8',
+          change: 'content/support/summer.md:8',
         },
         {
           campaign: 'appeal',
@@ -173,7 +187,7 @@ Next: On 1 June 2024, 00:00 EEST "summer" ends. From then on "appeal" asks above
           places: ['line', 'inside', 'end'],
           why: 'lower priority',
           says: 'Its priority is lower: 0; "summer" has 1.',
-          change: 'support/appeal.md:8',
+          change: 'content/support/appeal.md:8',
         },
         {
           campaign: 'appeal',
@@ -181,7 +195,7 @@ Next: On 1 June 2024, 00:00 EEST "summer" ends. From then on "appeal" asks above
           places: ['footer', 'page'],
           why: 'the only one',
           says: 'No other campaign may ask there now.',
-          change: 'support/appeal.md',
+          change: 'content/support/appeal.md',
         },
         {
           campaign: 'summer',
@@ -189,7 +203,7 @@ Next: On 1 June 2024, 00:00 EEST "summer" ends. From then on "appeal" asks above
           places: ['footer', 'page'],
           why: 'no such place',
           says: 'It asks only above the page.',
-          change: 'support/summer.md:6',
+          change: 'content/support/summer.md:6',
         },
       ],
       next: {
@@ -209,24 +223,24 @@ describe('why a campaign shows, or does not', () => {
       'by what it is aimed at',
       [makeCampaign('a'), makeCampaign('b', world)],
       {
-        b: 'It is for section "world", and "a" is for everything. support/b.md:8',
-        a: 'It is for everything, and "b" for section "world", which counts for more. support/a.md:8',
+        b: 'It is for section "world", and "a" is for everything. content/support/b.md:8',
+        a: 'It is for everything, and "b" for section "world", which counts for more. content/support/a.md:8',
       },
     ],
     [
       'by when it ends',
       [makeCampaign('a'), makeCampaign('b', { ends: at1June })],
       {
-        b: 'It ends first, on 1 June 2024, 00:00 EEST; "a" has no end. support/b.md:4',
-        a: 'It has no end, and "b" ends first, on 1 June 2024, 00:00 EEST. support/a.md:4',
+        b: 'It ends first, on 1 June 2024, 00:00 EEST; "a" has no end. content/support/b.md:4',
+        a: 'It has no end, and "b" ends first, on 1 June 2024, 00:00 EEST. content/support/a.md:4',
       },
     ],
     [
       'by its name',
       [makeCampaign('b'), makeCampaign('a')],
       {
-        a: 'Nothing else parts it from "b", and it comes first by the name of its file. support/a.md:8',
-        b: 'Nothing else parts it from "a", which comes first by the name of its file. support/b.md:8',
+        a: 'Nothing else parts it from "b", and it comes first by the name of its file. content/support/a.md:8',
+        b: 'Nothing else parts it from "a", which comes first by the name of its file. content/support/b.md:8',
       },
     ],
     [
@@ -237,34 +251,34 @@ describe('why a campaign shows, or does not', () => {
         makeCampaign('c', except({ authors: ['ann-lee'], stories: ['2024/ferry'] })),
       ],
       {
-        a: 'It stays away from section "world" and topic "sea". support/a.md:6',
-        b: 'It stays away from this story. support/b.md:6',
-        c: 'It stays away from writer "ann-lee" and this story. support/c.md:6',
+        a: 'It stays away from section "world" and topic "sea". content/support/a.md:6',
+        b: 'It stays away from this story. content/support/b.md:6',
+        c: 'It stays away from writer "ann-lee" and this story. content/support/c.md:6',
       },
     ],
     [
       'by what it is for',
       [makeCampaign('a', { aim: { sections: ['x', 'y'], topics: ['z'], authors: ['ben'] } })],
-      { a: 'It is for sections "x" and "y", topic "z" and writer "ben" only. support/a.md:8' },
+      { a: 'It is for sections "x" and "y", topic "z" and writer "ben" only. content/support/a.md:8' },
     ],
     [
       'by its editions and places',
       [makeCampaign('a', { languages: ['ru', 'fr'] }), makeCampaign('b', { places: [] })],
       {
-        a: 'It is for other editions only: ru, fr. support/a.md:9',
-        b: 'It has no place at all. support/b.md:6',
+        a: 'It is for other editions only: ru, fr. content/support/a.md:9',
+        b: 'It has no place at all. content/support/b.md:6',
       },
     ],
   ])('%s', (_name, campaigns, expected) => expect(says(campaigns)).toEqual(expected));
 
   test('by what the story says', () => {
-    const campaigns = [makeCampaign('a', { priority: 1 }), makeCampaign('b', { places: ['line', 'end'] })];
+    const campaigns = [makeCampaign('a', { priority: 1 }), makeCampaign('b')];
     const { reasons, notes } = explain(campaigns, { ...STORY, wish: 'b' });
     expect(reasons.slice(0, 2).map(({ campaign, says, change }) => [campaign, says, change])).toEqual([
       ['b', 'The story names it under "support".', 'content/articles/2024/ferry.md:7'],
       ['a', 'The story names another under "support": "b".', 'content/articles/2024/ferry.md:7'],
     ]);
-    expect(notes).toEqual([]);
+    expect(notes).toEqual(['The buttons of "b" lead to the support page, where "a" asks.']);
   });
 
   test('by how the support page is, to which readers come from everywhere', () => {
@@ -355,10 +369,10 @@ describe('an overview', () => {
     ).toBe(`Campaigns of the edition en, as of 12 April 2024, 09:00 EEST
 
   CAMPAIGN   NOW       FROM               UNTIL              PRIORITY   PLACES                    FOR                                                      FILE
-  world      runs      2024-04-01 09:30   2024-06-01 00:00   10         line, end                 section "world", but not topic "sea" and story "ferry"   support/world.md
-  appeal     runs                                            0          line, end, footer, page   everything                                               support/appeal.md
-  autumn     to come   2024-09-01 00:00                      0          line, end, footer, page   everything                                               support/autumn.md
-  winter     over                         2024-03-01 00:00   0          line, end, footer, page   everything                                               support/winter.md
+  world      runs      2024-04-01 09:30   2024-06-01 00:00   10         line, end                 section "world", but not topic "sea" and story "ferry"   content/support/world.md
+  appeal     runs                                            0          line, end, footer, page   everything                                               content/support/appeal.md
+  autumn     to come   2024-09-01 00:00                      0          line, end, footer, page   everything                                               content/support/autumn.md
+  winter     over                         2024-03-01 00:00   0          line, end, footer, page   everything                                               content/support/winter.md
 
   PAGE            ADDRESS     LINE     FOOTER   SUPPORT PAGE
   Front page      /           appeal   appeal
@@ -377,7 +391,7 @@ Next: On 1 June 2024, 00:00 EEST "world" ends.
     });
     expect(campaigns[0]).toEqual({
       campaign: 'world',
-      file: 'support/world.md',
+      file: 'content/support/world.md',
       state: 'running',
       starts: '2024-04-01T09:30:00+03:00',
       ends: '2024-06-01T00:00:00+03:00',

@@ -1,6 +1,7 @@
 import { makeNameVisible } from '../diagnostics/visible.ts';
 import {
   type AskingPage,
+  type ChosenCampaigns,
   findCampaignIn,
   findShared,
   isAimed,
@@ -22,9 +23,11 @@ export interface AskedPage {
   /** Root-relative, decoded. */
   readonly address: string;
   readonly edition: Language;
-  /** Its file, as a path from here. */
+  /** Its file inside the content folder. */
   readonly file?: string;
   readonly page: AskingPage;
+  /** Of a story: whether its text is long enough to be asked inside, after so many paragraphs. */
+  readonly isLong?: (after: number) => boolean;
   /** What else there is to know of it: that readers cannot see it yet. */
   readonly notes: readonly string[];
 }
@@ -35,7 +38,10 @@ export interface SupportSetting {
   /** All campaigns of the publication, whether they run or not. */
   readonly campaigns: readonly Campaign[];
   readonly now: Instant;
-  /** Where one of the fields of a file stands, as `content/support/summer.md:7`; the file alone where it has none of them. */
+  /**
+   * Where one of some fields stands, as seen from here: `content/support/summer.md:7`. The first of the files that has one counts, and
+   * the first alone where none has. Files are paths inside the content folder.
+   */
   readonly locate: (files: readonly string[], fields: readonly (readonly string[])[]) => string;
 }
 
@@ -52,10 +58,9 @@ export interface Reason {
 }
 
 /** What shows on a page, and why. */
-export interface Explanation extends Omit<AskedPage, 'page' | 'notes'> {
+export interface Explanation extends Omit<AskedPage, 'page' | 'isLong'> {
   /** What the page is about, as far as campaigns care. */
   readonly about: Omit<AskingPage, 'places' | 'wish'>;
-  readonly notes: readonly string[];
   /** The campaign in each place that the page has; the support page is the one to which its buttons lead. */
   readonly places: Readonly<Partial<Record<SupportPlace, string | null>>>;
   readonly reasons: readonly Reason[];
@@ -92,16 +97,30 @@ export function explainPage(asked: AskedPage, setting: SupportSetting): Explanat
     places: PLACES.filter((place) => place === 'page' || places.includes(place)),
   };
   const outlook = foresee(page, campaigns, now);
-  const { next } = outlook;
+  const { next, chosen } = outlook;
+  const { asking } = chosen;
+  const tooShort = asking?.after !== undefined && asked.isLong?.(asking.after) === false;
   return {
     title,
     address,
     edition,
-    ...(file === undefined ? {} : { file }),
+    ...(file === undefined ? {} : { file: setting.locate([file], []) }),
     about,
-    notes: [...notes, ...explainWish({ ...asked, page }, campaigns, setting)],
+    notes: [
+      ...notes,
+      ...explainWish({ ...asked, page }, campaigns, setting),
+      ...explainButtons(chosen),
+      ...(tooShort
+        ? [
+            `The text is too short for ${quote(asking.id)} to ask inside it, which wants as much text after paragraph ${asking.after} as before.`,
+          ]
+        : []),
+    ],
     places: Object.fromEntries(
-      page.places.map((place) => [place, findCampaignIn(place, page, outlook.chosen)?.id ?? null]),
+      page.places.map((place) => [
+        place,
+        place === 'inside' && tooShort ? null : (findCampaignIn(place, page, chosen)?.id ?? null),
+      ]),
     ),
     reasons: listReasons(outlook, { ...asked, page }, setting),
     ...(next
@@ -236,6 +255,14 @@ function explainWish(asked: AskedPage, campaigns: readonly Campaign[], setting: 
   return [`${said}${where}, which does not ask there, ${end}`];
 }
 
+/** Where the buttons of the campaign that asks lead, if another asks on the support page. */
+function explainButtons({ asking, page }: ChosenCampaigns): string[] {
+  if (!asking || asking === page) return [];
+  if (!asking.places.includes('page'))
+    return [`The buttons of ${quote(asking.id)} lead to a page of its own, since "page" is not among its places.`];
+  return [`The buttons of ${quote(asking.id)} lead to the support page, where ${quote(page?.id ?? '')} asks.`];
+}
+
 function describeCap({ cap }: Campaign, group: PlaceGroup): string {
   return cap && group === 'asking' ? ` A reader sees it ${cap.times} times in ${cap.days} days at most.` : '';
 }
@@ -333,7 +360,7 @@ function namePlace(
 ): string {
   const id = places[place];
   const after = campaignsOf(edition, setting).find((campaign) => campaign.id === id)?.after;
-  if (id) return place === 'inside' ? `${id}, after paragraph ${after ?? 1} if the text is that long` : id;
+  if (id) return place === 'inside' ? `${id}, after paragraph ${after ?? 1}` : id;
   const beside = PLACE_GROUPS.asking.includes(place) && PLACE_GROUPS.asking.map((other) => places[other]).find(Boolean);
   return beside ? `nothing: ${beside} does not ask there` : 'nothing';
 }

@@ -6,12 +6,14 @@ import {
   findStoryInFile,
   listIdsMeant,
   listVersionsOf,
+  readBodyOf,
   type WrittenStory,
 } from '../archive/meant-stories.ts';
 import type { Store } from '../archive/store.ts';
 import { reportAsJson } from '../diagnostics/json.ts';
 import type { Problem } from '../diagnostics/problem.ts';
 import { describeSubject, hasListPages, type ListSubject } from '../edition/list-page.ts';
+import { splitBody } from '../edition/split-body.ts';
 import { MARKDOWN_FILE } from '../ingest/file-name.ts';
 import { openLocator } from '../ingest/join-problem.ts';
 import {
@@ -30,6 +32,7 @@ import {
 import type { Archive } from '../newsroom/archive.ts';
 import type { Article } from '../newsroom/article.ts';
 import { describeList, describePlain, describeStory } from '../newsroom/asking-page.ts';
+import type { House } from '../newsroom/content.ts';
 import { reasonHeldBack, releaseInstant } from '../newsroom/embargo.ts';
 import { findEnding } from '../newsroom/ending.ts';
 import { formatDateTime, formatIso, type Instant, parseInstant } from '../newsroom/instant.ts';
@@ -198,7 +201,8 @@ function listPathsInside(written: string, content: string): string[] {
 function adviseStory(written: string, inquiry: Inquiry): string {
   const { store, house } = inquiry;
   const address = `/${written.replace(/^\//, '')}`;
-  if (findPage(address, inquiry)) return `${written} is no story. Ask about that page with --page ${address}`;
+  if (findPage(address, inquiry))
+    return `${written || 'Nothing'} is no story. Ask about that page with --page ${address}`;
   const ids = adviseIds(written, store, MOST_NAMES);
   const start = `There is no story "${written}" in ${showPath(inquiry.content)}.`;
   if (ids.length > 0) return `${start} Did you mean:\n${listNames(ids)}`;
@@ -253,7 +257,7 @@ function describeStories(versions: readonly WrittenStory[], inquiry: Inquiry): A
   };
 }
 
-function describeVersion(article: Article, { house: { publication }, content, now }: Inquiry): AskedPage {
+function describeVersion(article: Article, { store, house: { publication }, now }: Inquiry): AskedPage {
   const ended = findEnding(article, now);
   const held = reasonHeldBack(article, now);
   const release = releaseInstant(article) ?? 0;
@@ -267,7 +271,11 @@ function describeVersion(article: Article, { house: { publication }, content, no
     title: article.headline,
     address: decode(articleAddress(article, publication)),
     edition: article.language,
-    file: showPath(path.join(content, article.file)),
+    file: article.file,
+    isLong(after) {
+      const texts = readBodyOf(article.file, store).filter((part) => typeof part === 'string');
+      return splitBody(texts, after) !== undefined;
+    },
     page: describeStory(ended ? { ...article, ended } : article),
     notes: [...(held ? [notes[held]] : []), ...(ended ? [notes[ended]] : [])],
   };
@@ -282,7 +290,7 @@ function findPage(address: string, inquiry: Inquiry): AskedPage | undefined {
   const language = named ?? edition ?? publication.languages[0];
   const numbered = parts.at(-2) === 'page' && /^\d+$/.test(parts.at(-1)!);
   const [first = '', second = '', ...more] = parts.slice(named ? 1 : 0, numbered ? -2 : undefined);
-  const page = (title: string, asking: AskedPage['page']): AskedPage => ({
+  const page = (title: string, asking: AskedPage['page'], notes: readonly string[] = []): AskedPage => ({
     title,
     address: `${editionPrefix(language, publication)}/${[first, second, ...more]
       .filter((part) => part !== '')
@@ -290,7 +298,7 @@ function findPage(address: string, inquiry: Inquiry): AskedPage | undefined {
       .join('')}`,
     edition: language,
     page: asking,
-    notes: [],
+    notes,
   });
   const list = (subject: ListSubject) =>
     hasListPages(subject, archive)
@@ -302,7 +310,7 @@ function findPage(address: string, inquiry: Inquiry): AskedPage | undefined {
     case 'support':
       return second === 'thanks'
         ? page('Thanks', describePlain('thanks'))
-        : page('Support page', describePlain('support'));
+        : page('Support page', describePlain('support'), describeOwnPage(second, language, house));
     case 'topics':
       return list({ language, by: 'topic', slug: second });
     case 'authors':
@@ -322,6 +330,12 @@ function findPage(address: string, inquiry: Inquiry): AskedPage | undefined {
 }
 
 const KINDS = { section: 'Section', topic: 'Topic', author: 'Writer' } as const;
+
+/** That a campaign has a page of its own below the support page. */
+function describeOwnPage(id: string, language: Language, { campaigns }: House): string[] {
+  const own = campaigns.find((campaign) => campaign.id === id && campaign.language === language);
+  return own && !own.places.includes('page') ? [`That is the page of "${id}" itself; below is told of /support/.`] : [];
+}
 
 /** The pages of an edition that an overview tells of. */
 function listPages(language: Language, { archive, ...inquiry }: Inquiry): AskedPage[] {
