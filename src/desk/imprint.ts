@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   receive: async () => (await import('./receive.ts')).receive,
   schema: async () => (await import('./schema.ts')).schema,
   serve: async () => (await import('./serve.ts')).serve,
+  support: async () => (await import('./support.ts')).support,
 };
 
 const USAGE = `Usage: npm run <command> [-- options]
@@ -46,6 +47,12 @@ const USAGE = `Usage: npm run <command> [-- options]
           --content DIR --cache DIR --now INSTANT --port NUMBER
   start   build, then serve dist/ as a host would
           options of build, and --port NUMBER
+  support say which campaign asks for support where, and why not another; all campaigns, or
+          --story FILE|SLUG|ADDRESS             on the page of a story
+          --page ADDRESS                        on another page (/world/)
+          --date DATE                           as if it were then: in the publication's zone, as in front matter
+          --edition TAG                         in one edition only
+          --content DIR --cache DIR --now INSTANT --json
   map     draw a locator map in each of its languages, beside the file that describes it
           FILE.yaml
   desk -- receive install|status|publish|uninstall

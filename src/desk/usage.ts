@@ -23,6 +23,10 @@ const OPTIONS = {
   reporter: { type: 'string' },
   strict: { type: 'boolean', default: false },
   explain: { type: 'string' },
+  story: { type: 'string' },
+  page: { type: 'string' },
+  date: { type: 'string' },
+  edition: { type: 'string' },
   verify: { type: 'boolean', default: false },
   'search-later': { type: 'boolean', default: false },
   forget: { type: 'boolean', default: false },
@@ -50,6 +54,11 @@ export interface CommandOptions {
   readonly strict: boolean;
   /** The code of a kind of problem that is to be explained. */
   readonly explain?: string;
+  /** A story, a page and an edition that are asked about, and the date of which that is asked; as they were written. */
+  readonly story?: string;
+  readonly page?: string;
+  readonly date?: string;
+  readonly edition?: string;
   readonly verify: boolean;
   /** The search is left to the next build. */
   readonly withoutSearch: boolean;
@@ -73,6 +82,10 @@ export function readOptions(args: string[], accepted: readonly OptionName[]): Co
     verify = false,
     forget = false,
     explain,
+    story,
+    page,
+    date,
+    edition,
   } = values;
   const withoutSearch = values['search-later'] ?? false;
   if (verify && withoutSearch)
@@ -87,6 +100,10 @@ export function readOptions(args: string[], accepted: readonly OptionName[]): Co
     reporters: readReporters(values),
     strict: values.strict ?? false,
     ...(explain === undefined ? {} : { explain }),
+    ...(story === undefined ? {} : { story }),
+    ...(page === undefined ? {} : { page }),
+    ...(date === undefined ? {} : { date }),
+    ...(edition === undefined ? {} : { edition }),
     verify,
     withoutSearch,
     forget,

@@ -31,22 +31,30 @@ export function noteJoinProblem<Name extends ProblemName>(
   return { name, ...place, values };
 }
 
-/** Looks up where problems stand, and tells them. Reads the files that they are in once more. */
-export async function tellJoinProblems(problems: readonly JoinProblem[], folder: string): Promise<Problem[]> {
-  if (problems.length === 0) return [];
+/** Opens files to look up where fields stand in them; each is read once. */
+export async function openLocator(folder: string) {
   // Costs more to load than all the rest of a run in which nothing is wrong.
   const [{ readFrontMatter }, { readSourceText }] = await Promise.all([
     import('./front-matter.ts'),
     import('./read-file.ts'),
   ]);
   const opened = new Map<string, { readonly text: string; readonly locate: YamlReading['locate'] }>();
-  const locate = ({ file, fields, value, mention, at }: Omit<JoinProblem, 'name' | 'values' | 'other'>) => {
-    if (!fields && !at && mention === undefined) return { file };
+  return (file: string) => {
     if (!opened.has(file)) {
       const text = readSourceText(folder, file);
       opened.set(file, { text, locate: readFrontMatter(text, file, '').locate });
     }
-    const { text, locate: find } = opened.get(file)!;
+    return opened.get(file)!;
+  };
+}
+
+/** Looks up where problems stand, and tells them. Reads the files that they are in once more. */
+export async function tellJoinProblems(problems: readonly JoinProblem[], folder: string): Promise<Problem[]> {
+  if (problems.length === 0) return [];
+  const open = await openLocator(folder);
+  const locate = ({ file, fields, value, mention, at }: Omit<JoinProblem, 'name' | 'values' | 'other'>) => {
+    if (!fields && !at && mention === undefined) return { file };
+    const { text, locate: find } = open(file);
     if (at) return { file, ...at, excerpt: text.split('\n')[at.line - 1] ?? '' };
     const places = (fields ?? []).map((field) => find(field, value ? 'value' : 'key'));
     // What is not there is placed at the first line.

@@ -304,7 +304,7 @@ describe('whatever the campaigns are', () => {
   }: {
     id: string;
     ends: number | undefined;
-    languages: string[] | undefined;
+    languages: readonly string[] | undefined;
   }) => makeCampaign(id, { ...rest, ...(ends === undefined ? {} : { ends }), ...(languages ? { languages } : {}) });
   const NAMES = ['a', 'b', 'c', 'd', 'e'];
   const campaigns = fc

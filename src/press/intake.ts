@@ -1,7 +1,7 @@
 import { openArchive } from '../archive/archive.ts';
 import { Changes } from '../archive/changes.ts';
 import { noteFacts } from '../archive/facts.ts';
-import { fileStories } from '../archive/filing.ts';
+import { fileStories, type JoinStory } from '../archive/filing.ts';
 import { notePictures } from '../archive/pictures.ts';
 import { Shelf } from '../archive/shelf.ts';
 import type { Store } from '../archive/store.ts';
@@ -29,6 +29,8 @@ export interface IntakeOptions {
 export interface Intake {
   /** Absent if the folder or its publication could not be read. */
   readonly house?: House;
+  /** Puts a story as its file has it together with the house; present where that is. */
+  readonly joinStory?: JoinStory;
   /** Everything that is wrong with it, in reading order, but for what shows only when a picture is developed. */
   readonly problems: readonly Problem[];
 }
@@ -61,6 +63,6 @@ export function takeIn(store: Store, options: IntakeOptions): Promise<Intake> {
     if (!guessed) noteFacts(store, changes, house, openArchive(store, house, now));
     notePictures(store, changes, house, changedFiles);
     changes.keep(store);
-    return { ...(guessed ? {} : { house }), problems: await tellProblems(now) };
+    return { ...(guessed ? {} : { house, joinStory: join }), problems: await tellProblems(now) };
   });
 }

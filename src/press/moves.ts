@@ -27,7 +27,7 @@ const COMPARED = 'compared with what is published';
 export async function tellMoves(
   store: Store,
   ledger: Ledger,
-  { house, problems: found }: Required<Intake>,
+  { house, problems: found }: Required<Pick<Intake, 'house' | 'problems'>>,
   content: string,
 ): Promise<Problem[]> {
   if (store.readFact(COMPARED) === undefined) {
