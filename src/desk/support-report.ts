@@ -5,7 +5,7 @@ import {
   findCampaignIn,
   findShared,
   isAimed,
-  namesStory,
+  isStoryAmong,
   PLACE_GROUPS,
   type PlaceGroup,
   type Verdict,
@@ -157,7 +157,7 @@ function listReasons(outlook: Outlook, asked: AskedPage, setting: SupportSetting
       shows: false,
       places: asked.page.places.filter((place) => campaign.places.includes(place)),
       why: state,
-      says: state === 'over' ? `It is over since ${at}.` : `It begins on ${at}.`,
+      says: state === 'over' ? `It has been over since ${at}.` : `It begins on ${at}.`,
       change: locateIn(campaign, [[state === 'over' ? 'ends' : 'starts']], setting),
     });
   }
@@ -271,7 +271,7 @@ function describeException({ except }: Campaign, page: AskingPage): string {
   const shared = findShared(except, page);
   return listWords([
     ...(isAimed(shared) ? [describeAim(shared)] : []),
-    ...(namesStory(except.stories, page.story) ? ['this story'] : []),
+    ...(isStoryAmong(except.stories, page.story) ? ['this story'] : []),
   ]);
 }
 
