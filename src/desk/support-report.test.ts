@@ -111,7 +111,7 @@ Why not another
     It begins on 1 September 2024, 00:00 EEST.
     content/support/autumn.md:6
   winter, above the page, after the text, in the footer and on the support page
-    It is over since 1 March 2024, 00:00 EET.
+    It has been over since 1 March 2024, 00:00 EET.
     content/support/winter.md:4
 
 Next: On 1 June 2024, 00:00 EEST "summer" ends. From then on "appeal" asks above the page and after the text and nothing asks inside the text.

@@ -1,11 +1,10 @@
 import { escapeMarkup } from '../discovery/markup.ts';
-import { supportAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import { describePlain } from '../newsroom/asking-page.ts';
 import { type AskingPage, type ChosenCampaigns, chooseCampaigns } from '../newsroom/choose-campaign.ts';
 import type { Language } from '../newsroom/language.ts';
 import { formatMoney } from '../newsroom/money.ts';
-import { chooseText, type Publication } from '../newsroom/publication.ts';
+import { chooseText } from '../newsroom/publication.ts';
 import type { Campaign } from '../newsroom/support.ts';
 
 /** The campaigns that show on a page now; on one that is about nothing in particular where no page is given. */
@@ -16,18 +15,6 @@ export function chooseFor(archive: Archive, language: Language, page: AskingPage
 /** The campaign of the edition's own support page, if there is one now. */
 export function findSupportCampaign(archive: Archive, language: Language): Campaign | undefined {
   return chooseFor(archive, language, describePlain('support')).page;
-}
-
-/** The address of a campaign's page: the edition's own, or one for itself where it doesn't want to stand there. */
-export function campaignAddress(
-  { id, language, places, offers }: Campaign,
-  publication: Publication,
-  currency: string = offers[0].currency,
-): string {
-  return supportAddress(language, publication, {
-    ...(places.includes('page') ? {} : { campaign: id }),
-    ...(currency === offers[0].currency ? {} : { currency }),
-  });
 }
 
 /**

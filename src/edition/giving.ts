@@ -12,8 +12,8 @@ import {
   markProvider,
   nameProvider,
 } from '../newsroom/providers.ts';
-import type { Campaign, Frequency, Goal, Offer } from '../newsroom/support.ts';
-import { campaignAddress, fillVariables } from './campaigns.ts';
+import { type Campaign, campaignAddress, type Frequency, type Goal, type Offer } from '../newsroom/support.ts';
+import { fillVariables } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import type { MarkSheet } from './marks.ts';
 import { describeMoment } from './moment.ts';

@@ -1,9 +1,9 @@
 import type { Archive } from '../newsroom/archive.ts';
 import { describePlain } from '../newsroom/asking-page.ts';
 import type { Language } from '../newsroom/language.ts';
-import type { Campaign, Offer } from '../newsroom/support.ts';
+import { type Campaign, campaignAddress, type Offer } from '../newsroom/support.ts';
 import { describeReminder } from './appeal.ts';
-import { campaignAddress, chooseFor, fillVariables, findSupportCampaign } from './campaigns.ts';
+import { chooseFor, fillVariables, findSupportCampaign } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeGiving, describeGoal } from './giving.ts';

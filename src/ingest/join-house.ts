@@ -1,4 +1,4 @@
-import { isReservedSlug, slugify } from '../newsroom/address.ts';
+import { isReservedCampaign, isReservedSlug, slugify } from '../newsroom/address.ts';
 import type { Author } from '../newsroom/author.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Front } from '../newsroom/front.ts';
@@ -58,7 +58,11 @@ export function joinHouse(shelf: Shelf, publication: Publication): JoinedHouse {
   const known = { ...places, authors: all(authors) };
   const unreadable = shelf.listReadings('support').flatMap(({ file, subject }) => (subject ? [] : file));
   const campaigns = joinCampaigns(
-    keep<WrittenCampaign>('support', ({ id }) => id),
+    keep<WrittenCampaign>('support', ({ id }) => id).filter(({ file, subject: { id } }) => {
+      if (!isReservedCampaign(id)) return true;
+      problems.push(noteJoinProblem('slug-reserved', { file }, { slug: `support/${id}` }));
+      return false;
+    }),
     { publication, known, declared, unreadable },
     problems,
   );

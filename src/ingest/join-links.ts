@@ -1,8 +1,10 @@
+import { thanksAddress } from '../newsroom/address.ts';
 import type { House } from '../newsroom/content.ts';
 import { formatDate, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { FiledLink, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
+import { type Campaign, campaignAddress } from '../newsroom/support.ts';
 import { adviseAnchor } from './advise-anchor.ts';
 import { readFileName } from './file-name.ts';
 import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
@@ -133,8 +135,13 @@ function isOwnPage(address: string, { publication, authors, sections, campaigns 
   const [top = '', slug = '', rest = '', ...more] = spoken ? parts.slice(1) : parts;
   // Files of public/, of the photos and of the site itself.
   if (/\.[a-z\d]{1,8}$/i.test(address) || /^[_.]/.test(top) || top === 'photos') return true;
-  if (top === 'support' && (slug === '' || (slug === 'thanks' && rest === '')))
-    return campaigns.some((campaign) => campaign.language === language);
+  if (top === 'support') {
+    const own = campaigns.filter((campaign) => campaign.language === language);
+    const asked = address.replace(/\/?$/, '/');
+    const isAsked = (campaign: Campaign) =>
+      campaign.offers.some(({ currency }) => campaignAddress(campaign, publication, currency) === asked);
+    return own.length > 0 && (asked === thanksAddress(language, publication) || own.some(isAsked));
+  }
   if (top === '' || ((top === 'corrections' || top === 'search') && slug === '')) return true;
   const isPage = (first: string, second: string) => first === '' || (first === 'page' && /^[1-9]\d*$/.test(second));
   switch (top) {

@@ -1,10 +1,11 @@
 import type { Article } from './article.ts';
+import { isCurrency } from './currency.ts';
 import { calendarDay } from './instant.ts';
 import type { Language } from './language.ts';
 import type { Publication } from './publication.ts';
 
 /** What an address needs to know of the publication. */
-type Editions = Pick<Publication, 'languages'>;
+export type Editions = Pick<Publication, 'languages'>;
 
 /** Code points; leaves room for the rest of the path where a host limits it. */
 const LONGEST_SLUG = 80;
@@ -118,8 +119,9 @@ export function authorAddress(slug: string, language: Language, publication: Edi
   return addressIn(language, publication, `authors/${slug}/`);
 }
 
+/** A page that stands outside the news; the one that says thank you belongs to the support of the publication. */
 export function standingAddress(slug: string, language: Language, publication: Editions): string {
-  return addressIn(language, publication, `${slug}/`);
+  return slug === 'thanks' ? thanksAddress(language, publication) : addressIn(language, publication, `${slug}/`);
 }
 
 /** The page that asks for support: of the campaign that asks for the whole edition, or of one that has a page of its own; in one currency. */
@@ -337,6 +339,11 @@ const RESERVED = new Set([
 /** Whether a section or standing page of this slug would stand in the way of the site's own addresses. */
 export function isReservedSlug(slug: string, { languages }: Editions): boolean {
   return RESERVED.has(slug) || /^\d{4}$/.test(slug) || languages.some((language) => language.toLowerCase() === slug);
+}
+
+/** Whether a campaign of this id could not have a page of its own: that is where the site thanks, or a currency is chosen. */
+export function isReservedCampaign(id: string): boolean {
+  return id === 'thanks' || isCurrency(id.toUpperCase());
 }
 
 function pad(number: number): string {

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { type Editions, supportAddress } from './address.ts';
 import type { Instant } from './instant.ts';
 import type { Language } from './language.ts';
 
@@ -109,4 +110,16 @@ export function isRunning({ starts = -Infinity, ends = Infinity }: Campaign, now
 export function closeAccounts(campaign: Campaign, now: Instant): Campaign {
   if (campaign.accounts.every(({ until }) => until === undefined)) return campaign;
   return { ...campaign, accounts: campaign.accounts.filter(({ until = Infinity }) => now < until) };
+}
+
+/** The address of a campaign's page: the edition's own, or one for itself where it doesn't want to stand there. */
+export function campaignAddress(
+  { id, language, places, offers }: Campaign,
+  publication: Editions,
+  currency: string = offers[0].currency,
+): string {
+  return supportAddress(language, publication, {
+    ...(places.includes('page') ? {} : { campaign: id }),
+    ...(currency === offers[0].currency ? {} : { currency }),
+  });
 }

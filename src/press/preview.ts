@@ -22,7 +22,6 @@ import {
   slugify,
   standingAddress,
   supportAddress,
-  thanksAddress,
   topicAddress,
 } from '../newsroom/address.ts';
 import type { Occasion } from '../newsroom/agenda.ts';
@@ -30,8 +29,8 @@ import type { Article } from '../newsroom/article.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Instant } from '../newsroom/instant.ts';
 import type { ShareCard } from '../newsroom/share-card.ts';
-import { isOfSupport } from '../newsroom/standing-page.ts';
 import { nameSubject } from '../newsroom/subject.ts';
+import { campaignAddress } from '../newsroom/support.ts';
 import type { Development } from '../photos/develop.ts';
 import { isDamage, openPreviewStore, previewFile, survivingDamage } from './cache.ts';
 import { takeIn } from './intake.ts';
@@ -314,8 +313,10 @@ function addressOfFile(file: string, house: House, store: Store): string | undef
   if (/^publication\.ya?ml$/i.test(file)) return frontAddress(publication.languages[0], publication);
   const { name, language } = readFileName(file, publication.languages);
   const slug = slugify(name);
-  if (kind === 'pages' && slug === 'thanks') return thanksAddress(language, publication);
-  if (kind === 'support' || (kind === 'pages' && isOfSupport(slug))) return supportAddress(language, publication);
+  if (kind === 'support') {
+    const campaign = house.campaigns.find((candidate) => candidate.file === file);
+    return campaign ? campaignAddress(campaign, publication) : supportAddress(language, publication);
+  }
   const addressOf = ADDRESSES.get(kind ?? '');
   if (!addressOf) return undefined;
   return addressOf(slug, language, publication);
