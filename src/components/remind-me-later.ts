@@ -77,7 +77,7 @@ function tell(request: HTMLElement, standing: Standing, chosen?: HTMLAnchorEleme
   button.addEventListener('click', () => {
     memory.wake(request.dataset['campaign'] ?? '');
     drawAll(request);
-    request.querySelector<HTMLElement>('.remind summary, [href]')?.focus({ preventScroll: true });
+    request.querySelector<HTMLElement>('.remind summary, .support-line [href]')?.focus();
   });
   told.append(until.replace('{date}', describeDay(standing.until, !isLine(request))), ' ', button);
   if (chosen) {
@@ -95,7 +95,7 @@ function make<Name extends keyof HTMLElementTagNameMap>(name: Name, text: string
   return element;
 }
 
-/** "12 May 2024": the day first in English, and no "г." after a Russian year, as everywhere on the page. */
+/** "12 May 2024", not to be broken: the day first in English, and no "г." after a Russian year, as everywhere on the page. */
 function describeDay(instant: number, year: boolean): string {
   const { lang } = document.documentElement;
   return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
@@ -104,7 +104,8 @@ function describeDay(instant: number, year: boolean): string {
     ...(year ? { year: 'numeric' } : {}),
   })
     .format(instant)
-    .replace(/\s*г\.$/, '');
+    .replace(/\s*г\.$/, '')
+    .replaceAll(' ', '\u00a0');
 }
 
 for (const choice of choices) {
@@ -122,7 +123,8 @@ for (const choice of choices) {
     if (!memory.snooze(request.dataset['campaign'] ?? '', days)) return;
     event.preventDefault();
     drawAll(request, choice);
-    request.querySelector<HTMLElement>('.told')?.focus({ preventScroll: true });
+    // Which scrolls to it: where a long appeal is gone it may be far above.
+    request.querySelector<HTMLElement>('.told')?.focus();
   });
 }
 

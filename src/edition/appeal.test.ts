@@ -97,14 +97,28 @@ describe('the appeal', () => {
     ]);
   });
 
-  test('can be put away for as long as a reader chooses', () => {
-    expect(build({ remindDays: [10, 30], language: 'ru' }).reminder).toMatchObject({
+  test('can be put away for each time that its campaign offers, in the largest whole unit', () => {
+    const { reminder } = build({ remindDays: [7, 10, 30, 60, 365], language: 'ru', line: 'Помогите & <не> ждите' });
+    expect(reminder).toEqual({
       campaign: 'appeal',
       choices: [
-        { days: 10, text: 'Через 10 дней', calendarHref: '/ru/support/appeal/remind-me-later-10.ics' },
-        { days: 30, calendarHref: '/ru/support/appeal/remind-me-later-30.ics' },
-      ],
+        [7, 'Через неделю'],
+        [10, 'Через 10\u00a0дней'],
+        [30, 'Через месяц'],
+        [60, 'Через 2\u00a0месяца'],
+        [365, 'Через год'],
+      ].map(([days, text]) => ({ days, text, calendarHref: `/ru/support/appeal/remind-me-later-${days}.ics` })),
+      mailHref:
+        'mailto:?subject=Помогите%20%26%20%3Cне%3E%20ждите&body=Помогите%20%26%20%3Cне%3E%20ждите%0D%0Ahttps://testsheet.example/ru/support/',
       thanksDays: 180,
     });
+  });
+
+  test.each([
+    [['line', 'end', 'page'], 'appeals'],
+    [['line', 'inside'], 'appeals'],
+    [['line', 'footer'], 'line'],
+  ] as const)('asks at most so often; at %j the %s count', (places, counts) => {
+    expect(build({ places, cap: { times: 4, days: 7 } }).reminder.cap).toEqual({ times: 4, days: 7, counts });
   });
 });

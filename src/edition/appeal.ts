@@ -78,8 +78,9 @@ export function describeReminder(campaign: Campaign, { publication }: Archive): 
       text: remindIn(...measureDelay(days)),
       calendarHref: calendarAddress(id, days, language, publication),
     })),
+    // The same words twice cost a page next to nothing.
     mailHref: writeMailLink(campaign.line, [
-      campaign.title,
+      campaign.line,
       `${publication.url}${campaignAddress(campaign, publication)}`,
     ]),
     thanksDays,

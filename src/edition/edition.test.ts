@@ -132,13 +132,14 @@ describe('every address of the publication', () => {
       '/sitemaps/2024-05.xml',
       '/sitemaps/pages.xml',
       '/sitemaps/ru-2020-01.xml',
-      '/support/appeal/remind-me-later.ics',
-      '/support/later/remind-me-later.ics',
+      '/support/appeal/remind-me-later-30.ics',
+      '/support/later/remind-me-later-30.ics',
     ]);
     expect(told['front']).toEqual(['/', '/pt-br/', '/ru/']);
     expect(told['not-found']).toEqual(['/404.html', '/pt-br/404.html', '/ru/404.html']);
     expect(told['standing']).toEqual(['/about/', '/ru/about/']);
     expect(told['support']).toEqual(['/support/']);
+    expect(told['thanks']).toEqual(['/support/thanks/']);
     expect(told['archive']).toEqual([
       '/archive/',
       '/archive/2020/',
@@ -346,17 +347,21 @@ describe('pages beside the news', () => {
 });
 
 describe('the reminder without script', () => {
-  const campaigns = [makeCampaign('appeal', { remindDays: [30] })];
-  const fileAt = (now: string) => textAt(list({ campaigns }, at(now)), '/support/appeal/remind-me-later.ics');
+  const campaigns = [makeCampaign('appeal', { remindDays: [7, 30, 90] })];
+  const fileAt = (now: string, days = 30) =>
+    textAt(list({ campaigns }, at(now)), `/support/appeal/remind-me-later-${days}.ics`);
 
   test.each([
     // Thirty days after the last moment of the week, on the Monday that follows.
-    ['2024-06-03T00:00:00Z', '2024-07-15'],
-    ['2024-06-09T23:59:59Z', '2024-07-15'],
-    ['2024-06-10T00:00:00Z', '2024-07-22'],
-    ['2024-12-31T12:00:00Z', '2025-02-10'],
-  ])('built at %s is for Monday, %s', (now, day) => {
-    const event = Object.values(ical.sync.parseICS(fileAt(now))).find(
+    ['2024-06-03T00:00:00Z', 30, '2024-07-15'],
+    ['2024-06-09T23:59:59Z', 30, '2024-07-15'],
+    ['2024-06-10T00:00:00Z', 30, '2024-07-22'],
+    ['2024-12-31T12:00:00Z', 30, '2025-02-10'],
+    ['2024-06-03T00:00:00Z', 7, '2024-06-17'],
+    ['2024-06-09T23:59:59Z', 7, '2024-06-17'],
+    ['2024-06-03T00:00:00Z', 90, '2024-09-09'],
+  ])('built at %s for %i days later is for Monday, %s', (now, days, day) => {
+    const event = Object.values(ical.sync.parseICS(fileAt(now, days))).find(
       (part): part is VEvent => part?.type === 'VEVENT',
     );
     const { start } = event!;

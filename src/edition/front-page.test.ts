@@ -110,7 +110,7 @@ test('the line above everything asks for the campaign that runs', () => {
   expect(build({ campaigns }).supportLine).toEqual({
     text: 'Line of now',
     href: '/support/',
-    reminder: { campaign: 'now', days: 30, calendarHref: '/support/now/remind-me-later.ics' },
+    reminder: expect.objectContaining({ campaign: 'now' }),
   });
   expect(build({}).supportLine).toBeUndefined();
 });

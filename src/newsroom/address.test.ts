@@ -77,7 +77,7 @@ describe('addresses', () => {
     expect(listPageAddress(sectionAddress('world', 'en', publication), 3)).toBe('/world/page/3/');
     expect(topicAddress('niger', 'ru', publication)).toBe('/ru/topics/niger/');
     expect(monthAddress('2024-04', 'en', publication)).toBe('/archive/2024/04/');
-    expect(calendarAddress('appeal', 'ru', publication)).toBe('/ru/support/appeal/remind-me-later.ics');
+    expect(calendarAddress('appeal', 30, 'ru', publication)).toBe('/ru/support/appeal/remind-me-later-30.ics');
     expect(feedAddress('json', 'en', publication, 'world')).toBe('/world/feed.json');
   });
 

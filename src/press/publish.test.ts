@@ -363,11 +363,11 @@ describe('time', () => {
 
   test('passes a Monday, and only reminders change', async () => {
     await publish({ ...bareNewsroom, 'support/main.md': CAMPAIGN() }, at('2024-06-09T23:59:59Z'));
-    const reminder = 'support/main/remind-me-later.ics';
+    const reminders = [30, 7, 90].map((days) => `support/main/remind-me-later-${days}.ics`);
     expect((await publish({}, at('2024-06-09T23:59:59.999Z'))).written).toEqual([]);
-    expect((await publish({}, at('2024-06-10T00:00:00Z'))).written).toEqual([reminder]);
+    expect((await publish({}, at('2024-06-10T00:00:00Z'))).written).toEqual(reminders);
     expect((await publish({}, at('2024-06-16T23:59:59Z'))).written).toEqual([]);
-    expect((await publish({}, at('2024-06-09T12:00:00Z'))).written).toEqual([reminder]);
+    expect((await publish({}, at('2024-06-09T12:00:00Z'))).written).toEqual(reminders);
   });
 
   test('passes a New Year in the time zone of the paper, and years are counted anew', async () => {

@@ -55,7 +55,7 @@ export const arabic: Phrases = {
   remindMe: 'ذكّرني لاحقًا',
   remindIn: (count, unit) => `بعد ${delay(count, unit)}`,
   calendarFile: 'تذكير في التقويم',
-  mailToSelf: 'رسالة إلى نفسي',
+  mailToSelf: 'أكتب رسالة إلى نفسي',
   putAway: 'لن نطلب منك الدعم مجددًا قبل {date}.',
   undo: 'تراجع',
   thanked: 'شكرًا على دعمك.',

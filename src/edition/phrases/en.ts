@@ -40,7 +40,7 @@ export const english: Phrases = {
   remindMe: 'Remind me later',
   remindIn: (count, unit) => (count === 1 ? `In a ${unit}` : `In ${count} ${unit}s`),
   calendarFile: 'Reminder for the calendar',
-  mailToSelf: 'A letter to myself',
+  mailToSelf: 'Write myself an e-mail',
   putAway: 'We will not ask again until {date}.',
   undo: 'Undo',
   thanked: 'Thank you for your support.',

@@ -56,7 +56,7 @@ export const french: Phrases = {
   remindMe: 'Me le rappeler plus tard',
   remindIn: (count, unit) => `Dans ${delay(count, unit)}`,
   calendarFile: 'Rappel pour l’agenda',
-  mailToSelf: 'Un courriel à moi-même',
+  mailToSelf: 'M’envoyer un courriel',
   putAway: 'Nous ne vous le redemanderons pas avant le {date}.',
   undo: 'Annuler',
   thanked: 'Merci de votre soutien.',

@@ -61,7 +61,7 @@ export const russian: Phrases = {
   remindMe: 'Напомнить позже',
   remindIn: (count, unit) => `Через ${delay(count, unit)}`,
   calendarFile: 'Напоминание в календарь',
-  mailToSelf: 'Письмо себе',
+  mailToSelf: 'Написать себе письмо',
   putAway: 'Мы не будем просить о поддержке до {date}.',
   undo: 'Отменить',
   thanked: 'Спасибо за вашу поддержку.',
