@@ -291,7 +291,7 @@ test('whatever is taken for an account leads to its provider and nowhere else', 
       expect(href).toMatch(pages[by]);
       expect(new URL(href).href).toBe(href);
     }),
-    { numRuns: 5000 },
+    { numRuns: 10_000 },
   );
   expect(taken).toBeGreaterThan(100);
 });
