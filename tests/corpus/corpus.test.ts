@@ -693,20 +693,8 @@ describe('an editor sees', () => {
 
   it('desks/support/frequency-unknown.md', () => {
     expect(see('desks/support/frequency-unknown.md')).toMatchInlineSnapshot(`
-      "content/support/frequency-unknown.md (2 problems)
-
-      content/support/frequency-unknown.md:7:3 error IMP042
-        "amounts" should be lists of amounts for monthly, once or yearly, and here is a mapping of keys.
-          7 |   weekly: [5]
-                ^
-        Why: It cannot be understood as it stands.
-        Fix: Write:
-             amounts:
-               monthly: [2, 5, 10]
-               once: [10, 25, 50]
-
-      content/support/frequency-unknown.md:7:3 error IMP042
-        "amounts" should be lists of amounts for monthly, once or yearly, and here is a mapping of keys.
+      "content/support/frequency-unknown.md:7:3 error IMP042
+        "amounts.weekly" should be lists of amounts for monthly, once or yearly, and here is the key "weekly".
           7 |   weekly: [5]
                 ^
         Why: It cannot be understood as it stands.
