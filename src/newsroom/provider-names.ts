@@ -9,7 +9,7 @@ export interface ProviderName {
   readonly example: string;
 }
 
-/** Each way as it is written. */
+/** Each way as it is written. Of wallets only the beginning: money sent to an address that was left standing would be lost. */
 const EXAMPLES: Readonly<Record<Account['by'], string>> = {
   link: 'link: {name: Card, href: "https://give.example.org/?amount={amount}&currency={currency}&frequency={frequency}"}',
   stripe: 'stripe: {once: https://buy.stripe.com/aaa, monthly: {5: https://buy.stripe.com/bbb}}',
@@ -21,10 +21,10 @@ const EXAMPLES: Readonly<Record<Account['by'], string>> = {
   boosty: 'boosty: sampletimes',
   github: 'github: sample-times',
   bank: 'bank: {name: The Sample Times, iban: LV80BANK0000435195001, bic: BANKLV22, bank: Sample Bank, reference: Donation}',
-  bitcoin: 'bitcoin: bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
-  ethereum: 'ethereum: "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"',
-  monero: 'monero: 4AdUndXHHZ6cfufTMvppY6JwXNouMBzSkbLYfpAV5Usx3skxNgYeYTRj5UzqtReoS44qo9mtmXCqY45DJ852K5Jv2684Rge',
-  usdt: 'usdt: TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+  bitcoin: 'bitcoin: bc1q…',
+  ethereum: 'ethereum: "0x…"',
+  monero: 'monero: 4…',
+  usdt: 'usdt: T…',
 };
 
 /** The keys that editors may write, each way's usual one first. */

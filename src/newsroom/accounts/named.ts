@@ -28,8 +28,8 @@ const NOWHERE: Profile = { hosts: [], path: /^$/, name: /^$/ };
 function reduceToName(text: string, { hosts, path, name }: Profile): string | undefined {
   if (name.test(text)) return text;
   const url = URL.parse(/^https?:\/\//i.test(text) ? text : `https://${text}`);
-  if (!url || !hosts.includes(url.hostname) || url.username !== '' || url.password !== '' || url.port !== '')
-    return undefined;
+  // The host has no port and no credentials beside it.
+  if (!url || !hosts.some((host) => url.href.startsWith(`${url.protocol}//${host}/`))) return undefined;
   const found = path.exec(url.pathname)?.[1];
   return found !== undefined && name.test(found) ? found : undefined;
 }

@@ -17,6 +17,10 @@ export function readUsdt(reader: AccountReader, written: unknown): Account | und
   const check = (address: string) => (/^0x/i.test(address) ? checkEthereum(address) : checkTron(address));
   const address = readAddress(reader, written, 'usdt', check, ['network']);
   if (address === undefined) return undefined;
+  if (CONTRACTS.has(address)) {
+    const why = 'This is the contract of the token, as explorers show it; what is sent there is lost.';
+    return reader.fail([], 'the address of your own wallet', why);
+  }
   const network = address.startsWith('0x') ? 'ethereum' : 'tron';
   const named = typeof written === 'object' && written !== null && 'network' in written ? written.network : network;
   if (String(named).toLowerCase() === network) return { by: 'usdt', network, address };
@@ -26,6 +30,9 @@ export function readUsdt(reader: AccountReader, written: unknown): Account | und
     'The address is one of that network; what is sent on another is lost.',
   );
 }
+
+/** Tether's own contracts: https://tether.to/en/supported-protocols. */
+const CONTRACTS = new Set(['TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', '0xdAC17F958D2ee523a2206206994597C13D831ec7']);
 
 function readAddress(
   reader: AccountReader,
