@@ -669,7 +669,7 @@ describe('what stories take from the house', () => {
   test('a campaign is known once it is there, and missed when it goes', async () => {
     const unknown = [['articles/asking.md', 'campaign-unknown']];
     const spring =
-      '---\ntitle: T\nline: L\nbutton: B\ncurrency: USD\namounts:\n  once: 5\nlink: https://give.example/\n---\nPlease.\n';
+      '---\ntitle: T\nline: L\nbutton: B\ncurrency: USD\nlanguages: [en]\namounts:\n  once: 5\nlink: https://give.example/\n---\nPlease.\n';
     expect(problemsOf(await begin({ 'articles/asking.md': story('support: spring') }))).toEqual(unknown);
     put({ 'support/spring.md': spring });
     expect(await read()).toMatchObject({ problems: [], read: ['support/spring.md'] });

@@ -147,7 +147,7 @@ describe('what is in order', () => {
   it('reads a campaign with amounts in their order', async () => {
     const { content, problems } = await read({
       'support/appeal.md':
-        '---\ntitle: T\nline: L\nbutton: B\ncurrency: usd\namounts:\n  once: [10, 2.5]\n  monthly: 2\nlink: https://give.example/?a={amount}\nremind: 2 weeks\n---\nWe are {publication}.',
+        '---\ntitle: T\nline: L\nbutton: B\ncurrency: usd\nlanguages: en\namounts:\n  once: [10, 2.5]\n  monthly: 2\nlink: https://give.example/?a={amount}\nremind: 2 weeks\n---\nWe are {publication}.',
     });
     expect(problems).toEqual([]);
     expect(content?.campaigns).toMatchObject([
@@ -296,7 +296,9 @@ describe('bad input', () => {
     expect(content?.articles.map(({ id }) => id)).toContain('good');
     expect(wrong).not.toContain('articles/good.md');
     for (const { message, reason, fix } of problems)
-      expect(`${message}${reason}${fix}`).not.toMatch(/\{(?!amount|currency|frequency)[a-z]+\}|undefined|\[object/);
+      expect(`${message}${reason}${fix}`).not.toMatch(
+        /\{(?!amount|currency|frequency|publica|years|goal|raised|givers)[a-z]+\}|undefined|\[object/,
+      );
   });
 
   it('names both files where two clash', async () => {

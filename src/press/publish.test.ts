@@ -312,7 +312,7 @@ describe('a story that comes in between', () => {
 describe('time', () => {
   const at = (now: string) => ({ now });
   const MAY = '2024-06-01T12:00:00Z';
-  const CAMPAIGN = (more = '') =>
+  const CAMPAIGN = (more = '', words = 'We are few.') =>
     `---\ntitle: Keep it open\nline: Support us!\nbutton: Support\ncurrency: EUR\namounts:\n  monthly: [5]\nlink: https://give.example/?s={amount}\n${more}---\n\n${words}\n`;
 
   test('passes an embargo, and goes back before it', async () => {
@@ -375,7 +375,7 @@ describe('time', () => {
       {
         ...bareNewsroom,
         'publication.yaml': `${bareNewsroom['publication.yaml'].replace('Lisbon', 'Riga')}founded: 1987\n`,
-        'support/main.md': CAMPAIGN(),
+        'support/main.md': CAMPAIGN('', 'For {years} years.'),
       },
       at('2024-12-31T21:59:59Z'),
     );

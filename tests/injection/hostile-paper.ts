@@ -57,6 +57,9 @@ const FOREMOST = Object.values(PAYLOADS).flatMap((texts) => [texts[0]!, texts.at
 /** For what stands on every page. */
 const SHORT = `"'><img src=x onerror=alert(1)></title></p></script>{{7*7}}\u202e\u0000`;
 
+/** For what a bank is told, which takes no letter that is not seen. */
+const BANKABLE = `"'><img src=x onerror=alert(1)></p></script>{{7*7}}`;
+
 export async function makeHostilePaper(): Promise<HostilePaper> {
   const plain = sharp({ create: { width: 1200, height: 16, channels: 3, background: '#204060' } }).png();
   const files: Record<string, string | Uint8Array> = {};
@@ -353,10 +356,34 @@ function addHouse(files: Record<string, string | Uint8Array>, allowed: readonly 
         title: foremost,
         line: SHORT,
         button: SHORT,
+        short: marked,
+        result: marked,
+        notice: { text: marked, countries: suffix === '' ? ['RU', 'BY'] : [] },
+        goal: { amount: '20000', raised: '5', givers: '2', counted: '2024-05-01' },
+        inside: '1',
+        except: { topics: FOREMOST, authors: FOREMOST, stories: FOREMOST },
         currency: 'USD',
         amounts: { monthly: ['2', '5'], once: ['10'] },
         link: 'https://give.example/?"><script>alert(1)</script>\'&sum={amount}&how={frequency}',
-        methods: ['PayPal', ...FOREMOST],
+        methods: [
+          'PayPal',
+          ...FOREMOST,
+          ...FOREMOST.filter((name) => name.length <= 60 && !/\p{C}/u.test(name)).map((name) => ({
+            link: {
+              name: name.replaceAll('\u00a0', ' '),
+              href: 'https://give.example/"><script>alert(1)</script>?a={amount}'.replace(/["<>]/g, encodeURIComponent),
+            },
+          })),
+          {
+            bank: {
+              name: BANKABLE,
+              iban: 'DE89 3704 0044 0532 0130 00',
+              bank: BANKABLE,
+              reference: BANKABLE,
+            },
+          },
+          { bitcoin: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4' },
+        ],
       },
       `${FOREMOST.filter(isAllowed)
         .filter((one) => !isEndless(one) && !one.includes('map.png'))

@@ -14,6 +14,7 @@ import { parseFront } from '../../src/ingest/parse-front.ts';
 import { parseAuthor, parsePage, parseSection, parseTopic } from '../../src/ingest/parse-profiles.ts';
 import { parsePublication } from '../../src/ingest/parse-publication.ts';
 import { decodeSource } from '../../src/ingest/source-text.ts';
+import { PROVIDER_NAMES } from '../../src/newsroom/provider-names.ts';
 import { takeIn } from '../../src/press/intake.ts';
 import { openStore } from '../site/reading.ts';
 import { NOON } from '../site/stories.ts';
@@ -162,6 +163,48 @@ methods: [visa, paypal]
 remind: 2 weeks
 starts: 2024-04-01
 ends: 2024-05-01
+---
+
+We are few.
+`,
+  },
+  {
+    file: 'support/summer.md',
+    parse: parseCampaign,
+    text: `---
+title: Keep us afloat
+line: Support {publication}
+button: Support us
+short: We *need* {goal}.
+result: We raised {raised} from {givers} readers.
+notice:
+  countries: [RU, by]
+  text: Giving may be **prosecuted**.
+  safer: [bitcoin]
+amounts:
+  EUR: {monthly: [2, 5.5], yearly: 50}
+  USD: {once: 20}
+methods:
+  - visa
+  - paypal: giving@gazette.example
+  - donorbox: {name: gazette, until: 2024-07-01}
+  - stripe: {once: https://buy.stripe.com/aaa, monthly: {5: https://buy.stripe.com/bbb}}
+  - bank: {name: The Gazette, iban: DE89 3704 0044 0532 0130 00, bic: COBADEFFXXX}
+  - bitcoin: bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4
+  - link: {name: Card, href: "https://give.example/?a={amount}"}
+places: [line, end]
+inside: 8
+sections: [world]
+topics: Riga
+except:
+  authors: [Ann Lee]
+  stories: [ferry]
+languages: [en]
+priority: -2
+remind: [7, 2 weeks]
+thanks: 90
+cap: 4 in 7 days
+goal: {amount: 20000, raised: 12400, givers: 412, counted: 2024-05-01, currency: EUR}
 ---
 
 We are few.
@@ -326,6 +369,12 @@ const TOKENS: readonly (string | Buffer)[] = [
   ' data-credit="',
   '<figure class="gallery">',
   '\nrelated: {a: b}\n',
+  '\n  - paypal: {a: b}\n',
+  '\n  - usdt: 0x',
+  '\namounts: {EUR: {once: [0, {}]}}\n',
+  '\nnotice: {countries: {}}\n',
+  '{years}',
+  '{goal',
   '\u{1f1f1}\u{1f1fb}',
   'e\u0301',
   'ﷺ',
@@ -420,6 +469,9 @@ const inText = photo.omit({ focus: true });
 const gallery = z.strictObject({ photos: z.array(inText).min(2), captionHtml: text.optional() });
 const named = z.array(z.strictObject({ name: text, slug: text }));
 
+const currency = z.string().regex(/^[A-Z]{3}$/);
+const way = z.enum(PROVIDER_NAMES.map(({ by }) => by));
+
 /** The types of what is read, written down a second time. */
 const SUBJECTS: Readonly<Record<string, z.ZodType>> = {
   articles: z.strictObject({
@@ -456,25 +508,72 @@ const SUBJECTS: Readonly<Record<string, z.ZodType>> = {
     breaking: z.looseObject({ text, from: instant.optional(), until: instant.optional() }).optional(),
     notice: z.looseObject({ html: text }).optional(),
   }),
-  support: z.looseObject({
+  support: z.strictObject({
+    id: text,
+    language: z.enum(['en', 'ru']),
+    file: text,
     title: text,
     line: text,
     button: text,
-    currency: z.string().regex(/^[A-Z]{3}$/),
-    amounts: z
-      .array(
-        z.strictObject({
-          frequency: z.enum(['monthly', 'once', 'yearly']),
-          amounts: z.array(z.number().positive()).min(1),
-        }),
-      )
-      .min(1),
-    link: z.string().startsWith('https://'),
-    methods: z.array(text),
-    remindDays: z.int().positive(),
-    starts: instant.optional(),
-    ends: instant.optional(),
+    short: z.string().optional(),
+    result: z.string().optional(),
+    notice: z
+      .strictObject({ countries: z.array(z.string().regex(/^[A-Z]{2}$/)), html: z.string(), safer: z.array(way) })
+      .optional(),
     html: z.string(),
+    unread: z.array(text).max(0),
+    terms: z.strictObject({
+      currency: currency.optional(),
+      amounts: z
+        .array(
+          z.strictObject({
+            currency: currency.optional(),
+            gifts: z
+              .array(
+                z.strictObject({
+                  frequency: z.enum(['monthly', 'once', 'yearly']),
+                  amounts: z.array(z.number().positive()).min(1),
+                }),
+              )
+              .min(1),
+          }),
+        )
+        .min(1)
+        .optional(),
+      link: z.strictObject({ by: z.literal('link'), href: z.string().startsWith('https://') }).optional(),
+      methods: z
+        .array(z.union([z.strictObject({ mark: text }), z.strictObject({ account: z.looseObject({ by: way }) })]))
+        .optional(),
+      places: z.array(z.enum(['line', 'end', 'footer', 'page'])).optional(),
+      inside: z.int().positive().optional(),
+      sections: z.array(text).optional(),
+      topics: z.array(text).optional(),
+      authors: z.array(text).optional(),
+      except: z
+        .strictObject({
+          sections: z.array(text).optional(),
+          topics: z.array(text).optional(),
+          authors: z.array(text).optional(),
+          stories: z.array(text).optional(),
+        })
+        .optional(),
+      languages: z.array(z.enum(['en', 'ru'])).optional(),
+      priority: z.int().optional(),
+      starts: instant.optional(),
+      ends: instant.optional(),
+      remind: z.array(z.int().positive()).min(1).optional(),
+      thanks: z.int().positive().optional(),
+      cap: z.strictObject({ times: z.int().positive(), days: z.int().positive() }).optional(),
+      goal: z
+        .strictObject({
+          amount: z.number().positive(),
+          raised: z.number().min(0),
+          givers: z.int().min(0).optional(),
+          counted: instant.optional(),
+          currency: currency.optional(),
+        })
+        .optional(),
+    }),
   }),
   authors: z.looseObject({ name: text, slug: text, links: z.array(z.strictObject({ text: z.string(), href: text })) }),
   sections: z.looseObject({ title: text, slug: text, order: z.number().optional(), photo: described.optional() }),
