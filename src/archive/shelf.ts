@@ -182,13 +182,13 @@ export class Shelf implements ShelfOfIngest {
       ...(article ? listDates(article, undated) : [null, null, null]),
       file,
     );
-    for (const table of ['wish', 'silence']) this.#store.run(`DELETE FROM ${table} WHERE file = ?`, file);
-    this.#keepWishes(file, article?.related ?? []);
+    for (const table of ['wish', 'plea', 'silence']) this.#store.run(`DELETE FROM ${table} WHERE file = ?`, file);
+    if (article) this.#keepWishes(file, article);
     return true;
   }
 
   #keepStory(file: string, article: Article, undated: boolean, body: string, known: boolean): void {
-    const { id, slug, language, headline, related } = article;
+    const { id, slug, language, headline } = article;
     const { n } = this.#store.get<{ n: number }>(
       `INSERT INTO story(file, id, language, changed, dated, retracted, print, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
        ON CONFLICT(file) DO UPDATE SET id = excluded.id, language = excluded.language, changed = excluded.changed,
@@ -211,12 +211,15 @@ export class Shelf implements ShelfOfIngest {
       this.#store.run('INSERT OR REPLACE INTO name VALUES (?, ?, ?)', name, file, id);
       this.#changes.touch(questions.named(name));
     }
-    this.#keepWishes(file, related);
+    this.#keepWishes(file, article);
   }
 
-  #keepWishes(file: string, related: Article['related']): void {
+  #keepWishes(file: string, article: Article): void {
+    const { related, support, language } = article;
     for (const [place, name] of related.entries())
       if (name !== '') this.#store.run('INSERT INTO wish VALUES (?, ?, ?)', file, place, name);
+    if (typeof support !== 'string') return;
+    this.#store.run('INSERT INTO plea VALUES (?, ?, ?, ?)', file, support, language, releaseInstant(article) ?? null);
   }
 
   /** Takes back what a file laid claim to. */
@@ -225,7 +228,7 @@ export class Shelf implements ShelfOfIngest {
       this.#changes.touch(questions.named(name));
       this.#store.run('DELETE FROM name WHERE name = ? AND file = ?', name, file);
     }
-    for (const table of ['claim', 'wish', 'link', 'silence'])
+    for (const table of ['claim', 'wish', 'plea', 'link', 'silence'])
       this.#store.run(`DELETE FROM ${table} WHERE file = ?`, file);
     const { found } = this.#store.get<{ found: number }>('SELECT EXISTS (SELECT 1 FROM search) AS found')!;
     if (found) this.#store.run('DELETE FROM search WHERE file = ?', file);
@@ -373,6 +376,19 @@ export class Shelf implements ShelfOfIngest {
     return this.#store
       .all<{ file: string; place: number; name: string }>('SELECT file, place, name FROM wish')
       .filter(({ name }) => findNamed(name, this.#store) === undefined && !this.#isSpoilt(name));
+  }
+
+  isCampaignNamed(id: string): boolean {
+    return this.#store.get('SELECT 1 FROM plea WHERE campaign = ? LIMIT 1', id) !== undefined;
+  }
+
+  findLateWish(id: string, language: Language, from: Instant, now: Instant): { file?: string; count: number } {
+    const { file, count } = this.#store.get<{ file: string | null; count: number }>(
+      `SELECT min(file) AS file, count(*) AS count FROM plea
+       WHERE campaign = ? AND language = ? AND release BETWEEN ? AND ?`,
+      ...[id, language, from, now],
+    )!;
+    return { ...(file === null ? {} : { file }), count };
   }
 
   findStory(name: string, language: Language, now: Instant): StoryState {

@@ -39,6 +39,9 @@ CREATE INDEX link_fragment ON link(target, fragment) WHERE fragment IS NOT NULL;
 -- Stories whose text was changed after they were published without a word to readers, with how many words.
 CREATE TABLE silence(file TEXT PRIMARY KEY, words INTEGER) WITHOUT ROWID;
 CREATE TABLE wish(file TEXT, place INTEGER, name TEXT, PRIMARY KEY(file, place)) WITHOUT ROWID;
+-- Stories that name the campaign that asks on them, with when they may be seen, null for a draft.
+CREATE TABLE plea(file TEXT PRIMARY KEY, campaign TEXT, language TEXT, release REAL) WITHOUT ROWID;
+CREATE INDEX plea_campaign ON plea(campaign, language, release);
 -- Stories. \`fresh\`: read since it was last filed. \`release\`: when it may be seen, null for a draft.
 -- \`changed\`: its last update or correction; \`dated\`: the newest date that it bears; both null for a draft.
 -- \`retracted\`: when it was withdrawn.

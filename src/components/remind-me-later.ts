@@ -10,26 +10,9 @@
  * on every page, and would use up the cap before the reader meets an appeal. Only a campaign that has nothing but
  * the line is counted by it (`data-counts`).
  */
-import {
-  countView,
-  forgetGift,
-  judgeCampaign,
-  keepGift,
-  type Memory,
-  recallsGift,
-  type Standing,
-  snooze,
-  type Terms,
-  tidyMemory,
-  wake,
-} from './reader-memory.ts';
+import { openMemory, type Standing, type Terms } from './reader-memory.ts';
 
-/** Reached anew for each call: a browser that blocks storage throws where `localStorage` is named. */
-const memory: Memory = {
-  getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, value),
-  removeItem: (key) => localStorage.removeItem(key),
-};
+const memory = openMemory(() => localStorage, Date.now);
 
 const requests = [...document.querySelectorAll<HTMLElement>('[data-campaign]')];
 const choices = [...document.querySelectorAll<HTMLAnchorElement>('.remind [download]')];
@@ -49,10 +32,10 @@ const isLine = (request: HTMLElement) => request.matches('.support-line');
  */
 function drawAll(acted?: HTMLElement, chosen?: HTMLAnchorElement): void {
   for (const request of requests) {
-    const standing = judgeCampaign(memory, readTerms(request), Date.now());
+    const standing = memory.judge(readTerms(request));
     const asks = standing === 'asks' || (standing === 'quiet' && asking.has(request));
     if (asks) asking.add(request);
-    draw(request, asks ? 'asks' : standing, request === acted, chosen);
+    draw(request, asks ? 'asks' : standing, request === acted, request === acted ? chosen : undefined);
   }
 }
 
@@ -62,9 +45,13 @@ function draw(request: HTMLElement, standing: Standing, acted: boolean, chosen?:
   request.querySelector('.told')?.remove();
   const notice = tell(request, standing, chosen);
   request.classList.toggle('quiet', !asks);
-  request.classList.toggle('telling', !!notice);
   if (notice) request.append(notice);
-  if (isLine(request)) return;
+  if (isLine(request)) {
+    // Unseen it still keeps the height of the line.
+    (request.firstElementChild as HTMLElement).style.visibility = notice ? 'hidden' : '';
+    return;
+  }
+  request.classList.toggle('telling', !!notice);
   const stays = !asks && !acted && top < innerHeight;
   request.style.minHeight = stays ? `${height}px` : '';
   request.style.visibility = asks || notice ? '' : 'hidden';
@@ -75,7 +62,7 @@ function draw(request: HTMLElement, standing: Standing, acted: boolean, chosen?:
 function tell(request: HTMLElement, standing: Standing, chosen?: HTMLAnchorElement): HTMLElement | undefined {
   const { until = '', undo = '', thanked = '' } = request.dataset;
   const told = make('p', '');
-  told.className = 'told';
+  told.className = isLine(request) ? 'told' : 'told remind';
   told.tabIndex = -1;
   if (standing === 'thanks' && thanked) {
     const link = make('a', thanked);
@@ -88,14 +75,13 @@ function tell(request: HTMLElement, standing: Standing, chosen?: HTMLAnchorEleme
   const button = make('button', undo);
   button.type = 'button';
   button.addEventListener('click', () => {
-    wake(memory, request.dataset['campaign'] ?? '', Date.now());
+    memory.wake(request.dataset['campaign'] ?? '');
     drawAll(request);
     request.querySelector<HTMLElement>('.remind summary, [href]')?.focus({ preventScroll: true });
   });
   told.append(until.replace('{date}', describeDay(standing.until, !isLine(request))), ' ', button);
-  const file = chosen?.closest('.remind')?.querySelector('[data-file]')?.textContent;
-  if (chosen && file && request.contains(chosen)) {
-    const link = make('a', file);
+  if (chosen) {
+    const link = make('a', request.querySelector('[data-file]')?.textContent ?? '');
     link.href = chosen.href;
     link.download = '';
     told.append(' ', link);
@@ -133,38 +119,37 @@ for (const choice of choices) {
   choice.addEventListener('click', (event) => {
     const days = Number(/\d+(?=\.ics$)/.exec(choice.href));
     // Where nothing can be kept the calendar file is the only reminder, so the link does what it does without script.
-    if (!snooze(memory, request.dataset['campaign'] ?? '', days, Date.now())) return;
+    if (!memory.snooze(request.dataset['campaign'] ?? '', days)) return;
     event.preventDefault();
     drawAll(request, choice);
     request.querySelector<HTMLElement>('.told')?.focus({ preventScroll: true });
   });
 }
 
+// Where it can be kept no choice is a file.
+for (const label of document.querySelectorAll<HTMLElement>('[data-file]')) label.hidden = memory.isOpen;
+
 /** The part of the page of thanks that tells what this device remembers: as it is kept, as it could be, or that it cannot be. */
 function drawGift(keepsake: HTMLElement): void {
-  const [kept, offered, refused] = [...keepsake.children] as HTMLElement[];
-  const show = (part: HTMLElement | undefined) => {
-    for (const other of [kept, offered, refused]) if (other) other.hidden = other !== part;
-    keepsake.hidden = false;
+  const parts = [...keepsake.children] as [HTMLElement, HTMLElement, HTMLElement];
+  const [kept, offered, refused] = parts;
+  const show = (part: HTMLElement) => {
+    for (const other of parts) other.hidden = other !== part;
     return part;
   };
-  const keep = () => (keepGift(memory, Number(keepsake.dataset['thanks']), Date.now()) ? kept : refused);
-  const ask = (part: HTMLElement | undefined, act: () => HTMLElement | undefined) =>
-    part?.querySelector('button')?.addEventListener('click', () => {
-      show(act())?.focus();
-      // Who loads the page again has not given again.
-      history.replaceState(null, '', '#gift');
-    });
-  ask(offered, keep);
-  ask(kept, () => {
-    forgetGift(memory, Date.now());
-    return offered;
+  const keep = () => (memory.keepGift(Number(keepsake.dataset['thanks'])) ? kept : refused);
+  keepsake.addEventListener('click', ({ target }) => {
+    if (!(target as Element).matches('button')) return;
+    if (offered.hidden) memory.forgetGift();
+    show(offered.hidden ? offered : keep()).focus();
+    // Who loads the page again has not given again.
+    history.replaceState(null, '', '#gift');
   });
   const isNews = keepsake.dataset['gift'] === 'at once' && location.hash !== '#gift';
-  show(isNews ? keep() : recallsGift(memory, Date.now()) ? kept : offered);
+  show(isNews ? keep() : memory.recallsGift() ? kept : offered);
+  keepsake.hidden = false;
 }
 
-tidyMemory(memory, Date.now());
 const keepsake = document.querySelector<HTMLElement>('[data-gift]');
 if (keepsake) drawGift(keepsake);
 drawAll();
@@ -174,7 +159,7 @@ const views = new IntersectionObserver(
     const seen = entries.find(({ isIntersecting }) => isIntersecting);
     if (!seen) return;
     views.disconnect();
-    countView(memory, readTerms(seen.target as HTMLElement), Date.now());
+    memory.countView(readTerms(seen.target as HTMLElement));
   },
   { rootMargin: '0px 0px -20%' },
 );

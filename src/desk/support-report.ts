@@ -5,7 +5,7 @@ import {
   findCampaignIn,
   findShared,
   isAimed,
-  namesStory,
+  isStoryAmong,
   PLACE_GROUPS,
   type PlaceGroup,
   type Verdict,
@@ -271,7 +271,7 @@ function describeException({ except }: Campaign, page: AskingPage): string {
   const shared = findShared(except, page);
   return listWords([
     ...(isAimed(shared) ? [describeAim(shared)] : []),
-    ...(namesStory(except.stories, page.story) ? ['this story'] : []),
+    ...(isStoryAmong(except.stories, page.story) ? ['this story'] : []),
   ]);
 }
 

@@ -443,10 +443,9 @@ const CATALOGUE = {
   'campaigns-overlap': {
     code: 'IMP128',
     severity: 'warning',
-    message:
-      'This campaign and "{other}" ask at the same time and in the same places, and {loser} is not shown meanwhile.',
-    reason: 'Nothing says which of them is meant to ask: only {criterion} decides.',
-    fix: 'Write into the one that is to ask first:\npriority: {priority}',
+    message: 'This campaign and "{other}" ask at the same time and in the same places, where only the other is shown.',
+    reason: 'Nothing says which of them is meant to ask, so it is the one that {criterion}.',
+    fix: 'Write in the one that is to ask first:\npriority: {priority}\nand let it end, or be for some sections only, if the other is to ask as well.',
   },
   'way-expired': {
     code: 'IMP129',
@@ -480,7 +479,7 @@ const CATALOGUE = {
     code: 'IMP133',
     severity: 'warning',
     message: 'There is no version of this campaign in {languages}.',
-    reason: 'Readers of {editions} are not asked.',
+    reason: 'Readers of these editions are not asked.',
     fix: 'Translate it; what is left out is taken from this file. Begin {file} with:\n{example}\nIf it is not meant for them, write here:\nlanguages: [{own}]',
   },
   'campaign-over': {

@@ -73,7 +73,7 @@ describe('the appeal', () => {
       {
         frequency: 'monthly',
         links: [
-          { text: '€2.50', href: 'https://give.example/monthly/?sum=2.5&in=EUR&2.5#{other}' },
+          { text: '€2.50', href: 'https://give.example/monthly/?sum=2.50&in=EUR&2.50#{other}' },
           { text: '€10', href: 'https://give.example/monthly/?sum=10&in=EUR&10#{other}' },
         ],
       },
@@ -97,11 +97,14 @@ describe('the appeal', () => {
     ]);
   });
 
-  test('can be put away', () => {
-    expect(build({ remindDays: [10], language: 'ru' }).reminder).toEqual({
+  test('can be put away for as long as a reader chooses', () => {
+    expect(build({ remindDays: [10, 30], language: 'ru' }).reminder).toMatchObject({
       campaign: 'appeal',
-      days: 10,
-      calendarHref: '/ru/support/appeal/remind-me-later.ics',
+      choices: [
+        { days: 10, text: 'Через 10 дней', calendarHref: '/ru/support/appeal/remind-me-later-10.ics' },
+        { days: 30, calendarHref: '/ru/support/appeal/remind-me-later-30.ics' },
+      ],
+      thanksDays: 180,
     });
   });
 });

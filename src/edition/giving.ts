@@ -62,6 +62,7 @@ export function describeGiving(campaign: Campaign, offer: Offer, desk: PageDesk)
         (account) => describeWay(account, { frequency: offer.gifts[0]?.frequency ?? 'once', currency }, marks) ?? [],
       ),
     transfers: accounts.flatMap((account) => describeTransferWay(account, language, marks) ?? []),
+    safest: accounts[0] && isSafer(accounts[0], campaign) && describeTransfer(accounts[0]) ? 'transfers' : 'gifts',
     methods: campaign.marks.map(marks.showMethod),
   };
 }
@@ -71,14 +72,19 @@ export function describeGiving(campaign: Campaign, offer: Offer, desk: PageDesk)
  * ways on the support page at `page` (empty on that page itself).
  */
 export function listChoices(campaign: Campaign, { currency, gifts }: Offer, page: string): GiftChoice[] {
+  const chooseStep = (href: string | undefined, isChoice: boolean, panel: string) => {
+    // Nobody is led past what donors must know.
+    if (page !== '' && campaign.notice) return `${page}#give`;
+    if (href === undefined) return `${page}#transfers`;
+    return isChoice ? `${page}#${panel}` : href;
+  };
   return gifts.map(({ frequency, amounts }) => ({
     frequency,
     links: amounts.map((amount) => {
       const [way, ...others] = listWays(campaign.accounts, { frequency, currency, amount });
-      const straight = way && others.length === 0 && (page === '' || !campaign.notice);
       return {
         text: formatMoney(amount, currency, campaign.language),
-        href: straight ? way.href : way ? `${page}#${panelId(frequency, amount)}` : `${page}#transfers`,
+        href: chooseStep(way?.href, others.length > 0, panelId(frequency, amount)),
       };
     }),
   }));
@@ -120,9 +126,12 @@ export function describeGoal(goal: Goal, language: Language, { publication }: Ar
 }
 
 /** The ways to give with those that the notice calls safer first. */
-function orderBySafety({ accounts, notice }: Campaign): Account[] {
-  const danger = ({ by }: Account) => (notice?.safer.includes(by) ? 0 : 1);
-  return [...accounts].sort((one, other) => danger(one) - danger(other));
+function orderBySafety(campaign: Campaign): Account[] {
+  return [...campaign.accounts].sort((one, other) => Number(isSafer(other, campaign)) - Number(isSafer(one, campaign)));
+}
+
+function isSafer({ by }: Account, { notice }: Campaign): boolean {
+  return notice?.safer.includes(by) ?? false;
 }
 
 function listWays(accounts: readonly Account[], gift: Gift): { account: Account; href: string }[] {

@@ -210,6 +210,8 @@ export interface Giving {
   /** Where the reader chooses any amount. */
   readonly elsewhere: readonly GiftWay[];
   readonly transfers: readonly TransferWay[];
+  /** What stands first. */
+  readonly safest: 'gifts' | 'transfers';
   /** Ways to pay that are named without being links. */
   readonly methods: readonly PaymentMethod[];
 }

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import type { ProblemName } from '../diagnostics/catalogue.ts';
 import type { Account } from '../newsroom/account.ts';
 import { isCurrency } from '../newsroom/currency.ts';
+import { adviseProviderName, findProviderName, PROVIDER_NAMES } from '../newsroom/provider-names.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
-import type { Frequency, FrequencyCap, Offer, SupportPlace } from '../newsroom/support.ts';
+import type { FrequencyCap, Offer, SupportPlace } from '../newsroom/support.ts';
+import { AMOUNT_LIST, AMOUNTS_EXPECTED, FREQUENCIES } from './campaign-guides.ts';
 import {
   currency,
-  DATE_EXAMPLE,
-  type FieldGuides,
   instantIn,
   LANGUAGE_TAG,
   line,
@@ -28,37 +28,8 @@ import { stripControls } from './source-text.ts';
 
 /** The shape of a campaign's front matter; see `schema.ts`. */
 
-const FREQUENCIES = ['monthly', 'once', 'yearly'] as const satisfies readonly Frequency[];
-
 /** Where a campaign may ask by name; inside long stories it asks where `inside` says. */
 const PLACES = ['line', 'end', 'footer', 'page'] as const satisfies readonly SupportPlace[];
-
-/** The ways to give by the keys that they have under `methods`. */
-export const WAYS: Readonly<Record<string, Account['by']>> = {
-  link: 'link',
-  stripe: 'stripe',
-  paypal: 'paypal',
-  donorbox: 'donorbox',
-  liberapay: 'liberapay',
-  patreon: 'patreon',
-  'ko-fi': 'kofi',
-  boosty: 'boosty',
-  github: 'github',
-  bank: 'bank',
-  bitcoin: 'bitcoin',
-  ethereum: 'ethereum',
-  monero: 'monero',
-  usdt: 'usdt',
-};
-
-/** The key of a way to give, however an editor writes it. */
-export function findWay(written: string): string | undefined {
-  const key = written
-    .trim()
-    .toLowerCase()
-    .replace(/^kofi$/, 'ko-fi');
-  return Object.hasOwn(WAYS, key) ? key : undefined;
-}
 
 /** A problem of the catalogue at a place inside a value; see `note`. */
 function noteAt(
@@ -81,9 +52,6 @@ export interface WrittenOffer {
   readonly currency?: string;
   readonly gifts: Gifts;
 }
-
-const AMOUNTS_EXPECTED = 'lists of amounts for monthly, once or yearly';
-const AMOUNT_LIST = 'a list of numbers above 0, without the currency';
 
 const amountsShape = { type: ['number', 'array'], items: { type: 'number', exclusiveMinimum: 0 }, minItems: 1 };
 const giftsShape = {
@@ -152,6 +120,7 @@ function readGifts(
 /** A way to give as it is written: the key, and what stands under it without `until`. */
 export interface WrittenWay {
   readonly key: string;
+  readonly by: Account['by'];
   readonly written: unknown;
   readonly until?: WrittenInstant;
 }
@@ -159,17 +128,21 @@ export interface WrittenWay {
 /** What stands under `methods`: a mark, or a way to give. */
 export type WrittenMethod = { readonly mark: string } | WrittenWay;
 
-/** `until` may stand in each of the mappings; a pattern, so that it is explained once. */
-const shapeWay = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = []) => ({
+/** What may stand in each of the mappings, and what they begin with, is a pattern: so that it is explained once. */
+const shapeWay = (
+  properties: Readonly<Record<string, unknown>>,
+  required: readonly string[] = [],
+  patterns: Readonly<Record<string, unknown>> = {},
+) => ({
   type: 'object',
   properties,
-  patternProperties: { '^until$': { type: 'string', pattern: WRITTEN_DATE } },
+  patternProperties: { '^until$': { type: 'string', pattern: WRITTEN_DATE }, ...patterns },
   additionalProperties: false,
   ...(required.length > 0 ? { required } : {}),
 });
 const SECURE = { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]://' };
-const NAMED = { anyOf: [TEXT, shapeWay({ name: TEXT }, ['name'])] };
-const WALLET = { anyOf: [TEXT, shapeWay({ address: TEXT }, ['address'])] };
+const NAMED = { anyOf: [TEXT, shapeWay({}, ['name'], { '^name$': TEXT })] };
+const WALLET = { anyOf: [TEXT, shapeWay({}, ['address'], { '^address$': TEXT })] };
 const STRIPE_LINKS = Object.fromEntries(
   FREQUENCIES.map((frequency) => [frequency, { anyOf: [SECURE, { type: 'object', additionalProperties: SECURE }] }]),
 );
@@ -182,20 +155,27 @@ const WAY_SHAPES: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(['bitcoin', 'ethereum', 'monero', 'usdt'].map((key) => [key, WALLET])),
 };
 
+/** The ways to give as editors name them. */
+export function listWayNames(): string {
+  return PROVIDER_NAMES.flatMap(({ key, by }, place) =>
+    PROVIDER_NAMES.findIndex((name) => name.by === by) === place ? key : [],
+  ).join(', ');
+}
+
 function makeMethodSchema(instant: ReturnType<typeof instantIn>) {
   const way = z
     .record(z.string(), z.unknown())
     .transform((mapping, context): WrittenMethod => {
       const [[name, value] = ['', ''], ...others] = Object.entries(mapping);
-      const key = findWay(name);
-      if (key === undefined) {
-        const nearest = chooseNearest(name, Object.keys(WAYS));
+      const way = findProviderName(name);
+      if (!way) {
+        const { example } = adviseProviderName(name) ?? {};
         noteAt(context, [name], 'name-unknown', {
           text: quote(name),
           expected: 'a way to give that the site knows',
-          why: `It knows: ${Object.keys(WAYS).join(', ')}.`,
-          suggestion: nearest
-            ? `Did you mean:\nmethods:\n  - ${nearest}: …`
+          why: `It knows: ${listWayNames()}.`,
+          suggestion: example
+            ? `Did you mean:\nmethods:\n  - ${example}`
             : 'Write its address as a link:\nmethods:\n  - link: {name: Card, href: "https://give.example.org/?amount={amount}"}',
         });
         return z.NEVER;
@@ -207,10 +187,11 @@ function makeMethodSchema(instant: ReturnType<typeof instantIn>) {
         });
         return z.NEVER;
       }
-      if (!isMapping(value) || !('until' in value)) return { key, written: value };
+      const { key, by } = way;
+      if (!isMapping(value) || !('until' in value)) return { key, by, written: value };
       const { until: end, ...written } = value;
       const until = instant.safeParse(end);
-      if (until.success) return { key, written, until: until.data };
+      if (until.success) return { key, by, written, until: until.data };
       for (const { params } of until.error.issues as { params?: object }[])
         context.addIssue({ code: 'custom', path: [name, 'until'], params: params ?? {} });
       return z.NEVER;
@@ -293,12 +274,20 @@ const country = z
 
 const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
+/** The name of a country in English; nothing for a code that is no country's, or no longer. */
 function nameCountry(code: string): string | undefined {
-  return /^[A-Z]{2}$/.test(code) ? COUNTRIES.of(code) : undefined;
+  return /^[A-Z]{2}$/.test(code) && modernize(code) === code ? COUNTRIES.of(code) : undefined;
 }
 
-/** The code of the country that has, or nearly has, a name in English. */
+/** `GB` of UK, `RU` of SU. */
+function modernize(code: string): string | undefined {
+  return new Intl.Locale(`und-${code}`).region;
+}
+
+/** The code of the country that has, or nearly has, a name in English, or that had a code once. */
 function guessCountry(name: string): string | undefined {
+  const [modern] = /^[A-Z]{2}$/i.test(name) ? [modernize(name)] : [];
+  if (modern && nameCountry(modern)) return modern;
   const letters = Array.from({ length: 26 }, (_, place) => String.fromCharCode(65 + place));
   const codes = new Map<string, string>();
   for (const first of letters) {
@@ -358,7 +347,9 @@ export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
         pattern: '^[Hh][Tt][Tt][Pp][Ss]://([^\\s\\\\{}@]|\\{(amount|currency|frequency)\\})+$',
       })
       .optional(),
-    methods: listOf(makeMethodSchema(instant)).optional(),
+    methods: z
+      .union([line.transform((mark): WrittenMethod[] => [{ mark }]), z.array(makeMethodSchema(instant))])
+      .optional(),
     places: listOf(place).optional(),
     inside: wholeNumber
       .refine((paragraph) => paragraph > 0 && paragraph < 1000)
@@ -375,9 +366,7 @@ export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
         stories: lines.optional(),
       })
       .optional(),
-    languages: listOf(edition)
-      .refine((list) => list.length > 0)
-      .optional(),
+    languages: z.union([edition.transform((one) => [one]), z.array(edition).nonempty()]).optional(),
     priority: wholeNumber.optional(),
     starts: instant.optional(),
     ends: instant.optional(),
@@ -401,75 +390,3 @@ export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
       .optional(),
   });
 }
-
-export const CAMPAIGN_GUIDES: FieldGuides = {
-  title: { expected: 'a line of text', example: 'title: Keep the news open to all', why: 'It stands over the appeal.' },
-  line: {
-    expected: 'a line of text',
-    example: 'line: Support The Sample Times!',
-    why: 'It is the one line above every page.',
-  },
-  button: { expected: 'a word or two', example: 'button: Support us', why: 'A button without a label cannot be used.' },
-  short: {
-    expected: 'a sentence or two of text',
-    example: 'short: You read this because readers like you pay for it.',
-  },
-  result: {
-    expected: 'a sentence or two of text',
-    example: 'result: "We raised {raised} from {givers} readers: thank you."',
-  },
-  notice: {
-    expected: 'a mapping of countries, text and safer',
-    inner: {
-      countries: 'a list of codes of countries',
-      text: 'a sentence or two of text',
-      safer: 'a list of ways to give',
-    },
-    example:
-      'notice:\n  countries: [RU, BY]\n  text: Giving to us from Russia or Belarus may be prosecuted.\n  safer: [monero]',
-    why: 'A notice that says nothing warns nobody.',
-  },
-  currency: { expected: 'a currency of three letters', example: 'currency: EUR', why: 'Amounts need a currency.' },
-  amounts: {
-    expected: AMOUNTS_EXPECTED,
-    inner: Object.fromEntries(FREQUENCIES.map((name) => [name, AMOUNT_LIST])),
-    example: 'amounts:\n  monthly: [2, 5, 10]\n  once: [10, 25, 50]',
-    why: 'They are what a reader chooses from.',
-  },
-  link: {
-    expected: 'the address of the giving page',
-    example: 'link: https://give.example.org/?amount={amount}&currency={currency}&frequency={frequency}',
-    why: 'The button leads there.',
-  },
-  methods: {
-    expected: 'a list of ways to give',
-    example: 'methods:\n  - visa\n  - paypal: giving@example.org\n  - donorbox: our-newspaper',
-    why: 'Without a way to give nobody can follow the appeal. A plain name is only a mark beside the button.',
-  },
-  places: { expected: 'a list of places', example: 'places: [line, end, footer, page]' },
-  inside: { expected: 'the number of a paragraph', example: 'inside: 8' },
-  sections: { expected: 'a list of sections', example: 'sections: [world]' },
-  topics: { expected: 'a list of topics', example: 'topics: [Niger, Elections]' },
-  authors: { expected: 'a list of names', example: 'authors: [Ann Lee]' },
-  except: {
-    expected: 'a mapping of sections, topics, authors and stories',
-    example: 'except:\n  sections: [culture]\n  stories: [2024/name-of-the-story]',
-  },
-  languages: { expected: 'a list of languages of the publication', example: 'languages: [en]' },
-  priority: { expected: 'a whole number', example: 'priority: 10' },
-  remind: { expected: 'a number of days', example: 'remind: [7, 30, 90]' },
-  thanks: { expected: 'a number of days', example: 'thanks: 180' },
-  cap: { expected: 'so many times in so many days', example: 'cap: 4 in 7 days' },
-  goal: {
-    expected: 'a mapping of amount, raised, givers and counted',
-    inner: {
-      amount: 'a number above 0, without the currency',
-      raised: 'a number, without the currency',
-      givers: 'a whole number',
-    },
-    example: 'goal:\n  amount: 20000\n  raised: 12400\n  givers: 412\n  counted: 2024-05-01',
-    why: 'A goal needs an amount.',
-  },
-  starts: { expected: 'a date', example: `starts: ${DATE_EXAMPLE}` },
-  ends: { expected: 'a date', example: `ends: ${DATE_EXAMPLE}` },
-};

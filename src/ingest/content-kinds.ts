@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { CAMPAIGN_GUIDES, makeCampaignSchema } from './campaign-schema.ts';
+import { CAMPAIGN_GUIDES } from './campaign-guides.ts';
+import { makeCampaignSchema } from './campaign-schema.ts';
 import {
   AUTHOR_NOTES,
   CAMPAIGN_NOTES,

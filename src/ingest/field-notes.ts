@@ -1,3 +1,6 @@
+import type { Account } from '../newsroom/account.ts';
+import { exemplify } from '../newsroom/provider-names.ts';
+
 /** What editors are told of a field in the reference and in their tools, beyond what advice says of it (`FieldGuide`). */
 export interface FieldNote {
   /** What it is for. */
@@ -298,18 +301,74 @@ export const AUTHOR_NOTES: FieldNotes = {
   },
 };
 
+/** That it is shared by the versions of a campaign. */
+const SHARED = 'What the file in the first language says; if that says nothing:';
+
+const describeWay = (by: Account['by'], means: string): FieldNotes => {
+  const example = exemplify(by);
+  return {
+    [`methods.${example.slice(0, example.indexOf(':'))}`]: {
+      means,
+      otherwise: 'It is no way to give.',
+      expected: 'a name, an address, or a mapping',
+      example,
+      wrong: 'It is not one that the provider can have (IMP124).',
+    },
+  };
+};
+
 export const CAMPAIGN_NOTES: FieldNotes = {
   ...describeTitle('It stands over the appeal.'),
   line: { means: 'The one line above every page.', wrong: 'It is missing (IMP041).' },
   button: { means: 'What stands on the button.', wrong: 'It is missing (IMP041).' },
+  short: {
+    means: 'The appeal in a sentence or two, for inside a long story. Markdown may stand in it.',
+    otherwise: 'The line above every page stands there.',
+    wrong: 'It has a name in braces that nothing is filled in for (IMP121).',
+  },
+  result: {
+    means:
+      'What came of it, shown on the support page when the campaign is over. `{raised}`, `{givers}` and `{goal}` are those of `goal`.',
+    otherwise: 'It is not told of when it is over.',
+    wrong: 'It names a figure that `goal` does not say (IMP123).',
+  },
+  notice: {
+    means:
+      'What donors must know before they choose how to give, where giving is a legal risk. It stands before every way to give.',
+    otherwise: 'There is none.',
+    wrong: 'It is a text alone (IMP042), or says nothing (IMP041).',
+  },
+  'notice.countries': {
+    means: 'The countries that it is for, by their two letters.',
+    otherwise: 'It is for all readers of this edition.',
+    expected: 'a list of codes of countries (ISO 3166-1)',
+    example: 'countries: [RU, BY]',
+    wrong: 'A country is written out (IMP053).',
+  },
+  'notice.text': {
+    means: 'The notice, in a sentence or two. Markdown may stand in it.',
+    expected: 'a sentence or two',
+    example: 'text: Giving to us from Russia may be prosecuted.',
+    wrong: 'It is missing (IMP041).',
+  },
+  'notice.safer': {
+    means: 'Ways to give that are safer there, as under `methods`; they stand first.',
+    otherwise: 'None stands before the others.',
+    expected: 'a list of ways to give',
+    example: 'safer: [monero, bitcoin]',
+    wrong: 'One of them is not among the ways to give of the campaign (IMP132).',
+  },
   currency: {
-    means: 'The currency of the amounts.',
-    otherwise: 'That of the publication; one of the two has to say it.',
+    means: 'The currency of the amounts; of several currencies, the one that stands first.',
+    otherwise: `${SHARED} That of the publication; one of them has to say it.`,
     wrong: 'It is a sign or a word (IMP053): write the three letters.',
   },
   amounts: {
-    means: 'What a reader chooses from, each a number or a list of them, by how often it is given.',
-    wrong: 'An amount is not a number above zero (IMP042).',
+    means:
+      'What a reader chooses from, each a number or a list of them, by how often it is given. In several currencies: `amounts:` with `USD: {monthly: [2, 5]}` and `EUR: {monthly: [2, 5]}` on lines of their own under it; stories show the first.',
+    otherwise: 'What the file in the first language says, which has to say it.',
+    wrong:
+      'An amount is not a number above zero (IMP042). No way to give takes it (IMP131), or it is too small for one (IMP130).',
   },
   'amounts.monthly': {
     means: 'Amounts to give each month.',
@@ -333,27 +392,234 @@ export const CAMPAIGN_NOTES: FieldNotes = {
     wrong: 'It has a sign of currency (IMP042).',
   },
   link: {
-    means: 'The page where support is given. `{amount}`, `{currency}` and `{frequency}` are filled in.',
+    means:
+      'The page where support is given. `{amount}`, `{currency}` and `{frequency}` are filled in. It is the first way to give, before those under `methods`.',
+    otherwise: `${SHARED} \`methods\` has to name a way to give.`,
     wrong: 'It does not begin with `https://`, or has other names in braces (IMP052).',
   },
   methods: {
-    means: 'Ways to pay, whose marks stand under the button.',
-    otherwise: 'None are shown.',
-    wrong: 'It is a mapping (IMP042).',
+    means:
+      'Ways to give, in order. A plain name (`visa`) is a mark beside the button; one with a colon and what the provider knows you by is a way to give. In a mapping `until: DATE` may stand beside the rest: from then on it is not offered.',
+    otherwise: `${SHARED} \`link\` is the only one.`,
+    wrong:
+      'It names a way that the site does not know (IMP053), with an account that cannot be (IMP124), or one that is over (IMP129).',
+  },
+  ...describeWay('link', 'Any giving page, by its address as under `link`.'),
+  'methods.link.name': {
+    means: 'What readers are told the way is.',
+    otherwise: 'The name of the other site.',
+    expected: 'a word or two',
+    example: 'name: Card',
+    wrong: 'It is a list (IMP124).',
+  },
+  'methods.link.href': {
+    means: 'The address. `{amount}`, `{currency}` and `{frequency}` are filled in.',
+    expected: 'an address that begins with `https://`',
+    example: 'href: https://give.example.org/?sum={amount}',
+    wrong: 'It does not begin with `https://` (IMP124).',
+  },
+  ...describeWay('stripe', 'Payment Links, by how often they take a gift.'),
+  ...Object.fromEntries(
+    ['monthly', 'once', 'yearly'].map((frequency): [string, FieldNote] => [
+      `methods.stripe.${frequency}`,
+      {
+        means: 'One link where customers choose what to pay, or a link for each amount.',
+        otherwise: 'Nothing can be given so.',
+        expected: 'an address, or amounts with addresses',
+        example: `${frequency}: https://buy.stripe.com/aaa`,
+        wrong: 'It is not an address at Stripe (IMP124).',
+      },
+    ]),
+  ),
+  ...describeWay('paypal', 'PayPal, by e-mail address or merchant ID.'),
+  'methods.paypal.business': {
+    means: 'The e-mail address or merchant ID.',
+    otherwise: '`button` is written.',
+    expected: 'an e-mail address or an ID',
+    example: 'business: giving@example.org',
+    wrong: 'It is neither (IMP124).',
+  },
+  'methods.paypal.button': {
+    means: 'The ID of a donate button.',
+    otherwise: '`business` is written.',
+    expected: 'an ID',
+    example: 'button: ABCDEF1234567',
+    wrong: 'It is the whole address of the button (IMP124).',
+  },
+  ...describeWay('donorbox', 'The campaign at Donorbox, as in its address.'),
+  ...describeWay('liberapay', 'The name at Liberapay.'),
+  ...describeWay('patreon', 'The name at Patreon.'),
+  ...describeWay('kofi', 'The name at Ko-fi.'),
+  ...describeWay('boosty', 'The name at Boosty.'),
+  ...describeWay('github', 'The name at GitHub Sponsors.'),
+  ...describeWay('bank', 'An account at a bank, for transfers.'),
+  'methods.bank.name': {
+    means: 'Whose account it is.',
+    expected: 'a name',
+    example: 'name: The Sample Times',
+    wrong: 'It is missing (IMP124).',
+  },
+  'methods.bank.iban': {
+    means: 'The number of the account. Its check digits are checked.',
+    expected: 'an IBAN, with or without spaces',
+    example: 'iban: DE89 3704 0044 0532 0130 00',
+    wrong: 'A letter is mistyped (IMP124).',
+  },
+  'methods.bank.bic': {
+    means: 'The code of the bank, for transfers from abroad.',
+    otherwise: 'None is shown.',
+    expected: 'a BIC of 8 or 11 letters',
+    example: 'bic: COBADEFFXXX',
+    wrong: 'It has another length (IMP124).',
+  },
+  'methods.bank.bank': {
+    means: 'The name of the bank.',
+    otherwise: 'None is shown.',
+    expected: 'a name',
+    example: 'bank: Commerzbank',
+    wrong: 'It is a list (IMP124).',
+  },
+  'methods.bank.reference': {
+    means: 'What the giver should write, by which you know a gift.',
+    otherwise: 'None is shown.',
+    expected: 'a word or two',
+    example: 'reference: Donation',
+    wrong: 'It is too long (IMP124).',
+  },
+  ...describeWay('bitcoin', 'An address of a Bitcoin wallet.'),
+  ...describeWay('ethereum', 'An address of an Ethereum wallet.'),
+  ...describeWay('monero', 'An address of a Monero wallet.'),
+  ...describeWay('usdt', 'An address that takes USDT; the network is known from its form.'),
+  places: {
+    means: 'Where it may ask: `line` above every page, `end` after stories, `footer`, and `page`, the support page.',
+    otherwise: `${SHARED} In all four.`,
+    wrong: 'It names another place (IMP053). None is left, so that no page can show it (IMP127).',
+  },
+  inside: {
+    means: 'After which paragraph it asks inside long stories as well.',
+    otherwise: `${SHARED} It does not ask there.`,
+    wrong: 'It is not a number (IMP042).',
+  },
+  sections: {
+    means: 'The sections that it is for. With `topics` and `authors`, one of all these is enough.',
+    otherwise: `${SHARED} It is for all.`,
+    wrong: 'There is no such section (IMP125).',
+  },
+  topics: {
+    means: 'The topics that it is for.',
+    otherwise: `${SHARED} It is for all.`,
+    wrong: 'No story has the topic (IMP125).',
+  },
+  authors: {
+    means: 'The writers that it is for.',
+    otherwise: `${SHARED} It is for all.`,
+    wrong: 'There is no such writer (IMP125).',
+  },
+  except: {
+    means: 'What it stays away from.',
+    otherwise: `${SHARED} Nothing.`,
+    wrong: 'It is a list (IMP042): say of what.',
+  },
+  'except.sections': {
+    means: 'Sections in which it does not ask.',
+    otherwise: 'It asks in all that it is for.',
+    expected: 'a list of sections',
+    example: 'sections: [culture]',
+    wrong: 'There is no such section (IMP125).',
+  },
+  'except.topics': {
+    means: 'Topics under which it does not ask.',
+    otherwise: 'It asks under all that it is for.',
+    expected: 'a list of topics',
+    example: 'topics: [Obituaries]',
+    wrong: 'No story has the topic (IMP125).',
+  },
+  'except.authors': {
+    means: 'Writers on whose stories it does not ask.',
+    otherwise: 'It asks on those of all that it is for.',
+    expected: 'a list of names',
+    example: 'authors: [Ann Lee]',
+    wrong: 'There is no such writer (IMP125).',
+  },
+  'except.stories': {
+    means: 'Stories on which it does not ask: by file, as a path in `content/articles/` without `.md`, or by its end.',
+    otherwise: 'It asks on all that it is for.',
+    expected: 'a list of stories',
+    example: 'stories: [2024/name-of-the-story]',
+    wrong: 'There is no such story (IMP126).',
+  },
+  languages: {
+    means: 'The editions that it is meant for: no translation is missed in the others.',
+    otherwise: `${SHARED} It is for all editions.`,
+    wrong: 'It names a language without an edition (IMP053), or not that of the file (IMP120).',
+  },
+  priority: {
+    means: 'Which of several campaigns asks: the one with the highest number.',
+    otherwise: `${SHARED} 0.`,
+    wrong: 'Another always comes first, so that no page can show it (IMP127).',
   },
   remind: {
-    means: 'For how long “Remind me later” puts the appeal away.',
-    otherwise: '30 days.',
+    means: 'For how long “Remind me later” puts the appeal away, in days or weeks: one, or a list to choose from.',
+    otherwise: `${SHARED} 7, 30 or 90 days.`,
     wrong: 'It is neither days nor weeks (IMP042).',
+  },
+  thanks: {
+    means: 'For how many days a reader who has given is not asked.',
+    otherwise: `${SHARED} 180 days.`,
+    wrong: 'It is neither days nor weeks (IMP042).',
+  },
+  cap: {
+    means: 'How often one reader is asked at most, such as `4 in 7 days` or `once a week`.',
+    otherwise: `${SHARED} As often as pages are read.`,
+    wrong: 'It does not say in how many days (IMP042).',
+  },
+  goal: {
+    means: 'What is to be raised, and how far it is. You keep the figures.',
+    otherwise: `${SHARED} No progress is shown.`,
+    wrong: 'It is a number alone (IMP042).',
+  },
+  'goal.amount': {
+    means: 'What is to be raised.',
+    expected: 'a number above 0',
+    example: 'amount: 20000',
+    wrong: 'It has a sign of currency (IMP042).',
+  },
+  'goal.raised': {
+    means: 'What was raised so far.',
+    otherwise: 'Nothing yet.',
+    expected: 'a number',
+    example: 'raised: 12400',
+    wrong: 'It has a sign of currency (IMP042).',
+  },
+  'goal.givers': {
+    means: 'How many readers have given.',
+    otherwise: 'It is not told.',
+    expected: 'a whole number',
+    example: 'givers: 412',
+    wrong: 'It is not a number (IMP042).',
+  },
+  'goal.counted': {
+    means: `When that was counted. ${DATES}`,
+    otherwise: 'It is not told.',
+    expected: 'a date',
+    example: 'counted: 2024-05-01',
+    wrong: CLOCK_CHANGE,
+  },
+  'goal.currency': {
+    means: 'The currency of the goal.',
+    otherwise: 'The first of the amounts.',
+    expected: 'a currency of three letters',
+    example: 'currency: EUR',
+    wrong: 'It is a sign or a word (IMP053).',
   },
   starts: {
     means: `When the campaign begins. ${DATES}`,
-    otherwise: 'It runs already.',
+    otherwise: `${SHARED} It runs already.`,
     wrong: CLOCK_CHANGE,
   },
   ends: {
     means: `When it is over. ${DATES}`,
-    otherwise: 'It runs until the file is deleted.',
+    otherwise: `${SHARED} It runs until the file is deleted.`,
     wrong: `It is before \`starts\` (IMP059). ${CLOCK_CHANGE}`,
   },
 };

@@ -3,7 +3,7 @@ import type { House } from '../newsroom/content.ts';
 import type { Language } from '../newsroom/language.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { Aim, Campaign, CampaignTerms, Offer } from '../newsroom/support.ts';
-import { CAMPAIGN_GUIDES } from './campaign-schema.ts';
+import { CAMPAIGN_GUIDES } from './campaign-guides.ts';
 import { readFileName } from './file-name.ts';
 import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
 import { makeBylineFinder, makeTopicFinder, matchSection } from './join-story.ts';

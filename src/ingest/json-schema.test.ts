@@ -88,6 +88,23 @@ describe('what is right', () => {
     ],
     ['campaign', `${CAMPAIGN}amounts:\n  monthly: 5\n  once: [10.5, 20]\nremind: 2 weeks\n`],
     ['campaign', `${CAMPAIGN}amounts: {yearly: 50}\nremind: 30\ncurrency: eur\n`],
+    ['campaign', 'title: A\nline: B\nbutton: C\n'],
+    ['campaign', `${CAMPAIGN}amounts: {USD: {monthly: [2, 5]}, EUR: {once: 3}}\nremind: [7, 2 weeks]\nthanks: 90\n`],
+    ['campaign', `${CAMPAIGN}methods: visa\nplaces: [line, end]\ninside: 8\npriority: -1\ncap: 4 in 7 days\n`],
+    [
+      'campaign',
+      `${CAMPAIGN}methods:\n  - visa\n  - paypal: a@b.example\n  - donorbox: {name: us, until: 2024-05-01}\n`,
+    ],
+    [
+      'campaign',
+      `${CAMPAIGN}methods:\n  - bank: {name: Us, iban: DE89370400440532013000}\n  - stripe: {once: https://buy.stripe.com/a}\n`,
+    ],
+    ['campaign', `${CAMPAIGN}sections: world\ntopics: [Niger]\nexcept: {stories: [a]}\nlanguages: [en]\n`],
+    ['campaign', `${CAMPAIGN}goal: {amount: 20000, raised: 0, givers: 12, counted: 2024-05-01}\nresult: "{raised}!"\n`],
+    [
+      'campaign',
+      `${CAMPAIGN}notice: {countries: [RU, BY], text: Beware., safer: monero}\nshort: Please.\ncap: once a week\n`,
+    ],
     ['author', 'name: Ann\nlinks:\n  Web: https://ann.example\n  Mail: mailto:ann@ann.example\n'],
     ['author', 'name: Ann\nlinks:\n  - text: Web\n    href: tel:112\n'],
     ['publication', `${PAPER}tagline:\n  en: News\n  ru: Новости\nfounded: 1890\nmirrors: [http://m.example/]\n`],
@@ -138,12 +155,28 @@ describe('what is wrong is refused where Imprint refuses it', () => {
     ['front', 'breaking: Now\n', ['breaking']],
     ['front', 'breaking:\n  text: Now\n  until: 2024-05-01\n  story: a\n  link: /b/\n', ['breaking']],
     ['front', 'breaking:\n  text: Now\n  until: 2024-05-01\n  link: b\n', ['breaking']],
-    ['campaign', CAMPAIGN, ['amounts']],
     ['campaign', `${CAMPAIGN}amounts: {weekly: 5}\n`, ['amounts']],
     ['campaign', `${CAMPAIGN}amounts: {}\n`, ['amounts']],
     ['campaign', `${CAMPAIGN}amounts: {once: 0}\n`, ['amounts']],
     ['campaign', `${CAMPAIGN}amounts: {once: [5 EUR]}\n`, ['amounts']],
     ['campaign', `${CAMPAIGN}amounts: {once: 5}\nremind: a month\n`, ['remind']],
+    ['campaign', `${CAMPAIGN}remind: []\n`, ['remind']],
+    ['campaign', `${CAMPAIGN}amounts: {USD: 5}\n`, ['amounts']],
+    ['campaign', `${CAMPAIGN}amounts: {USD: {weekly: 5}}\n`, ['amounts']],
+    ['campaign', `${CAMPAIGN}methods:\n  - paypall: a@b.example\n`, ['methods']],
+    ['campaign', `${CAMPAIGN}methods:\n  - paypal: a@b.example\n    donorbox: us\n`, ['methods']],
+    ['campaign', `${CAMPAIGN}methods:\n  - donorbox: {name: us, until: soon}\n`, ['methods']],
+    ['campaign', `${CAMPAIGN}places: [top]\n`, ['places']],
+    ['campaign', `${CAMPAIGN}inside: often\n`, ['inside']],
+    ['campaign', `${CAMPAIGN}inside: 0\n`, ['inside']],
+    ['campaign', `${CAMPAIGN}cap: often\n`, ['cap']],
+    ['campaign', `${CAMPAIGN}goal: 20000\n`, ['goal']],
+    ['campaign', `${CAMPAIGN}goal: {raised: 20000}\n`, ['goal']],
+    ['campaign', `${CAMPAIGN}notice: Beware.\n`, ['notice']],
+    ['campaign', `${CAMPAIGN}notice: {text: Beware., countries: [Russia]}\n`, ['notice']],
+    ['campaign', `${CAMPAIGN}notice: {countries: [RU]}\n`, ['notice']],
+    ['campaign', `${CAMPAIGN}except: [world]\n`, ['except']],
+    ['campaign', `${CAMPAIGN}languages: []\n`, ['languages']],
     ['campaign', `${CAMPAIGN}amounts: {once: 5}\ncurrency: euro\n`, ['currency']],
     ['campaign', `${CAMPAIGN.replace('https', 'http')}amounts: {once: 5}\n`, ['link']],
     ['campaign', `${CAMPAIGN.replace('give.example/', 'give.example/{sum}')}amounts: {once: 5}\n`, ['link']],
@@ -190,13 +223,13 @@ describe('what is wrong is refused where Imprint refuses it', () => {
 });
 
 describe('every key', () => {
-  const list = (schema: JsonSchema, before: string): string[] =>
-    Object.entries(schema.properties ?? {}).flatMap(([key, property]) => [
+  const list = (schema: JsonSchema, before: string): string[] => [
+    ...Object.entries(schema.properties ?? {}).flatMap(([key, property]) => [
       `${before}${key}`,
-      ...[property, property.items, ...(property.anyOf ?? []).flatMap((one) => [one, one.items])].flatMap((inner) =>
-        inner ? list(inner, `${before}${key}.`) : [],
-      ),
-    ]);
+      ...list(property, `${before}${key}.`),
+    ]),
+    ...[schema.items, ...(schema.anyOf ?? [])].flatMap((inner) => (inner ? list(inner, before) : [])),
+  ];
 
   test.each(CONTENT_KINDS)('of a $name has a note, and every note a key', (kind) => {
     expect([...new Set(list(makeJsonSchema(kind), ''))].sort()).toEqual(Object.keys(kind.notes).sort());

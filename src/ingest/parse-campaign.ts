@@ -1,16 +1,12 @@
 import { describeProblem } from '../diagnostics/catalogue.ts';
 import type { Account } from '../newsroom/account.ts';
 import { slugify } from '../newsroom/address.ts';
+import { adviseProviderName, exemplify, findProviderName } from '../newsroom/provider-names.ts';
+import { readAccount } from '../newsroom/read-account.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import type { Campaign, CampaignTerms, DonorNotice, Goal } from '../newsroom/support.ts';
-import {
-  CAMPAIGN_GUIDES,
-  findWay,
-  makeCampaignSchema,
-  WAYS,
-  type WrittenMethod,
-  type WrittenOffer,
-} from './campaign-schema.ts';
+import { CAMPAIGN_GUIDES } from './campaign-guides.ts';
+import { listWayNames, makeCampaignSchema, type WrittenMethod, type WrittenOffer } from './campaign-schema.ts';
 import { listVariables, VARIABLES } from './campaign-words.ts';
 import type { FileName } from './file-name.ts';
 import { findMention } from './mention.ts';
@@ -114,27 +110,41 @@ function takeTerms({ fields, take, ...open }: OpenFile<Fields>): WrittenTerms {
   return dropAbsent(terms);
 }
 
-function takeMethod(method: WrittenMethod, place: number, { take }: OpenFile<Fields>) {
+function takeMethod(
+  method: WrittenMethod,
+  place: number,
+  { fields: { currency, amounts }, take, locate, report, setting: { publication } }: OpenFile<Fields>,
+) {
   if (method === HOLE) return null;
   if ('mark' in method) return method;
-  const until = take(method.until, ['methods', place, method.key, 'until']);
-  const by = WAYS[method.key]!;
-  // TODO: the adapters.
-  if (by !== 'link') return { mark: by };
-  const { name, href } = method.written as { name?: string; href: string };
-  return { account: dropAbsent({ by, name, href, until }) as Account };
+  const { key, by, written } = method;
+  const until = take(method.until, ['methods', place, key, 'until']);
+  const usual = currency ?? amounts?.[0]?.currency ?? publication.currency ?? 'EUR';
+  const reading = readAccount(by, written, usual);
+  if ('account' in reading) return { account: until === undefined ? reading.account : { ...reading.account, until } };
+  for (const { kind, path, expected, why, example } of reading.flaws) {
+    const what = `"${[key, ...path].join('.')}" should be ${expected}`;
+    // Who mistyped a number must not be given another to paste.
+    const general = example === exemplify(by);
+    const suggestion =
+      kind === 'checksum' && general
+        ? 'Copy it again from your bank or wallet; do not type it.'
+        : `${general ? 'Write, with what is yours' : 'Write'}:\nmethods:\n  - ${example}`;
+    report(describeProblem('way-wrong', locate(['methods', place, key, ...path], 'value'), { what, why, suggestion }));
+  }
+  return null;
 }
 
 function takeNotice({ fields: { notice }, readInline, locate, report }: OpenFile<Fields>): DonorNotice | undefined {
   if (!notice) return undefined;
   const safer = (notice.safer ?? []).flatMap((written, place) => {
-    const key = findWay(written);
-    if (key !== undefined) return WAYS[key]!;
-    const nearest = chooseNearest(written, Object.keys(WAYS));
+    const way = findProviderName(written);
+    if (way) return way.by;
+    const nearest = adviseProviderName(written)?.key;
     const values = {
       text: `"${written}"`,
       expected: 'a way to give that the site knows',
-      why: `Ways to give are named as under "methods": ${Object.keys(WAYS).join(', ')}.`,
+      why: `Ways to give are named as under "methods": ${listWayNames()}.`,
       suggestion: nearest ? `Did you mean:\nsafer: [${nearest}]` : 'Write one of them, or delete it.',
     };
     report(describeProblem('name-unknown', locate(['notice', 'safer', place], 'value'), values));

@@ -153,12 +153,17 @@ describe('what is in order', () => {
     expect(content?.campaigns).toMatchObject([
       {
         id: 'appeal',
-        currency: 'USD',
-        amounts: [
-          { frequency: 'once', amounts: [10, 2.5] },
-          { frequency: 'monthly', amounts: [2] },
+        offers: [
+          {
+            currency: 'USD',
+            gifts: [
+              { frequency: 'once', amounts: [10, 2.5] },
+              { frequency: 'monthly', amounts: [2] },
+            ],
+          },
         ],
-        remindDays: 14,
+        accounts: [{ by: 'link', href: 'https://give.example/?a={amount}' }],
+        remindDays: [14],
         html: '<p>We are {publication}.</p>',
       },
     ]);

@@ -9,6 +9,7 @@ import type { PhotoFacts, PhotoLook } from '../newsroom/photo.ts';
 import type { Publication } from '../newsroom/publication.ts';
 import type { Clash, FileState, Shelf } from '../newsroom/shelf.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
+import { checkCampaigns } from './check-campaigns.ts';
 import { CONTENT_FOLDERS } from './content-folders.ts';
 import { MARKDOWN_FILE } from './file-name.ts';
 import { listFarOff } from './join-dates.ts';
@@ -186,6 +187,7 @@ export async function readContent(
             ...listOutdated(shelf, joined.house),
             ...listUnretracted(shelf, joined.house),
             ...tellSilentChanges(shelf, joined.house, now),
+            ...checkCampaigns(joined.campaigns, { ...joined, publication: assumed, shelf, now }),
             ...checkFronts(joined.known.fronts, joined.house, shelf, now),
             ...checkLinks(shelf, joined.house, now),
             ...listFarOff(shelf, joined.house, now),

@@ -58,9 +58,10 @@ function writeField(path: string, note: FieldNote, required: boolean, expected: 
 
 /** A line as it stands inside what it belongs to. */
 function indent(path: string, example: string): string {
-  const [outer = ''] = path.split('.');
-  const listed = ['corrections', 'strips', 'links'].includes(outer);
-  return `${outer}:\n  ${listed ? '- ' : ''}${example}`;
+  const [outer = '', ...inner] = path.split('.').slice(0, -1);
+  const listed = ['corrections', 'strips', 'links', 'methods'].includes(outer);
+  const [first = '', ...rest] = [...inner.map((key) => `${key}:`), example];
+  return [`${outer}:`, `  ${listed ? '- ' : ''}${first}`, ...rest.map((line) => `      ${line}`)].join('\n');
 }
 
 function findProperty(schema: JsonSchema, [key = '', ...rest]: readonly string[]): { required: boolean } | undefined {

@@ -296,7 +296,7 @@ const PHOTO_GUIDE: FieldGuide = {
     'photo:\n  src: photo.jpg\n  alt: What the picture shows\n  caption: Who and what is seen, where and when.\n  credit: Photographer / agency',
 };
 
-export const DATE_EXAMPLE = '2024-04-12 09:30';
+const DATE_EXAMPLE = '2024-04-12 09:30';
 
 /** The name of a campaign, or `false`. */
 const campaign = line

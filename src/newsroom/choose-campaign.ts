@@ -128,7 +128,7 @@ function refuse(
   if (named) return 'the story names another';
   // Who looks for how to give is not to be turned away by what the campaign is about.
   if (group === 'page') return undefined;
-  if (isAimed(findShared(except, page)) || namesStory(except.stories, page.story)) return 'excepted';
+  if (isAimed(findShared(except, page)) || isStoryAmong(except.stories, page.story)) return 'excepted';
   if (isAimed(aim) && !isAimed(findShared(aim, page))) return 'aimed elsewhere';
   return undefined;
 }
@@ -152,7 +152,7 @@ export function findShared(aim: Aim, { section, topics = [], authors = [] }: Ask
 }
 
 /** Stories are named by id, or by the end of one, as links and `related` name them. */
-export function namesStory(names: readonly string[], story: string | undefined): boolean {
+export function isStoryAmong(names: readonly string[], story: string | undefined): boolean {
   return story !== undefined && names.some((name) => story === name || story.endsWith(`/${name}`));
 }
 

@@ -60,7 +60,7 @@ export function formGift(account: Account, currency: string): GiftForm | undefin
 
 /**
  * What a reader needs to give by transfer; nothing of an account that is reached by links. A gift's amount stands in the code
- * where that is in its currency.
+ * where that can say it: that of a bank in euros.
  */
 export function describeTransfer(account: Account, gift?: Pick<Gift, 'currency' | 'amount'>): Transfer | undefined {
   return findProvider(account).transfer?.(account, gift);

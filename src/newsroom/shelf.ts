@@ -150,6 +150,15 @@ export interface Shelf {
   listSilentChanges(): readonly { readonly file: string; readonly words: number; readonly published: Instant }[];
   /** Names of stories that editors want under "Read more" but that no story has. */
   listVainWishes(): readonly { readonly file: string; readonly place: number; readonly name: string }[];
+  /** Whether any story names a campaign. */
+  isCampaignNamed(id: string): boolean;
+  /** Of the stories in a language that name a campaign and appeared from an instant on, the first file, and how many there are. */
+  findLateWish(
+    id: string,
+    language: Language,
+    from: Instant,
+    now: Instant,
+  ): { readonly file?: string; readonly count: number };
   /** To be asked when the stories have been filed, as the next two. */
   findStory(name: string, language: Language, now: Instant): StoryState;
   hasStories(list: StoryList): boolean;

@@ -313,7 +313,7 @@ describe('time', () => {
   const at = (now: string) => ({ now });
   const MAY = '2024-06-01T12:00:00Z';
   const CAMPAIGN = (more = '') =>
-    `---\ntitle: Keep it open\nline: Support us!\nbutton: Support\ncurrency: EUR\namounts:\n  monthly: [5]\nlink: https://give.example/?s={amount}\n${more}---\n\nFor {years} years.\n`;
+    `---\ntitle: Keep it open\nline: Support us!\nbutton: Support\ncurrency: EUR\namounts:\n  monthly: [5]\nlink: https://give.example/?s={amount}\n${more}---\n\n${words}\n`;
 
   test('passes an embargo, and goes back before it', async () => {
     await publish({

@@ -23,6 +23,7 @@ const NEWSROOM: Readonly<Record<string, string | Promise<Buffer>>> = {
   'authors/ann-lee.md': '---\nname: Ann Lee\n---\n',
   'support/spring.md':
     '---\ntitle: Keep the ferry of news sailing\nline: Support us\nbutton: Support us\namounts:\n  once: [5, 10]\nlink: https://give.example/?a={amount}\n---\n\nWe are few.\n',
+  'support/spring.ru.md': '---\ntitle: Поддержите нас\nline: Поддержите нас\nbutton: Поддержать\n---\n\nНас мало.\n',
   'articles/2024/harbour.md':
     '---\ntitle: The harbour freezes over\ndate: 2024-03-01\nsection: world\n---\n\nIt has not been so cold for years.\n',
   'articles/2024/ferry.jpg': makePicture(),

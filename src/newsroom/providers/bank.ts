@@ -28,19 +28,27 @@ function describeAccount(account: BankAccount, gift?: Pick<Gift, 'currency' | 'a
 function writeEpcCode(account: BankAccount, gift: Pick<Gift, 'currency' | 'amount'> | undefined): string | undefined {
   const { holder, iban, bic = '', reference = '' } = account;
   const country = iban.slice(0, 2);
-  if (gift && gift.currency !== 'EUR') return undefined;
   // Outside the European Economic Area the bank is still told by its BIC.
   if (!EEA.has(country) && !(SEPA_BEYOND.has(country) && bic !== '')) return undefined;
   if (holder.length > LONGEST_NAME || reference.length > LONGEST_REFERENCE) return undefined;
-  const { amount } = gift ?? {};
+  // What is given in another currency, the giver's bank exchanges.
+  const amount = gift?.currency === 'EUR' ? gift.amount : undefined;
   if (amount !== undefined && !(amount >= 0.01 && amount <= 999_999_999.99)) return undefined;
   const value = amount === undefined ? '' : `EUR${amount.toFixed(2)}`;
   const purpose = '';
-  const structuredReference = '';
-  const code = ['BCD', '002', '1', 'SCT', bic, holder, iban, value, purpose, structuredReference, reference]
+  const references = isCreditorReference(reference) ? [reference.replaceAll(' ', ''), ''] : ['', reference];
+  const code = ['BCD', '002', '1', 'SCT', bic, holder, iban, value, purpose, ...references]
     .join('\n')
     .replace(/\n+$/, '');
   return new TextEncoder().encode(code).length <= MOST_BYTES ? code : undefined;
+}
+
+/** Whether a reference is one that machines check, of ISO 11649: "RF18 5390 0754 7034". It has a line of its own. */
+function isCreditorReference(reference: string): boolean {
+  const text = reference.replaceAll(' ', '');
+  if (!/^RF\d{2}[A-Z0-9]{1,21}$/.test(text)) return false;
+  const digits = (text.slice(4) + text.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+  return BigInt(digits) % 97n === 1n;
 }
 
 export const LONGEST_NAME = 70;

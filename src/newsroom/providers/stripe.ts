@@ -2,8 +2,9 @@ import type { StripeAccount } from '../account.ts';
 import type { Gift, GiftWay, Provider } from '../provider.ts';
 
 /**
- * Stripe Payment Links. `__prefilled_amount` fills in what customers choose to pay, in the currency's minor unit; only a price
- * that customers choose takes it, and those are never recurring.
+ * Stripe Payment Links. `__prefilled_amount` fills in what customers choose to pay, in the currency's minor unit, as in
+ * https://donate.stripe.com/3csg1F7PF8gpfni003?__prefilled_amount=2500; only a price that customers choose takes it, and
+ * "Customer chooses price" is never recurring.
  * "Customize checkout for Payment Links", https://docs.stripe.com/payment-links/customize;
  * "Use the API to create and manage payment links", https://docs.stripe.com/payment-links/api;
  * "Supported currencies", https://docs.stripe.com/currencies.
