@@ -165,7 +165,7 @@ Next: On 1 September 2024, 00:00 WEST "summer" ends. From then on "appeal" asks 
       places: ['line', 'inside', 'end'],
       why: 'excepted',
       says: 'It stays away from this story.',
-      change: 'content/support/summer.md:10',
+      change: 'content/support/summer.md:11',
     });
     expect(pages[0]?.notes).toEqual(['The buttons of "appeal" lead to the support page, where "summer" asks.']);
   });
