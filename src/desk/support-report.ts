@@ -158,7 +158,7 @@ function listReasons(outlook: Outlook, asked: AskedPage, setting: SupportSetting
       shows: false,
       places: asked.page.places.filter((place) => campaign.places.includes(place)),
       why: state,
-      says: state === 'over' ? `It is over since ${at}.` : `It begins on ${at}.`,
+      says: state === 'over' ? `It has been over since ${at}.` : `It begins on ${at}.`,
       change: locateIn(campaign, [[state === 'over' ? 'ends' : 'starts']], setting),
     });
   }

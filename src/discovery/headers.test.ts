@@ -83,3 +83,15 @@ test.each([
     forEver ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
   );
 });
+
+test.each([
+  ['/support/', false],
+  ['/ru/support/eur/', false],
+  ['/support/winter/', false],
+  ['/support/thanks/', true],
+  ['/supporters/', true],
+  ['/2024/05/01/support/', true],
+])('%s has its forms judged by the header: %s, else by the page itself', (path, byHeader) => {
+  expect(headersFor(path)['Content-Security-Policy']?.includes("form-action 'none'")).toBe(byHeader);
+  expect(headersFor(path)['Content-Security-Policy']).toContain("default-src 'none'");
+});
