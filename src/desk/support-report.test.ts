@@ -111,7 +111,7 @@ Why not another
     It begins on 1 September 2024, 00:00 EEST.
     content/support/autumn.md:6
   winter, above the page, after the text, in the footer and on the support page
-    It is over since 1 March 2024, 00:00 EET.
+    It has been over since 1 March 2024, 00:00 EET.
     content/support/winter.md:4
 
 Next: On 1 June 2024, 00:00 EEST "summer" ends. From then on "appeal" asks above the page and after the text and nothing asks inside the text.
@@ -294,7 +294,7 @@ describe('why a campaign shows, or does not', () => {
 
   test.each<[string, Campaign[], string]>([
     ['is not there', [], '; there is no such campaign in this edition, '],
-    ['is over', [makeCampaign('b', { ends: 0 })], ', which is over since 1 January 1970, 03:00 GMT+3, '],
+    ['is over', [makeCampaign('b', { ends: 0 })], ', which has been over since 1 January 1970, 03:00 GMT+3, '],
     ['is to come', [makeCampaign('b', { starts: at1June })], ', which begins on 1 June 2024, 00:00 EEST, '],
     ['has no room', [makeCampaign('b', { places: ['footer'] })], ', which does not ask there, '],
   ])('with a word where the one that the story names %s', (_name, campaigns, said) => {

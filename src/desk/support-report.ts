@@ -259,7 +259,7 @@ function explainWish(asked: AskedPage, campaigns: readonly Campaign[], setting: 
   if (!campaign) return [`${said}${where}; there is no such campaign in this edition, ${end}`];
   const { starts = 0, ends = 0 } = campaign;
   const state = tellState(campaign, setting.now);
-  if (state === 'over') return [`${said}${where}, which is over since ${describeInstant(ends, setting)}, ${end}`];
+  if (state === 'over') return [`${said}${where}, which has been over since ${describeInstant(ends, setting)}, ${end}`];
   if (state === 'to come') return [`${said}${where}, which begins on ${describeInstant(starts, setting)}, ${end}`];
   return [`${said}${where}, which does not ask there, ${end}`];
 }
