@@ -28,7 +28,7 @@ function open(campaigns: readonly Campaign[], now = '2024-04-12T06:00:00Z'): Sup
     locate(files, fields) {
       const file = files.find((name) => !name.endsWith('.ru.md'));
       const [field] = fields;
-      return `content/${field && file ? `${file}:${field[0]?.length}` : files[0]}`;
+      return `content/${field && file ? `${file}:${field.join('').length}` : files[0]}`;
     },
   };
 }
@@ -78,7 +78,7 @@ describe('an explanation', () => {
   content/articles/2024/ferry.md · /2024/04/12/ferry/ · edition en
   section world · topics sea · by ann-lee
   as of 12 April 2024, 09:00 EEST
-  Note: The buttons of "summer" lead to a page of its own, since "page" is not among its places.
+  Note: The buttons of "summer" lead to /support/summer/, since "page" is not among its places.
 
   Line above the page   summer
   Inside the text       summer, after paragraph 8
@@ -170,7 +170,7 @@ Next: On 1 June 2024, 00:00 EEST "summer" ends. From then on "appeal" asks above
       edition: 'en',
       file: 'content/articles/2024/ferry.md',
       about: { story: '2024/ferry', section: 'world', topics: ['sea'], authors: ['ann-lee'] },
-      notes: ['The buttons of "summer" lead to a page of its own, since "page" is not among its places.'],
+      notes: ['The buttons of "summer" lead to /support/summer/, since "page" is not among its places.'],
       places: { line: 'summer', inside: null, end: null, footer: 'appeal', page: 'appeal' },
       reasons: [
         {
@@ -251,9 +251,9 @@ describe('why a campaign shows, or does not', () => {
         makeCampaign('c', except({ authors: ['ann-lee'], stories: ['2024/ferry'] })),
       ],
       {
-        a: 'It stays away from section "world" and topic "sea". content/support/a.md:6',
-        b: 'It stays away from this story. content/support/b.md:6',
-        c: 'It stays away from writer "ann-lee" and this story. content/support/c.md:6',
+        a: 'It stays away from section "world" and topic "sea". content/support/a.md:14',
+        b: 'It stays away from this story. content/support/b.md:13',
+        c: 'It stays away from writer "ann-lee" and this story. content/support/c.md:13',
       },
     ],
     [
@@ -294,7 +294,7 @@ describe('why a campaign shows, or does not', () => {
 
   test.each<[string, Campaign[], string]>([
     ['is not there', [], '; there is no such campaign in this edition, '],
-    ['is over', [makeCampaign('b', { ends: 0 })], ', which is over since 1 January 1970, 03:00 GMT+3, '],
+    ['is over', [makeCampaign('b', { ends: 0 })], ', which has been over since 1 January 1970, 03:00 GMT+3, '],
     ['is to come', [makeCampaign('b', { starts: at1June })], ', which begins on 1 June 2024, 00:00 EEST, '],
     ['has no room', [makeCampaign('b', { places: ['footer'] })], ', which does not ask there, '],
   ])('with a word where the one that the story names %s', (_name, campaigns, said) => {

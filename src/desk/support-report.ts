@@ -1,4 +1,5 @@
 import { makeNameVisible } from '../diagnostics/visible.ts';
+import { supportAddress } from '../newsroom/address.ts';
 import {
   type AskingPage,
   type ChosenCampaigns,
@@ -109,7 +110,7 @@ export function explainPage(asked: AskedPage, setting: SupportSetting): Explanat
     notes: [
       ...notes,
       ...explainWish({ ...asked, page }, campaigns, setting),
-      ...explainButtons(chosen),
+      ...explainButtons(chosen, publication),
       ...(tooShort
         ? [
             `The text is too short for ${quote(asking.id)} to ask inside it, which wants as much text after paragraph ${asking.after} as before.`,
@@ -165,7 +166,7 @@ function listReasons(outlook: Outlook, asked: AskedPage, setting: SupportSetting
 }
 
 /** The key of an aim that a campaign has, of which the line is looked for. */
-const AIM_KEYS = [['sections'], ['topics'], ['authors']];
+const AIM_KEYS = ['sections', 'topics', 'authors'] as const;
 
 function explainVerdict(
   verdict: Outlook['verdicts'][number],
@@ -192,7 +193,10 @@ function explainVerdict(
     case 'priority':
       return tell(`Its priority is the highest: ${campaign.priority}; ${other} has ${rival?.priority}.`, ['priority']);
     case 'aim':
-      return tell(`It is for ${describeAim(campaign.aim)}, and ${other} is for everything.`, ...AIM_KEYS);
+      return tell(
+        `It is for ${describeAim(campaign.aim)}, and ${other} is for everything.`,
+        ...AIM_KEYS.map((key) => [key]),
+      );
     case 'no aim':
       return tell(`It is for everything, and ${other} only for ${describeAim(rival?.aim)}.`);
     case 'ends first':
@@ -213,9 +217,14 @@ function explainVerdict(
     case 'the story names another':
       return ofStory(`The story names another under "support": ${quote(String(page.wish))}.`);
     case 'excepted':
-      return tell(`It stays away from ${describeException(campaign, page)}.`, ['except']);
+      return tell(
+        `It stays away from ${describeException(campaign, page)}.`,
+        ...AIM_KEYS.filter((key) => findShared(campaign.except, page)[key].length > 0).map((key) => ['except', key]),
+        ['except', 'stories'],
+        ['except'],
+      );
     case 'aimed elsewhere':
-      return tell(`It is for ${describeAim(campaign.aim)} only.`, ...AIM_KEYS);
+      return tell(`It is for ${describeAim(campaign.aim)} only.`, ...AIM_KEYS.map((key) => [key]));
     case 'lower priority':
       return tell(`Its priority is lower: ${campaign.priority}; ${other} has ${rival?.priority}.`, ['priority']);
     case 'wider aim':
@@ -225,7 +234,7 @@ function explainVerdict(
     case 'narrower aim':
       return tell(
         `It is for ${describeAim(campaign.aim)} only, and ${other} for everything, which counts for more on the support page.`,
-        ...AIM_KEYS,
+        ...AIM_KEYS.map((key) => [key]),
       );
     case 'ends later':
       return tell(`It ${tellEnd(campaign, setting)}, and ${other} ends first, ${describeEnd(rival, setting)}.`, [
@@ -250,16 +259,18 @@ function explainWish(asked: AskedPage, campaigns: readonly Campaign[], setting: 
   if (!campaign) return [`${said}${where}; there is no such campaign in this edition, ${end}`];
   const { starts = 0, ends = 0 } = campaign;
   const state = tellState(campaign, setting.now);
-  if (state === 'over') return [`${said}${where}, which is over since ${describeInstant(ends, setting)}, ${end}`];
+  if (state === 'over') return [`${said}${where}, which has been over since ${describeInstant(ends, setting)}, ${end}`];
   if (state === 'to come') return [`${said}${where}, which begins on ${describeInstant(starts, setting)}, ${end}`];
   return [`${said}${where}, which does not ask there, ${end}`];
 }
 
 /** Where the buttons of the campaign that asks lead, if another asks on the support page. */
-function explainButtons({ asking, page }: ChosenCampaigns): string[] {
+function explainButtons({ asking, page }: ChosenCampaigns, publication: SupportSetting['publication']): string[] {
   if (!asking || asking === page) return [];
-  if (!asking.places.includes('page'))
-    return [`The buttons of ${quote(asking.id)} lead to a page of its own, since "page" is not among its places.`];
+  if (!asking.places.includes('page')) {
+    const own = supportAddress(asking.language, publication, { campaign: asking.id });
+    return [`The buttons of ${quote(asking.id)} lead to ${decodeURI(own)}, since "page" is not among its places.`];
+  }
   return [`The buttons of ${quote(asking.id)} lead to the support page, where ${quote(page?.id ?? '')} asks.`];
 }
 
@@ -416,7 +427,7 @@ export function summarize(edition: Language, pages: readonly AskedPage[], settin
         ...(starts === undefined ? {} : { starts: iso(starts) }),
         ...(ends === undefined ? {} : { ends: iso(ends) }),
         priority,
-        places,
+        places: PLACES.filter((place) => places.includes(place)),
         for: aim,
         except,
       };

@@ -165,7 +165,7 @@ Next: On 1 September 2024, 00:00 WEST "summer" ends. From then on "appeal" asks 
       places: ['line', 'inside', 'end'],
       why: 'excepted',
       says: 'It stays away from this story.',
-      change: 'content/support/summer.md:10',
+      change: 'content/support/summer.md:11',
     });
     expect(pages[0]?.notes).toEqual(['The buttons of "appeal" lead to the support page, where "summer" asks.']);
   });
@@ -379,6 +379,29 @@ describe('content with errors', () => {
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain('content/publication.yaml');
   });
+});
+
+test('what is said is what readers see', async () => {
+  const { report } = await newsroom.build('--now', '2024-07-01T00:00:00Z', '--search-later');
+  expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const addresses = ['/', '/news/', '/topics/harbour/', '/about/', '/search/', '/support/', '/support/thanks/', '/ru/'];
+  const stories = ['rain', 'ferry', 'named', 'gone'].map((slug) => `/2024/05/01/${slug}/`);
+  const told = await Promise.all(
+    [...addresses, ...stories].map((address) => ask('--page', address, '--cache', 'cache', ...JULY)),
+  );
+  const words = (page: Page) =>
+    page.edition === 'ru'
+      ? { appeal: 'Призыв', summer: 'Лето' }
+      : { appeal: 'Line of appeal', summer: 'Line of summer' };
+  for (const { pages } of told) {
+    const [page] = pages as [Page];
+    const html = await newsroom.read(`dist${page.address}index.html`);
+    const line = /class="support-line[\s\S]*?<\/a>/.exec(html)?.[0] ?? '';
+    const shown = Object.entries(words(page)).find(([, text]) => line.includes(text))?.[0];
+    expect([page.address, shown ?? null]).toEqual([page.address, page.places['line'] ?? null]);
+    const end = /id="appeal"[^>]*>\s*Title of (\w+)/.exec(html)?.[1];
+    expect([page.address, end ?? null]).toEqual([page.address, page.places['end'] ?? null]);
+  }
 });
 
 test('a look ahead leaves the archive as it is', async () => {
