@@ -295,7 +295,7 @@ function isWithin(one: Aim, other: Aim): boolean {
 
 /** Whether a rival has every place of a campaign, on every page and for all the time that it asks, and always comes first there. */
 function outranks(rival: Campaign, campaign: Campaign, group: readonly SupportPlace[], now: Instant): boolean {
-  const { by, order } = compareCampaigns(rival, campaign);
+  const { by, order } = compareCampaigns(rival, campaign, group === PAGE ? 'page' : 'asking');
   // What only the end or the name decides is told as an overlap.
   if (order >= 0 || by === 'end' || by === 'name') return false;
   const begins = Math.max(now, campaign.starts ?? now);
