@@ -67,7 +67,7 @@ function tell(request: HTMLElement, standing: Standing, chosen?: HTMLAnchorEleme
   if (standing === 'thanks' && thanked) {
     const link = make('a', thanked);
     // The page of thanks is below that of support, and its part about this device is there to be seen, not to keep anew.
-    link.href = new URL('thanks/#gift', request.querySelector('a')?.href).href;
+    link.href = new URL('thanks/#your-gift', request.querySelector('a')?.href).href;
     told.append(link);
     return told;
   }
@@ -145,9 +145,9 @@ function drawGift(keepsake: HTMLElement): void {
     if (offered.hidden) memory.forgetGift();
     show(offered.hidden ? offered : keep()).focus();
     // Who loads the page again has not given again.
-    history.replaceState(null, '', '#gift');
+    history.replaceState(null, '', '#your-gift');
   });
-  const isNews = keepsake.dataset['gift'] === 'at once' && location.hash !== '#gift';
+  const isNews = keepsake.dataset['gift'] === 'at once' && location.hash !== '#your-gift';
   show(isNews ? keep() : memory.recallsGift() ? kept : offered);
   keepsake.hidden = false;
 }

@@ -4,5 +4,5 @@ export const FOOTNOTES = 'footnote-label';
 /** Identities that the page around a story uses; a heading of these words gets a number. */
 export const PAGE_IDENTITIES: readonly string[] = [
   ...['appeal', 'corrections', 'mirrors', 'read-more', 'text', 'topics', FOOTNOTES],
-  ...['give-monthly', 'give-once', 'give-yearly'],
+  ...['give-monthly', 'give-once', 'give-yearly', 'your-gift'],
 ];

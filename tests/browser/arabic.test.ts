@@ -20,6 +20,7 @@ const PAGES = [
   '/ar/nowhere/',
   '/ar/about/',
   '/ar/support/',
+  '/ar/support/thanks/',
 ];
 
 const site = visitSite(() => serveSite('tests/fixtures/strait-courier'));

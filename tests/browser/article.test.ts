@@ -34,7 +34,7 @@ describe('the story page', () => {
         body: 'article .prose p',
         appeal: '.appeal h2',
         'payment methods': '.appeal .methods',
-        'remind me later': '.appeal [data-remind]',
+        'remind me later': '.appeal .remind',
         'read more': '.read-more',
       };
       const elements = Object.entries(parts).map(
@@ -68,7 +68,7 @@ describe('the story page', () => {
     expect(text).toContain('Russian military instructors have arrived in Niger');
     expect(text).toContain('Washington has cut assistance to the government');
     expect(text).toContain('Thank you for reading');
-    const remind = page.locator('.appeal [data-remind]');
+    const remind = page.locator('.appeal .remind [download]').first();
     expect(await remind.getAttribute('href')).toMatch(/\.ics$/);
     expect(complaints).toEqual([]);
   });
@@ -122,6 +122,8 @@ describe('every kind of page', () => {
     '/about/',
     '/support/',
     '/ru/support/',
+    '/support/thanks/',
+    '/ru/support/thanks/',
     '/nowhere/',
   ];
 

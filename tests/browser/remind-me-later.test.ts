@@ -257,10 +257,10 @@ describe.each(Object.entries(REFUSALS))('where the storage %s', (_name, refuse) 
     expect(download.suggestedFilename()).toBe('remind-me-later-30.ics');
     expect(await isAsking(page)).toBe(true);
     await page.goto(`${site.origin}/support/thanks/`);
-    expect(await page.locator('#gift').innerText()).toBe(
+    expect(await page.locator('#your-gift').innerText()).toBe(
       'This browser keeps nothing, so these pages cannot remember that you gave.',
     );
-    await page.goto(`${site.origin}/support/thanks/#gift`);
+    await page.goto(`${site.origin}/support/thanks/#your-gift`);
     await page.goto(site.origin + NIGER);
     expect(await isAsking(page)).toBe(true);
   });
@@ -295,7 +295,7 @@ describe('a reader who comes back from giving', () => {
     const height = (await lineOf(page).boundingBox())?.height;
     await page.goto(`${site.origin}/support/thanks/`);
     expect(await lineOf(page).count()).toBe(0);
-    expect(await page.locator('#gift').innerText()).toContain('This device remembers that you gave');
+    expect(await page.locator('#your-gift').innerText()).toContain('This device remembers that you gave');
     expect(JSON.parse((await keptBy(page))['support']!)).toEqual({
       snoozed: {},
       seen: {},
@@ -326,7 +326,7 @@ describe('a reader who comes back from giving', () => {
     await page.goto(`${site.origin}/support/thanks/`);
     await page.goto(site.origin + NIGER);
     await lineOf(page).getByRole('link', { name: 'Thank you for your support.' }).click();
-    await page.waitForURL('**/support/thanks/#gift');
+    await page.waitForURL('**/support/thanks/#your-gift');
     await page.getByRole('button', { name: 'Forget that I gave' }).click();
     expect(await keptBy(page)).toEqual({});
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Nothing is kept on this device.');
@@ -365,7 +365,7 @@ describe('where giving is a legal risk', () => {
   test('nothing is kept of a gift until the reader says so', async () => {
     const { page } = await openReader();
     await page.goto(`${paper.origin}/support/thanks/`);
-    expect(await page.locator('#gift').innerText()).toContain('Nothing is kept on this device.');
+    expect(await page.locator('#your-gift').innerText()).toContain('Nothing is kept on this device.');
     expect(await keptBy(page)).toEqual({});
     await page.goto(paper.origin + STORY);
     expect(await isAsking(page)).toBe(true);
@@ -497,7 +497,7 @@ test.each(['', '/ru'])(
       expect(await findFaults(page)).toEqual([]);
       await page.goto(`${site.origin + edition}/support/thanks/`);
       expect(await findFaults(page)).toEqual([]);
-      await page.locator('#gift button:visible').click();
+      await page.locator('#your-gift button:visible').click();
       expect(await findFaults(page)).toEqual([]);
       await page.goto(site.origin + edition + NIGER);
       expect(await findFaults(page)).toEqual([]);

@@ -341,6 +341,7 @@ function addHouse(files: Record<string, string | Uint8Array>, allowed: readonly 
     text,
   );
   files['pages/about.md'] = page({ title: SHORT, description: foremost, updated: '2024-05-01' }, text);
+  files['pages/thanks.md'] = page({ title: foremost }, `${text}\n\n## your gift`);
   files['pages/about.ru.md'] = page({ title: SHORT }, text);
   files['articles/2023/translated.md'] = story(
     { title: foremost, authors: ['Profiled'], tags: ['Profiled topic'] },

@@ -606,6 +606,7 @@ describe('in the preview', () => {
     '/news/',
     '/search/',
     '/support/',
+    '/support/thanks/',
     '/corrections/',
     '/archive/2024/04/',
     '/2024/04/01/draft/',

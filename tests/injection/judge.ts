@@ -90,6 +90,9 @@ const TEXT_HOLDERS: readonly RegExp[] = [
   /^p\.what\b/,
 ];
 
+/** What a request for support says to the script that may put it away. */
+const REQUEST = ['data-campaign', 'data-thanks', 'data-cap', 'data-until', 'data-undo'];
+
 /** What the layouts draw, with the attributes that they write. */
 const PAGE_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   html: ['lang', 'dir'],
@@ -99,55 +102,34 @@ const PAGE_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   title: [],
   link: ['rel', 'href', 'as', 'type', 'crossorigin', 'hreflang', 'title'],
   script: ['type', 'src'],
-  a: [
-    'class',
-    'href',
-    'rel',
-    'lang',
-    'hreflang',
-    'aria-current',
-    'aria-label',
-    'download',
-    'data-remind',
-    'type',
-    'data-headline',
-  ],
-  aside: ['class', 'id', 'aria-label', 'aria-labelledby', 'data-campaign', 'data-days'],
+  a: ['class', 'href', 'rel', 'lang', 'hreflang', 'aria-current', 'aria-label', 'download', 'type', 'data-headline'],
+  aside: ['class', 'aria-label', ...REQUEST, 'data-thanked', 'data-counts'],
   header: ['class'],
   main: ['id', 'tabindex'],
   footer: ['class'],
   nav: ['class', 'aria-label', 'aria-labelledby'],
-  section: ['class', 'role', 'aria-labelledby', 'data-campaign', 'data-days'],
+  section: ['class', 'role', 'aria-labelledby', ...REQUEST],
   article: ['class'],
   div: [
     ...[
       'class',
+      'id',
       'tabindex',
       'hidden',
-      'data-ask',
-      'data-asleep',
+      ...REQUEST,
+      'data-gift',
       'data-search',
       'data-searching',
       'data-none',
       'data-failed',
     ],
-    ...['data-found', 'data-without-script', 'data-with-script', 'data-picture'],
+    ...['data-found', 'data-picture'],
   ],
   p: [
-    ...[
-      'class',
-      'id',
-      'role',
-      'hidden',
-      'data-ask',
-      'data-asleep',
-      'data-without-script',
-      'data-with-script',
-      'data-status',
-    ],
+    ...['class', 'id', 'role', 'tabindex', 'hidden', 'data-file', 'data-status'],
     ...['data-section', 'data-excerpt', 'data-date'],
   ],
-  span: ['class', 'data-text', 'data-text-now', 'aria-hidden'],
+  span: ['class'],
   h1: ['class', 'id'],
   h2: ['class', 'id'],
   h3: ['class', 'id'],
@@ -160,7 +142,7 @@ const PAGE_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   strong: ['class'],
   mark: [],
   time: ['datetime'],
-  details: ['open'],
+  details: ['class', 'open'],
   summary: ['class'],
   figure: ['class'],
   figcaption: [],
@@ -174,7 +156,7 @@ const PAGE_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   input: ['id', 'name', 'type', 'enterkeyhint', 'autocomplete', 'required'],
   select: ['id', 'name'],
   option: ['value', 'data-folder'],
-  button: ['type', 'data-undo', 'data-more', 'hidden'],
+  button: ['type', 'data-more', 'hidden'],
   template: ['data-result'],
 };
 
@@ -446,7 +428,7 @@ function judgeOutline(
   const seen = outline
     .filter((name) => name !== 'script')
     .join(' ')
-    .replace('.asleep', '')
+    .replace('.quiet', '')
     .replace(preview ? / aside$/ : '', '');
   if (!expected.test(seen)) faults.push(`outline “${seen}”`);
   const main = find(document, 'main');
