@@ -68,10 +68,10 @@ export function joinCampaigns(
   });
   return versions.map((version): JoinedCampaign => {
     const { subject, spoilt } = version;
-    const { terms: own, unread, language, ...words } = subject;
+    const { terms: own, unread: unreadHere, language, ...words } = subject;
     const source = first.get(subject.id) ?? version;
     const terms: WrittenTerms = { ...source.subject.terms, ...own };
-    const lost = new Set([...unread, ...source.subject.unread]);
+    const lost = new Set([...unreadHere, ...source.subject.unread]);
     const fileOf = (key: keyof WrittenTerms) => (key in own || !(key in terms) ? subject.file : source.subject.file);
     const isLost = (...keys: (keyof WrittenTerms)[]) => dark.has(subject.id) || keys.some((key) => lost.has(key));
     // What is missing in all of them is told of the first.
@@ -88,7 +88,8 @@ export function joinCampaigns(
     const tells = (...keys: (keyof WrittenTerms)[]) => version === source || keys.some((key) => key in own);
     if (!terms.amounts && version === source && !isLost('amounts')) miss('amounts');
     if (terms.amounts && !offers && tells('amounts') && !isLost('amounts', 'currency')) miss('currency');
-    if (accounts.length === 0 && tells('methods') && !isLost('link', 'methods')) miss('methods');
+    const unread = terms.methods?.includes(null) || isLost('link', 'methods');
+    if (accounts.length === 0 && tells('methods') && !unread) miss('methods');
     const { starts, ends, currency } = terms;
     if (starts !== undefined && ends !== undefined && ends < starts && tells('starts', 'ends')) {
       const place = { file: subject.file, fields: [['ends'], ['starts']], value: true };

@@ -81,6 +81,10 @@ export interface Campaign {
   amounts: number[];
   starts: string | undefined;
   ends: string | undefined;
+  /** Other keys of its front matter. */
+  terms?: Readonly<Record<string, unknown>>;
+  /** Keys of its Russian version, besides the words. */
+  russian?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface Front {
@@ -316,6 +320,74 @@ const STEPS = {
   'campaign time': (paper, [a, b, c]) => {
     const campaign = pick(Object.values(paper.campaigns), a);
     if (campaign) [campaign.starts, campaign.ends] = [maybe(pick(INSTANTS, b), b), maybe(pick(INSTANTS, c), c)];
+  },
+  'places of a campaign': (paper, [a, b, c]) =>
+    setTerms(paper, a, {
+      places: pick([undefined, ['line'], ['end', 'page'], ['footer'], ['line', 'end', 'footer', 'page']], b),
+      inside: maybe(String(1 + (b % 3)), c),
+    }),
+  'what a campaign is for': (paper, [a, b, c]) =>
+    setTerms(paper, a, {
+      sections: maybe([pick(['news', 'town'], b)], b),
+      topics: maybe([pick(['Water', 'Money', 'Вода'], c)], c),
+      authors: maybe([pick(['Ann Lee', 'ben-okri'], a)], b + c),
+    }),
+  'what a campaign stays away from': (paper, [a, b, c]) =>
+    setTerms(paper, a, {
+      except: maybe({ sections: [pick(['news', 'town'], b)], stories: [nameOf(pick(paper.stories, c))] }, b),
+    }),
+  'which campaign comes first': (paper, [a, b, c]) =>
+    setTerms(paper, a, {
+      priority: maybe(String((b % 5) - 2), b),
+      cap: maybe(pick(['4 in 7 days', 'once a week'], c), c),
+      remind: pick([undefined, '30', ['7', '2 weeks']], b),
+      thanks: maybe('90', c),
+    }),
+  'currencies of a campaign': (paper, [a, b]) =>
+    setTerms(paper, a, {
+      amounts: maybe({ EUR: { monthly: [String(2 + (b % 4))] }, USD: { once: ['5', '25.5'], yearly: '50' } }, b),
+    }),
+  'ways to give': (paper, [a, b, c]) =>
+    setTerms(paper, a, {
+      methods: maybe(
+        some(
+          [
+            'visa',
+            { paypal: { business: 'giving@town.example', until: pick(INSTANTS, c) } },
+            { stripe: { once: 'https://buy.stripe.com/aaa', monthly: { 5: 'https://buy.stripe.com/bbb' } } },
+            { bank: { name: 'The Town Paper', iban: 'DE89 3704 0044 0532 0130 00', reference: 'Gift' } },
+            { bitcoin: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4' },
+            { donorbox: 'town-paper' },
+            { link: { name: 'Card', href: 'https://card.example/?s={amount}' } },
+          ],
+          b,
+          1 + (c % 5),
+        ),
+        a + b,
+      ),
+    }),
+  'goal of a campaign': (paper, [a, b, c]) =>
+    setTerms(paper, a, {
+      goal: maybe({ amount: '20000', raised: String(b * 10), givers: String(c), counted: pick(INSTANTS, c) }, b),
+      short: maybe(`We are *few*, ${c % 3}.`, c),
+    }),
+  'what a campaign tells donors': (paper, [a, b, c]) =>
+    setTerms(paper, a, {
+      notice: maybe({ countries: some(['RU', 'BY', 'IR'], b, c % 3), text: `Beware, ${b % 3}.`, safer: ['link'] }, b),
+      result: maybe(`We thank **you**, ${c % 3}.`, c),
+    }),
+  /** It takes from the other version whatever it does not say. */
+  'translation of a campaign': (paper, [a, b, c]) => {
+    const campaign = pick(Object.values(paper.campaigns), a);
+    if (!campaign) return;
+    campaign.russian = maybe(
+      {
+        title: `Помогите, ${b % 3}`,
+        ...(b % 2 === 0 ? { amounts: { monthly: [String(100 + (c % 3))] }, currency: 'RUB' } : {}),
+        ...(c % 2 === 0 ? { places: ['end'], ends: pick(INSTANTS, c) } : {}),
+      },
+      b,
+    );
   },
   'add or remove campaign': (paper, [a]) => {
     if ('summer' in paper.campaigns) delete paper.campaigns['summer'];
@@ -628,19 +700,24 @@ export function writeOut(paper: TownPaper, pictures: readonly Uint8Array[]): Map
   }
   for (const [slug, text] of Object.entries(paper.standingPages))
     markdown(`pages/${slug}.md`, { title: titleCase(slug), updated: paper.pageUpdates[slug] }, text);
-  for (const [id, { amounts, appeal = 'From {amount} a month.', ...campaign }] of Object.entries(paper.campaigns))
-    markdown(
-      `support/${id}.md`,
-      {
-        ...campaign,
-        button: 'Support',
-        amounts: { monthly: amounts, once: [50] },
-        link: 'https://give.example/?s={amount}',
-        methods: ['paypal', 'Cash'],
-        currency: 'EUR',
-      },
-      appeal,
-    );
+  for (const [id, campaign] of Object.entries(paper.campaigns)) {
+    const { amounts, appeal = 'From {amount} a month.', terms = {}, russian, ...words } = campaign;
+    const matter = {
+      ...words,
+      button: 'Support',
+      amounts: { monthly: amounts, once: [50] },
+      link: 'https://give.example/?s={amount}',
+      methods: ['paypal', 'Cash'],
+      currency: 'EUR',
+    };
+    const figures = terms['goal'] ? '\n\n{raised} of {goal} from {givers} readers.' : '';
+    const told = Object.entries(terms).filter(([, value]) => value !== undefined);
+    markdown(`support/${id}.md`, { ...matter, ...Object.fromEntries(told) }, `${appeal}${figures}`);
+    // In a paper without Russian, or where it is the first language, the other file would be the same thing again.
+    const [first, ...others] = paper.publication.languages;
+    if (russian && first === 'en' && others.includes('ru'))
+      markdown(`support/${id}.ru.md`, { line: 'Помогите!', button: 'Помочь', ...russian }, `Нас мало.${figures}`);
+  }
   for (const [language, { notice, ...front }] of Object.entries(paper.fronts)) {
     // A front of no edition is a mistake as well.
     if (paper.publication.languages.includes(language)) markdown(`front/${language}.md`, front, notice ?? '');
@@ -720,6 +797,11 @@ function changeFront(paper: TownPaper, number: number, edit: (front: Front) => u
   const language = pick(['en', 'ru', 'en'], number);
   paper.fronts[language] ??= empty;
   edit(paper.fronts[language]);
+}
+
+function setTerms(paper: TownPaper, number: number, terms: Readonly<Record<string, unknown>>): void {
+  const campaign = pick(Object.values(paper.campaigns), number);
+  if (campaign) campaign.terms = { ...campaign.terms, ...terms };
 }
 
 function change(paper: TownPaper, number: number, edit: (story: Story) => unknown): void {
