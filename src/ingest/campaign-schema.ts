@@ -68,8 +68,17 @@ const amounts = z
     const entries = Object.entries(written);
     const byCurrency = entries.length > 0 && entries.every(([key]) => isCurrency(key.trim().toUpperCase()));
     if (!byCurrency) return [{ gifts: readGifts(written, [], context) }];
+    const seen = new Set<string>();
     return entries.map(([key, gifts]) => {
-      if (isMapping(gifts)) return { currency: key.trim().toUpperCase(), gifts: readGifts(gifts, [key], context) };
+      const currency = key.trim().toUpperCase();
+      if (seen.has(currency)) {
+        noteAt(context, [key], 'field-shape', {
+          expected: 'a mapping in which each currency stands once',
+          found: quote(key),
+        });
+      }
+      seen.add(currency);
+      if (isMapping(gifts)) return { currency, gifts: readGifts(gifts, [key], context) };
       const found = Array.isArray(gifts) ? 'a list' : quote(String(gifts));
       noteAt(context, [key], 'field-shape', { expected: AMOUNTS_EXPECTED, found });
       return { gifts: [] };

@@ -308,6 +308,8 @@ describe('what is wrong is told with its place', () => {
       ['amount-under-minimum', 6],
     ],
     ['languages: [fr]\n', '', ['name-unknown', 7]],
+    ['currency: GBP\namounts: {EUR: {once: 5}, USD: {once: 5}}\n', '', ['name-unknown', 7]],
+    ['amounts: {EUR: {once: 5}, eur: {once: 6}}\n', '', ['field-shape', 7]],
     ['languages: [ru]\n', '', ['campaign-unwanted', 7]],
     ['sections: [wrld]\n', '', ['campaign-aim-unknown', 8]],
     ['topics: [Niger, Mali]\n', '', ['campaign-aim-unknown', 8]],

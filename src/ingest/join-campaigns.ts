@@ -68,82 +68,113 @@ export function joinCampaigns(
   });
   return versions.map((version): JoinedCampaign => {
     const { subject, spoilt } = version;
-    const { terms: own, unread: unreadHere, language, ...words } = subject;
     const source = first.get(subject.id) ?? version;
-    const terms: WrittenTerms = { ...source.subject.terms, ...own };
-    const lost = new Set([...unreadHere, ...source.subject.unread]);
-    const fileOf = (key: keyof WrittenTerms) => (key in own || !(key in terms) ? subject.file : source.subject.file);
-    const isLost = (...keys: (keyof WrittenTerms)[]) => dark.has(subject.id) || keys.some((key) => lost.has(key));
-    // What is missing in all of them is told of the first.
-    const before = problems.length;
-    const miss = (key: 'amounts' | 'methods' | 'currency') => {
-      const { why = '', example } = CAMPAIGN_GUIDES[key]!;
-      problems.push(noteJoinProblem('field-missing', { file: subject.file, fields: [[key]] }, { key, why, example }));
-    };
+    const terms: WrittenTerms = { ...source.subject.terms, ...subject.terms };
     const offers = findOffers(terms, publication);
-    const accounts = [
-      ...(terms.link ? [terms.link] : []),
-      ...(terms.methods ?? []).flatMap((method) => (method && 'account' in method ? method.account : [])),
-    ];
-    const tells = (...keys: (keyof WrittenTerms)[]) => version === source || keys.some((key) => key in own);
-    if (!terms.amounts && version === source && !isLost('amounts')) miss('amounts');
-    if (terms.amounts && !offers && tells('amounts') && !isLost('amounts', 'currency')) miss('currency');
-    const unread = terms.methods?.includes(null) || isLost('link', 'methods');
-    if (accounts.length === 0 && tells('methods') && !unread) miss('methods');
-    const { starts, ends, currency } = terms;
-    if (starts !== undefined && ends !== undefined && ends < starts && tells('starts', 'ends')) {
-      const place = { file: subject.file, fields: [['ends'], ['starts']], value: true };
-      problems.push(noteJoinProblem('dates-disordered', place, { later: 'ends', earlier: 'starts' }));
-    }
-    const { languages } = terms;
-    if (languages && !languages.includes(language) && !isLost('languages')) {
-      const place = {
-        file: subject.file,
-        ...('languages' in own
-          ? { fields: [['languages']], value: true }
-          : {
-              other: {
-                file: source.subject.file,
-                fields: [['languages']],
-                message: 'The languages are named in',
-              },
-            }),
-      };
-      const example = `languages: [${[...languages, language].join(', ')}]`;
-      problems.push(
-        noteJoinProblem('campaign-unwanted', place, { language, languages: languages.join(', '), example }),
-      );
-    }
+    const accounts = listAccounts(terms);
+    const isDark = dark.has(subject.id);
+    const flaws = isDark ? [] : listFlaws({ own: subject, source: source.subject, terms, offers, accounts });
+    problems.push(...flaws);
     // Dates in disorder are only a warning.
-    const failed = problems.slice(before).some(({ name }) => name !== 'dates-disordered');
-    const chosen = offers ?? [{ currency: currency ?? publication.currency ?? 'EUR', gifts: [] }];
-    const { goal } = terms;
-    const campaign: Campaign = {
-      ...words,
-      language,
-      offers: chosen,
-      accounts,
-      marks: (terms.methods ?? []).flatMap((method) => (method && 'mark' in method ? method.mark : [])),
-      places: listPlaces(terms),
-      ...(terms.inside === undefined ? {} : { after: terms.inside }),
-      aim: findAim(terms, language),
-      except: { ...findAim(terms.except ?? {}, language), stories: terms.except?.stories ?? [] },
-      ...(languages ? { languages } : {}),
-      priority: terms.priority ?? 0,
-      ...(starts === undefined ? {} : { starts }),
-      ...(ends === undefined ? {} : { ends }),
-      ...(terms.cap ? { cap: terms.cap } : {}),
-      ...(goal ? { goal: { currency: chosen[0].currency, ...goal } } : {}),
-      remindDays: isSome(terms.remind) ? terms.remind : USUAL_REMINDERS,
-      thanksDays: terms.thanks ?? USUAL_THANKS,
-    };
+    const failed = flaws.some(({ name }) => name !== 'dates-disordered') || !offers || accounts.length === 0;
+    const sums = offers ?? [{ currency: terms.currency ?? publication.currency ?? 'EUR', gifts: [] }];
     return {
-      campaign,
-      spoilt: spoilt || source.spoilt || failed || dark.has(subject.id),
+      campaign: completeCampaign(subject, terms, sums, accounts, findAim),
+      spoilt: spoilt || source.spoilt || failed || isDark,
       terms,
-      fileOf,
+      fileOf: (key) => (key in subject.terms || !(key in terms) ? subject.file : source.subject.file),
     };
   });
+}
+
+/** Puts together what a file says and what it takes from another. */
+function completeCampaign(
+  { terms: _, unread: __, ...words }: WrittenCampaign,
+  terms: WrittenTerms,
+  offers: CampaignTerms['offers'],
+  accounts: Campaign['accounts'],
+  findAim: (written: Partial<Aim>, language: Language) => Aim,
+): Campaign {
+  const { language } = words;
+  const { languages, starts, ends, cap, goal, inside, except = {} } = terms;
+  return {
+    ...words,
+    offers,
+    accounts,
+    marks: (terms.methods ?? []).flatMap((method) => (method && 'mark' in method ? method.mark : [])),
+    places: listPlaces(terms),
+    ...(inside === undefined ? {} : { after: inside }),
+    aim: findAim(terms, language),
+    except: { ...findAim(except, language), stories: except.stories ?? [] },
+    ...(languages ? { languages } : {}),
+    priority: terms.priority ?? 0,
+    ...(starts === undefined ? {} : { starts }),
+    ...(ends === undefined ? {} : { ends }),
+    ...(cap ? { cap } : {}),
+    ...(goal ? { goal: { currency: offers[0].currency, ...goal } } : {}),
+    remindDays: isSome(terms.remind) ? terms.remind : USUAL_REMINDERS,
+    thanksDays: terms.thanks ?? USUAL_THANKS,
+  };
+}
+
+interface Completion {
+  readonly own: WrittenCampaign;
+  /** The same where it is the first. */
+  readonly source: WrittenCampaign;
+  readonly terms: WrittenTerms;
+  readonly offers: CampaignTerms['offers'] | undefined;
+  readonly accounts: Campaign['accounts'];
+}
+
+/** What a version lacks, or says against the other; what it only takes over is told of the other. */
+function listFlaws({ own, source, terms, offers, accounts }: Completion): JoinProblem[] {
+  const problems: JoinProblem[] = [];
+  const { file, language } = own;
+  const isLost = (...keys: (keyof WrittenTerms)[]) =>
+    keys.some((key) => own.unread.includes(key) || source.unread.includes(key));
+  const tells = (...keys: (keyof WrittenTerms)[]) => own === source || keys.some((key) => key in own.terms);
+  const miss = (key: 'amounts' | 'methods' | 'currency') => {
+    const { why = '', example } = CAMPAIGN_GUIDES[key]!;
+    problems.push(noteJoinProblem('field-missing', { file, fields: [[key]] }, { key, why, example }));
+  };
+  const { amounts, currency, starts, ends, languages, methods } = terms;
+  if (!amounts && own === source && !isLost('amounts')) miss('amounts');
+  if (amounts && !offers && tells('amounts') && !isLost('amounts', 'currency')) miss('currency');
+  if (accounts.length === 0 && tells('methods') && !methods?.includes(null) && !isLost('link', 'methods')) {
+    miss('methods');
+  }
+  if (currency && offers && offers[0].currency !== currency && tells('currency', 'amounts')) {
+    const known = offers.map((offer) => offer.currency).join(', ');
+    problems.push(
+      noteJoinProblem(
+        'name-unknown',
+        { file, fields: [['currency'], ['amounts']], value: true },
+        {
+          text: `"${currency}"`,
+          expected: 'one of the currencies under "amounts"',
+          why: `Of several currencies it is the one that stands first. There are: ${known}.`,
+          suggestion: `Write one of them, or amounts in it:\ncurrency: ${offers[0].currency}`,
+        },
+      ),
+    );
+  }
+  if (starts !== undefined && ends !== undefined && ends < starts && tells('starts', 'ends')) {
+    const place = { file, fields: [['ends'], ['starts']], value: true };
+    problems.push(noteJoinProblem('dates-disordered', place, { later: 'ends', earlier: 'starts' }));
+  }
+  if (languages && !languages.includes(language) && !isLost('languages')) {
+    const fields = [['languages']];
+    const other = { file: source.file, fields, message: 'The languages are named in' };
+    const place = { file, ...(tells('languages') ? { fields, value: true } : { other }) };
+    const example = `languages: [${[...languages, language].join(', ')}]`;
+    problems.push(noteJoinProblem('campaign-unwanted', place, { language, languages: languages.join(', '), example }));
+  }
+  return problems;
+}
+
+function listAccounts({ link, methods = [] }: WrittenTerms): Campaign['accounts'] {
+  const listed = methods.flatMap((method) => (method && 'account' in method ? method.account : []));
+  return link ? [link, ...listed] : listed;
 }
 
 /** What is offered, the currency that the campaign names first of all; nothing where an amount is in no currency. */
