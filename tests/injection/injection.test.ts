@@ -287,7 +287,7 @@ function useEverything(): string[] {
     for (const { name } of element.attributes) if (name.startsWith('on')) found.push(`${name} on ${element.tagName}`);
     if (element.matches('a, area')) {
       const { protocol, target } = element as HTMLAnchorElement;
-      if (!['http:', 'https:', 'mailto:', 'tel:', ':'].includes(protocol) || target)
+      if (!['http:', 'https:', 'mailto:', 'tel:', 'bitcoin:', 'ethereum:', 'monero:', ':'].includes(protocol) || target)
         found.push(`link ${protocol} ${target}`);
     }
     if (

@@ -98,12 +98,12 @@ const PAGE_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   html: ['lang', 'dir'],
   head: [],
   body: [],
-  meta: ['charset', 'name', 'property', 'content', 'media'],
+  meta: ['charset', 'name', 'property', 'content', 'media', 'http-equiv'],
   title: [],
   link: ['rel', 'href', 'as', 'type', 'crossorigin', 'hreflang', 'title'],
   script: ['type', 'src'],
   a: ['class', 'href', 'rel', 'lang', 'hreflang', 'aria-current', 'aria-label', 'download', 'type', 'data-headline'],
-  aside: ['class', 'aria-label', ...REQUEST, 'data-thanked', 'data-counts'],
+  aside: ['class', 'id', 'aria-label', 'aria-labelledby', ...REQUEST, 'data-thanked', 'data-counts'],
   header: ['class'],
   main: ['id', 'tabindex'],
   footer: ['class'],
@@ -123,7 +123,7 @@ const PAGE_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
       'data-none',
       'data-failed',
     ],
-    ...['data-found', 'data-picture'],
+    ...['data-found', 'data-without-script', 'data-with-script', 'data-picture'],
   ],
   p: [
     ...['class', 'id', 'role', 'tabindex', 'hidden', 'data-file', 'data-status'],
@@ -159,6 +159,28 @@ const PAGE_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   button: ['type', 'data-more', 'hidden'],
   template: ['data-result'],
 };
+
+/** What stands besides these in the ways to give, in a request inside a story, and in what came of a campaign. */
+const SUPPORT_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(['fieldset', 'legend', 'dl', 'dt', 'dd', 'code'].map((name) => [name, []])),
+  div: ['role', 'aria-labelledby'],
+  section: ['id', 'tabindex'],
+  form: ['method', 'aria-labelledby'],
+  input: ['value', 'checked', 'min', 'step', 'inputmode'],
+  button: ['class'],
+  details: ['id'],
+  summary: ['id'],
+  progress: ['value', 'aria-label'],
+  svg: ['class', 'aria-hidden', 'viewBox', 'shape-rendering'],
+  rect: ['width', 'height', 'fill'],
+  path: ['d', 'stroke'],
+};
+
+/** No text can have these classes, which is why what the layouts ask for is known by them. */
+const SUPPORT_HOLDERS = /^(section\.(giving|result|appeal)|aside\.appeal|div\.(goal|donor-notice))$/;
+
+/** What opens a reader's wallet. */
+const WALLETS = ['bitcoin:', 'ethereum:', 'monero:'];
 
 const ANYWHERE = ['lang', 'dir', 'title'];
 
@@ -268,9 +290,13 @@ function judgeElement(element: Element, above: readonly Element[], options: Judg
     judgeAgainst(element, [DESK_ELEMENTS], options, faults);
     return;
   }
-  const own = inFigure || !inText ? PAGE_ELEMENTS : {};
+  const inSupport = [...above, element].some((one) => SUPPORT_HOLDERS.test(show(one)));
+  const own = inFigure || inSupport || !inText ? PAGE_ELEMENTS : {};
   // In a text both lists hold: figures of ours stand between its paragraphs.
-  const lists = inText || inFigure ? [TEXT_ELEMENTS, own, CORRECTION_ELEMENTS] : [own];
+  const lists = [
+    ...(inText || inFigure ? [TEXT_ELEMENTS, own, CORRECTION_ELEMENTS] : [own]),
+    ...(inSupport ? [SUPPORT_ELEMENTS, INLINE_ELEMENTS] : []),
+  ];
   judgeAgainst(element, lists, options, faults);
 }
 
@@ -278,6 +304,13 @@ function judgeElement(element: Element, above: readonly Element[], options: Judg
 function isPanel(element: Element): boolean {
   return element.tagName === 'aside' && attribute(element, 'data-desk-panel') !== undefined;
 }
+
+/** What an editor may write in a line of words. */
+const INLINE_ELEMENTS = Object.fromEntries(
+  'a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr'
+    .split(' ')
+    .map((name) => [name, TEXT_ELEMENTS[name] ?? []]),
+);
 
 const CORRECTION_ELEMENTS = { p: ['class', 'data-x'], span: ['class'], div: [] };
 
@@ -301,7 +334,7 @@ function judgeAgainst(
 ): void {
   const { tagName, namespaceURI } = element;
   if (options.preview && isOfPreview(element, faults)) return;
-  if (namespaceURI !== htmlSpec.NS.HTML && !['svg', 'use'].includes(tagName))
+  if (namespaceURI !== htmlSpec.NS.HTML && !['svg', 'use', 'rect', 'path'].includes(tagName))
     faults.push(`<${tagName}> of ${namespaceURI}`);
   const known = lists.filter((list) => Object.hasOwn(list, tagName));
   if (known.length === 0) faults.push(`<${tagName}>`);
@@ -399,15 +432,20 @@ function judgeValue(element: Element, name: string, value: string, { origin }: J
       wrong('foreign');
   } else if (name === 'href' && tagName === 'use') {
     if (!/^\/_assets\/marks\.[a-z\d]+\.svg#[a-z\d]+$/.test(value)) wrong('foreign');
+  } else if (name === 'action' && attribute(element, 'class') === 'giving-form') {
+    if (!/^https:\/\/[a-z\d.-]+\/[^\s"'<>\\?#]*$/.test(value)) wrong('unsafe');
   } else if (name === 'href' || name === 'cite') {
-    if (!isHarmlessLink(value, name === 'cite' ? ['http:', 'https:'] : ['http:', 'https:', 'mailto:', 'tel:']))
-      wrong('unsafe');
+    const schemes = ['http:', 'https:', ...(name === 'cite' ? [] : ['mailto:', 'tel:', ...WALLETS])];
+    if (!isHarmlessLink(value, schemes)) wrong('unsafe');
     if (name === 'href' && attribute(element, 'target') !== undefined) wrong('target with');
   } else if (FETCHED.has(name)) {
     for (const one of name === 'srcset' ? value.split(', ') : [value]) {
       if (!OWN_PATH.test(one.replace(/ \d+w$/, ''))) wrong('foreign');
     }
-  } else if (name === 'content' && /refresh/i.test(attribute(element, 'http-equiv') ?? '')) wrong('refresh');
+  } else if (name === 'content' && attribute(element, 'http-equiv') !== undefined) {
+    const policy = attribute(element, 'http-equiv') === 'Content-Security-Policy';
+    if (!policy || !/^form-action ('none'|https:\/\/[a-z\d.-]+(:\d+)?)$/.test(value)) wrong('policy');
+  }
 }
 
 /** Whether a browser would take an address for one of these schemes. */
@@ -483,6 +521,8 @@ function judgeIdentities(document: Parent, faults: string[]): void {
       // Of a footnote that was written in HTML: it may only be one in name, and there is nothing to be gained.
       if (value?.startsWith('note-')) continue;
       if (value === undefined || element.tagName === 'meta' || (name === 'name' && seen.has(`id ${value}`))) continue;
+      // Radio buttons are one choice by their name.
+      if (attribute(element, 'type') === 'radio' && name === 'name') continue;
       if (seen.has(`${name} ${value}`)) faults.push(`${name} “${value}” twice`);
       seen.add(`${name} ${value}`);
     }
