@@ -1,5 +1,5 @@
 import type { Account } from '../newsroom/account.ts';
-import { compareCampaigns, isAimed, isStoryAmong } from '../newsroom/choose-campaign.ts';
+import { compareCampaigns, GROUPS, isAimed, isStoryAmong } from '../newsroom/choose-campaign.ts';
 import type { House } from '../newsroom/content.ts';
 import { formatDate, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
@@ -236,10 +236,6 @@ function checkExceptions(
   });
 }
 
-/** Places in which one campaign asks; see `chooseCampaigns`. */
-const GROUPS: readonly (readonly SupportPlace[])[] = [['line', 'inside', 'end'], ['footer'], ['page']];
-const [ASKING, , PAGE] = GROUPS;
-
 /** Campaigns that no page can show. */
 function listUnreachable(alive: readonly JoinedCampaign[], { shelf, now }: CampaignCheck): JoinProblem[] {
   const told = new Set<string>();
@@ -248,13 +244,13 @@ function listUnreachable(alive: readonly JoinedCampaign[], { shelf, now }: Campa
     const rivals = alive.flatMap(({ campaign: rival }) =>
       rival !== campaign && rival.language === language && rival.id !== id ? rival : [],
     );
-    const groups = GROUPS.filter((group) => group.some((place) => places.includes(place)));
+    const groups = Object.values(GROUPS).filter((group) => group.some((place) => places.includes(place)));
     const causes = groups.map((group) => {
-      if (group !== PAGE && isExcludedByItself(campaign)) return 'itself';
+      if (group !== GROUPS.page && isExcludedByItself(campaign)) return 'itself';
       return rivals.find((rival) => outranks(rival, campaign, group, now));
     });
     if (causes.some((cause) => cause === undefined) || told.has(id)) return [];
-    if (groups.some((group) => group === ASKING) && shelf.isCampaignNamed(id)) return [];
+    if (groups.includes(GROUPS.asking) && shelf.isCampaignNamed(id)) return [];
     told.add(id);
     const [cause] = causes;
     const place = { file, fields: [['title']] };
@@ -301,7 +297,7 @@ function outranks(rival: Campaign, campaign: Campaign, group: readonly SupportPl
   const begins = Math.max(now, campaign.starts ?? now);
   if ((rival.starts ?? now) > begins || (rival.ends ?? Infinity) < (campaign.ends ?? Infinity)) return false;
   if (group.some((place) => campaign.places.includes(place) && !rival.places.includes(place))) return false;
-  if (group === PAGE) return true;
+  if (group === GROUPS.page) return true;
   if (isAimed(rival.aim) && !(isAimed(campaign.aim) && isWithin(campaign.aim, rival.aim))) return false;
   return (
     isWithin(rival.except, campaign.except) &&
@@ -342,7 +338,7 @@ function listOverlaps(alive: readonly JoinedCampaign[], now: Instant): JoinProbl
 function meet(one: Campaign, other: Campaign, now: Instant): boolean {
   const begins = Math.max(now, one.starts ?? now, other.starts ?? now);
   if (begins >= Math.min(one.ends ?? Infinity, other.ends ?? Infinity)) return false;
-  const shared = GROUPS.some((group) =>
+  const shared = Object.values(GROUPS).some((group) =>
     group.some((place) => one.places.includes(place) && other.places.includes(place)),
   );
   if (!shared) return false;

@@ -57,7 +57,8 @@ export interface ChosenCampaigns {
   readonly page?: Campaign;
 }
 
-const GROUPS: Readonly<Record<PlaceGroup, readonly SupportPlace[]>> = {
+/** The places of each group. */
+export const GROUPS: Readonly<Record<PlaceGroup, readonly SupportPlace[]>> = {
   asking: ['line', 'inside', 'end'],
   footer: ['footer'],
   page: ['page'],
