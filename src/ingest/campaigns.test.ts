@@ -265,6 +265,15 @@ describe('a translation', () => {
     ]);
   });
 
+  test('nor for a publication that cannot be read', async () => {
+    const yaml = BASE['publication.yaml']!.replace('EUR', 'Euro');
+    const { told } = await read({
+      'publication.yaml': `${yaml}founded: long ago\n`,
+      'support/a.md': ask('', '{years}'),
+    });
+    expect(told.map(([file]) => file)).toEqual(['publication.yaml', 'publication.yaml']);
+  });
+
   test('with ways to give of its own that are none', async () => {
     const { told } = await read({
       'support/a.md': ask('languages: [en, ru]\nmethods:\n  - donorbox: gazette\n'),

@@ -1,5 +1,5 @@
 import type { Account } from '../newsroom/account.ts';
-import { compareCampaigns, isAimed, isStoryAmong } from '../newsroom/choose-campaign.ts';
+import { compareCampaigns, PLACE_GROUPS, isAimed, isStoryAmong } from '../newsroom/choose-campaign.ts';
 import type { House } from '../newsroom/content.ts';
 import { formatDate, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
@@ -236,10 +236,6 @@ function checkExceptions(
   });
 }
 
-/** Places in which one campaign asks; see `chooseCampaigns`. */
-const GROUPS: readonly (readonly SupportPlace[])[] = [['line', 'inside', 'end'], ['footer'], ['page']];
-const [ASKING, , PAGE] = GROUPS;
-
 /** Campaigns that no page can show. */
 function listUnreachable(alive: readonly JoinedCampaign[], { shelf, now }: CampaignCheck): JoinProblem[] {
   const told = new Set<string>();
@@ -248,13 +244,13 @@ function listUnreachable(alive: readonly JoinedCampaign[], { shelf, now }: Campa
     const rivals = alive.flatMap(({ campaign: rival }) =>
       rival !== campaign && rival.language === language && rival.id !== id ? rival : [],
     );
-    const groups = GROUPS.filter((group) => group.some((place) => places.includes(place)));
+    const groups = Object.values(PLACE_GROUPS).filter((group) => group.some((place) => places.includes(place)));
     const causes = groups.map((group) => {
-      if (group !== PAGE && isExcludedByItself(campaign)) return 'itself';
+      if (group !== PLACE_GROUPS.page && isExcludedByItself(campaign)) return 'itself';
       return rivals.find((rival) => outranks(rival, campaign, group, now));
     });
     if (causes.some((cause) => cause === undefined) || told.has(id)) return [];
-    if (groups.some((group) => group === ASKING) && shelf.isCampaignNamed(id)) return [];
+    if (groups.includes(PLACE_GROUPS.asking) && shelf.isCampaignNamed(id)) return [];
     told.add(id);
     const [cause] = causes;
     const place = { file, fields: [['title']] };
@@ -295,13 +291,13 @@ function isWithin(one: Aim, other: Aim): boolean {
 
 /** Whether a rival has every place of a campaign, on every page and for all the time that it asks, and always comes first there. */
 function outranks(rival: Campaign, campaign: Campaign, group: readonly SupportPlace[], now: Instant): boolean {
-  const { by, order } = compareCampaigns(rival, campaign, group === PAGE ? 'page' : 'asking');
+  const { by, order } = compareCampaigns(rival, campaign, group === PLACE_GROUPS.page ? 'page' : 'asking');
   // What only the end or the name decides is told as an overlap.
   if (order >= 0 || by === 'end' || by === 'name') return false;
   const begins = Math.max(now, campaign.starts ?? now);
   if ((rival.starts ?? now) > begins || (rival.ends ?? Infinity) < (campaign.ends ?? Infinity)) return false;
   if (group.some((place) => campaign.places.includes(place) && !rival.places.includes(place))) return false;
-  if (group === PAGE) return true;
+  if (group === PLACE_GROUPS.page) return true;
   if (isAimed(rival.aim) && !(isAimed(campaign.aim) && isWithin(campaign.aim, rival.aim))) return false;
   return (
     isWithin(rival.except, campaign.except) &&
@@ -342,7 +338,7 @@ function listOverlaps(alive: readonly JoinedCampaign[], now: Instant): JoinProbl
 function meet(one: Campaign, other: Campaign, now: Instant): boolean {
   const begins = Math.max(now, one.starts ?? now, other.starts ?? now);
   if (begins >= Math.min(one.ends ?? Infinity, other.ends ?? Infinity)) return false;
-  const shared = GROUPS.some((group) =>
+  const shared = Object.values(PLACE_GROUPS).some((group) =>
     group.some((place) => one.places.includes(place) && other.places.includes(place)),
   );
   if (!shared) return false;

@@ -65,16 +65,23 @@ export function parsePublication({ file, text }: SourceFile): PublicationReading
 }
 
 function assume(data: Data, { incomplete = false }: YamlReading): Pick<PublicationReading, 'assumed' | 'spoken'> {
-  const pick = <Key extends 'url' | 'timezone' | 'languages' | 'currency'>(key: Key) => {
+  const pick = <Key extends 'url' | 'timezone' | 'languages' | 'currency' | 'founded'>(key: Key) => {
     const result = publicationSchema.shape[key].safeParse(data[key]);
     return result.success && result.data !== undefined ? { [key]: result.data } : {};
   };
-  const { currency: unknown, ...nothing } = NOTHING_KNOWN;
-  // One that is not written is none; of one that cannot be read the campaigns are not to blame.
-  const currency = data.currency === undefined && !incomplete ? {} : { currency: unknown, ...pick('currency') };
+  const { currency, founded, ...nothing } = NOTHING_KNOWN;
+  // What is not written is nothing; of what cannot be read the campaigns are not to blame.
+  const isWritten = (key: string) => data[key] !== undefined || incomplete;
   const languages = pick('languages');
   return {
-    assumed: { ...nothing, ...pick('url'), ...pick('timezone'), ...languages, ...currency },
+    assumed: {
+      ...nothing,
+      ...pick('url'),
+      ...pick('timezone'),
+      ...languages,
+      ...(isWritten('currency') ? { currency, ...pick('currency') } : {}),
+      ...(isWritten('founded') ? { founded, ...pick('founded') } : {}),
+    },
     spoken: 'languages' in languages,
   };
 }

@@ -10,6 +10,7 @@ export const NOTHING_KNOWN: Publication = {
   url: 'https://example.org',
   timezone: 'UTC',
   languages: ['en'],
+  founded: 1900,
   currency: 'EUR',
   mirrors: [],
 };
