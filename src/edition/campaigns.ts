@@ -12,6 +12,11 @@ export function chooseFor(archive: Archive, language: Language, page: AskingPage
   return chooseCampaigns(page, archive.listRunningCampaigns(language));
 }
 
+/** The campaigns of an edition that have begun, whether or not they are over: of one to come readers learn nothing. */
+export function listBegunCampaigns(archive: Archive, language: Language): Campaign[] {
+  return [...archive.listRunningCampaigns(language), ...archive.listPastCampaigns(language)];
+}
+
 /** The campaign of the edition's own support page, if there is one now. */
 export function findSupportCampaign(archive: Archive, language: Language): Campaign | undefined {
   return chooseFor(archive, language, describePlain('support')).page;

@@ -133,7 +133,6 @@ describe('every address of the publication', () => {
       '/sitemaps/pages.xml',
       '/sitemaps/ru-2020-01.xml',
       '/support/appeal/remind-me-later-30.ics',
-      '/support/later/remind-me-later-30.ics',
     ]);
     expect(told['front']).toEqual(['/', '/pt-br/', '/ru/']);
     expect(told['not-found']).toEqual(['/404.html', '/pt-br/404.html', '/ru/404.html']);

@@ -39,7 +39,7 @@ import type { Subject } from '../newsroom/subject.ts';
 import { type Campaign, campaignAddress } from '../newsroom/support.ts';
 import { buildArchivePage, listMonths } from './archive-page.ts';
 import { buildArticlePage } from './article-page.ts';
-import { findSupportCampaign } from './campaigns.ts';
+import { findSupportCampaign, listBegunCampaigns } from './campaigns.ts';
 import { buildCorrectionsPage } from './corrections-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildEndedPage } from './ended-page.ts';
@@ -145,7 +145,7 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
         };
       }
     }
-    const campaigns = archive.listCampaigns(language);
+    const campaigns = listBegunCampaigns(archive, language);
     for (const asking of campaigns) {
       for (const days of asking.remindDays) {
         yield {
