@@ -39,7 +39,7 @@ import type { Subject } from '../newsroom/subject.ts';
 import { type Campaign, campaignAddress } from '../newsroom/support.ts';
 import { buildArchivePage, listMonths } from './archive-page.ts';
 import { buildArticlePage } from './article-page.ts';
-import { findSupportCampaign, listBegunCampaigns } from './campaigns.ts';
+import { fillLine, findSupportCampaign, listBegunCampaigns } from './campaigns.ts';
 import { buildCorrectionsPage } from './corrections-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildEndedPage } from './ended-page.ts';
@@ -353,8 +353,8 @@ function writeReminder(campaign: Campaign, days: number, { archive }: PageDesk):
   return writeCalendar({
     id: `${campaign.id}-${monday.toISOString().slice(0, 10)}-${language}@${new URL(publication.url).host}`,
     day: { year: monday.getUTCFullYear(), month: monday.getUTCMonth() + 1, day: monday.getUTCDate() },
-    summary: campaign.line,
-    description: `${campaign.title}\n${url}`,
+    summary: fillLine(campaign.line, campaign, archive),
+    description: `${fillLine(campaign.title, campaign, archive)}\n${url}`,
     url,
     producer: chooseText(publication.name, language, publication),
     stamp: thisMonday,
