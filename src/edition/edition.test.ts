@@ -411,6 +411,13 @@ describe('the reminder without script', () => {
     });
   });
 
+  test('leads to the page on which its campaign asks', () => {
+    const told = list({ campaigns: [makeCampaign('winter', { places: ['end'] })] });
+    expect(textAt(told, '/support/winter/remind-me-later-30.ics')).toContain(
+      'URL:https://testsheet.example/support/winter/',
+    );
+  });
+
   test('is the same all week', () => {
     expect(fileAt('2024-06-03T00:00:00Z')).toBe(fileAt('2024-06-09T23:59:59Z'));
   });

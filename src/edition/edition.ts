@@ -25,7 +25,6 @@ import {
   sectionAddress,
   sitemapAddress,
   standingAddress,
-  supportAddress,
   thanksAddress,
   topicAddress,
 } from '../newsroom/address.ts';
@@ -349,7 +348,7 @@ function writeReminder(campaign: Campaign, days: number, { archive }: PageDesk):
   const { language } = campaign;
   const thisMonday = archive.findMonday();
   const monday = new Date(thisMonday + Math.ceil((days + 6) / 7) * 7 * DAY);
-  const url = `${publication.url}${supportAddress(language, publication)}`;
+  const url = `${publication.url}${campaignAddress(campaign, publication)}`;
   return writeCalendar({
     id: `${campaign.id}-${monday.toISOString().slice(0, 10)}-${language}@${new URL(publication.url).host}`,
     day: { year: monday.getUTCFullYear(), month: monday.getUTCMonth() + 1, day: monday.getUTCDate() },
