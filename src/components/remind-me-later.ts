@@ -66,8 +66,9 @@ function tell(request: HTMLElement, standing: Standing, chosen?: HTMLAnchorEleme
   told.tabIndex = -1;
   if (standing === 'thanks' && thanked) {
     const link = make('a', thanked);
-    // The page of thanks is below that of support, and its part about this device is there to be seen, not to keep anew.
-    link.href = new URL('thanks/#your-gift', request.querySelector('a')?.href).href;
+    // The page of thanks is below that of support, as is the campaign's own page to which the line may lead; its part
+    // about this device is there to be seen, not to keep anew.
+    link.href = (request.querySelector('a')?.href ?? '').replace(/(\/support\/).*/, '$1thanks/#your-gift');
     told.append(link);
     return told;
   }

@@ -355,6 +355,21 @@ function drawPaper(campaign: Partial<Campaign>): Promise<ServedSite> {
 
 const STORY = '/2024/05/01/one/';
 
+test('a campaign with a page of its own leads to the same thanks', async () => {
+  const paper = await drawPaper({ places: ['line', 'end'] });
+  try {
+    const { page } = await openReader();
+    await page.goto(paper.origin + STORY);
+    expect(await lineOf(page).getByRole('link').getAttribute('href')).toBe('/support/appeal/');
+    await page.goto(`${paper.origin}/support/thanks/`);
+    await page.goto(paper.origin + STORY);
+    const thanks = lineOf(page).getByRole('link', { name: 'Thank you for your support.' });
+    expect(await thanks.getAttribute('href')).toBe(`${paper.origin}/support/thanks/#your-gift`);
+  } finally {
+    await paper.close();
+  }
+});
+
 describe('where giving is a legal risk', () => {
   let paper: ServedSite;
   beforeAll(async () => {
