@@ -149,7 +149,9 @@ function drawGift(keepsake: HTMLElement): void {
     history.replaceState(null, '', '#your-gift');
   });
   const isNews = keepsake.dataset['gift'] === 'at once' && location.hash !== '#your-gift';
-  show(isNews ? keep() : memory.recallsGift() ? kept : offered);
+  // Nobody is offered what this browser is known to refuse.
+  const told = memory.recallsGift() ? kept : memory.isOpen ? offered : refused;
+  show(isNews ? keep() : told);
   keepsake.hidden = false;
 }
 
