@@ -66,8 +66,9 @@ function tell(request: HTMLElement, standing: Standing, chosen?: HTMLAnchorEleme
   told.tabIndex = -1;
   if (standing === 'thanks' && thanked) {
     const link = make('a', thanked);
-    // The page of thanks is below that of support, and its part about this device is there to be seen, not to keep anew.
-    link.href = new URL('thanks/#your-gift', request.querySelector('a')?.href).href;
+    // The page of thanks is below that of support, as is the campaign's own page to which the line may lead; its part
+    // about this device is there to be seen, not to keep anew.
+    link.href = (request.querySelector('a')?.href ?? '').replace(/(\/support\/).*/, '$1thanks/#your-gift');
     told.append(link);
     return told;
   }
@@ -148,7 +149,9 @@ function drawGift(keepsake: HTMLElement): void {
     history.replaceState(null, '', '#your-gift');
   });
   const isNews = keepsake.dataset['gift'] === 'at once' && location.hash !== '#your-gift';
-  show(isNews ? keep() : memory.recallsGift() ? kept : offered);
+  // Nobody is offered what this browser is known to refuse.
+  const told = memory.recallsGift() ? kept : memory.isOpen ? offered : refused;
+  show(isNews ? keep() : told);
   keepsake.hidden = false;
 }
 

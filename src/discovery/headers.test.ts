@@ -88,7 +88,9 @@ test.each([
   ['/support/', false],
   ['/ru/support/eur/', false],
   ['/support/winter/', false],
+  ['/support/thanks-to-you/', false],
   ['/support/thanks/', true],
+  ['/support/thanks', true],
   ['/supporters/', true],
   ['/2024/05/01/support/', true],
 ])('%s has its forms judged by the header: %s, else by the page itself', (path, byHeader) => {

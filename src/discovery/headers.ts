@@ -42,7 +42,7 @@ export function headersFor(path: string): Readonly<Record<string, string>> {
 
 /** In any edition, whose folder is a language tag. */
 const SEARCH_PAGE = /^\/([a-z]{2,3}(-[a-z\d]+)*\/)?search(\/|\/index\.html)?$/;
-const SUPPORT_PAGE = /^\/([a-z]{2,3}(-[a-z\d]+)*\/)?support\/(?!thanks)/;
+const SUPPORT_PAGE = /^\/([a-z]{2,3}(-[a-z\d]+)*\/)?support\/(?!thanks(\/|$))/;
 const PAGE_WITH_FORM = /^\/([a-z]{2,3}(-[a-z\d]+)*\/)?404(\.html)?$/;
 
 function writePolicy(policy: Readonly<Record<string, string>>): string {

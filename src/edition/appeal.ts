@@ -4,7 +4,7 @@ import { calendarAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import { hasStoryLinks } from '../newsroom/story-link.ts';
 import { type Campaign, campaignAddress } from '../newsroom/support.ts';
-import { fillVariables } from './campaigns.ts';
+import { fillLine, fillVariables } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { describeGoal, describeNotice, listChoices, listMethods } from './giving.ts';
 import type { Appeal, InsideAppeal, PageBody, Reminder } from './page.ts';
@@ -28,16 +28,16 @@ export function findStoryAppeal(campaign: Campaign, desk: PageDesk): Appeal {
 
 /** Prepares the appeal for the end of a story, where its button leads to the support page. */
 export function buildAppeal(campaign: Campaign, { archive, marks }: PageDesk): Appeal {
-  const { title, html, button, goal, language, offers } = campaign;
+  const { html, goal, language, offers } = campaign;
   const notice = describeNotice(campaign, archive);
   const page = campaignAddress(campaign, archive.publication);
   return {
-    title,
+    title: fillLine(campaign.title, campaign, archive),
     html: linkStories(fillVariables(html, campaign, archive), archive),
     ...(goal ? { goal: describeGoal(goal, language, archive) } : {}),
     ...(notice ? { notice } : {}),
     gifts: listChoices(campaign, offers[0], page),
-    button: { text: button, href: page },
+    button: { text: fillLine(campaign.button, campaign, archive), href: page },
     methods: listMethods(campaign, marks),
     reminder: describeReminder(campaign, archive),
   };
@@ -52,14 +52,20 @@ export function buildInsideAppeal(
   body: PageBody,
   { archive }: PageDesk,
 ): { readonly body: PageBody; readonly inside: InsideAppeal } | undefined {
-  const { after, places, short, line, button } = campaign;
+  const { after, places, short } = campaign;
   const parts = after !== undefined && places.includes('inside') ? splitBody(body, after) : undefined;
   if (!parts) return undefined;
   return {
     body: parts.before,
     inside: {
-      html: short === undefined ? escapeMarkup(line) : linkStories(fillVariables(short, campaign, archive), archive),
-      button: { text: button, href: campaignAddress(campaign, archive.publication) },
+      html:
+        short === undefined
+          ? escapeMarkup(fillLine(campaign.line, campaign, archive))
+          : linkStories(fillVariables(short, campaign, archive), archive),
+      button: {
+        text: fillLine(campaign.button, campaign, archive),
+        href: campaignAddress(campaign, archive.publication),
+      },
       reminder: describeReminder(campaign, archive),
       rest: parts.after,
     },
@@ -67,9 +73,11 @@ export function buildInsideAppeal(
 }
 
 /** Prepares what a reader who is not ready may do, and what is to be remembered of a campaign. */
-export function describeReminder(campaign: Campaign, { publication }: Archive): Reminder {
+export function describeReminder(campaign: Campaign, archive: Archive): Reminder {
+  const { publication } = archive;
   const { id, language, remindDays, thanksDays, cap, places } = campaign;
   const { remindIn } = choosePhrases(language);
+  const line = fillLine(campaign.line, campaign, archive);
   const counts = places.includes('end') || places.includes('inside') ? 'appeals' : 'line';
   return {
     campaign: id,
@@ -79,10 +87,7 @@ export function describeReminder(campaign: Campaign, { publication }: Archive): 
       calendarHref: calendarAddress(id, days, language, publication),
     })),
     // The same words twice cost a page next to nothing.
-    mailHref: writeMailLink(campaign.line, [
-      campaign.line,
-      `${publication.url}${campaignAddress(campaign, publication)}`,
-    ]),
+    mailHref: writeMailLink(line, [line, `${publication.url}${campaignAddress(campaign, publication)}`]),
     thanksDays,
     ...(cap ? { cap: { ...cap, counts } } : {}),
   };

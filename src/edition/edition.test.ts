@@ -133,7 +133,6 @@ describe('every address of the publication', () => {
       '/sitemaps/pages.xml',
       '/sitemaps/ru-2020-01.xml',
       '/support/appeal/remind-me-later-30.ics',
-      '/support/later/remind-me-later-30.ics',
     ]);
     expect(told['front']).toEqual(['/', '/pt-br/', '/ru/']);
     expect(told['not-found']).toEqual(['/404.html', '/pt-br/404.html', '/ru/404.html']);
@@ -330,6 +329,42 @@ describe('pages beside the news', () => {
     expect(page).not.toHaveProperty('supportLine');
   });
 
+  test('no word of a campaign is shown with a variable still in braces', () => {
+    const words = {
+      title: '{publication}: {years}',
+      line: '{publication} & {raised}',
+      button: '{amount} {constructor}',
+    };
+    const goal = { amount: 10, raised: 5, currency: 'EUR' };
+    const long = Array.from({ length: 4 }, () => '<p>It happened.</p>');
+    const told = list({
+      articles: [makeStory({ id: 'story', body: long })],
+      campaigns: [
+        makeCampaign('asks', { ...words, goal, places: ['line', 'inside', 'end', 'footer', 'page'], after: 1 }),
+        makeCampaign('over', { ...words, goal, result: '{raised}', ends: NOON }),
+      ],
+    });
+    const texts = told.map(({ build }) => JSON.stringify(build()));
+    expect(texts.filter((text) => /(\{|%7B)(publication|years|raised|amount)/.test(text))).toEqual([]);
+    expect(pageAt(told, '/2024/05/01/story/')).toMatchObject({
+      supportLine: { text: 'The Test Sheet & €5' },
+      inside: { html: 'The Test Sheet &amp; €5', button: { text: '$2 {constructor}' } },
+      appeal: { title: 'The Test Sheet: 0', button: { text: '$2 {constructor}' } },
+    });
+    expect(textAt(told, '/support/asks/remind-me-later-30.ics')).toContain('SUMMARY:The Test Sheet & €5');
+  });
+
+  test('an appeal names the smallest amount of the currency in which it is read', () => {
+    const gifts = (amount: number) => [{ frequency: 'monthly' as const, amounts: [amount] }];
+    const offers = [
+      { currency: 'USD', gifts: gifts(2) },
+      { currency: 'JPY', gifts: gifts(300) },
+    ] as const;
+    const told = list({ campaigns: [makeCampaign('appeal', { html: '<p>{amount}</p>', offers })] });
+    expect(pageAt(told, '/support/')).toMatchObject({ html: '<p>$2</p>' });
+    expect(pageAt(told, '/support/jpy/')).toMatchObject({ html: '<p>¥300</p>' });
+  });
+
   test('there is no support page, nor a link to one, while no campaign runs', () => {
     const quiet = list({ ...named, campaigns: [makeCampaign('over', { ends: NOON })] });
     expect(quiet.map(({ address }) => address)).not.toContain('/support/');
@@ -374,6 +409,13 @@ describe('the reminder without script', () => {
       description: 'Title of appeal\nhttps://testsheet.example/support/',
       url: 'https://testsheet.example/support/',
     });
+  });
+
+  test('leads to the page on which its campaign asks', () => {
+    const told = list({ campaigns: [makeCampaign('winter', { places: ['end'] })] });
+    expect(textAt(told, '/support/winter/remind-me-later-30.ics')).toContain(
+      'URL:https://testsheet.example/support/winter/',
+    );
   });
 
   test('is the same all week', () => {

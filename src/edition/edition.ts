@@ -25,7 +25,6 @@ import {
   sectionAddress,
   sitemapAddress,
   standingAddress,
-  supportAddress,
   thanksAddress,
   topicAddress,
 } from '../newsroom/address.ts';
@@ -39,7 +38,7 @@ import type { Subject } from '../newsroom/subject.ts';
 import { type Campaign, campaignAddress } from '../newsroom/support.ts';
 import { buildArchivePage, listMonths } from './archive-page.ts';
 import { buildArticlePage } from './article-page.ts';
-import { findSupportCampaign } from './campaigns.ts';
+import { fillLine, findSupportCampaign, listBegunCampaigns } from './campaigns.ts';
 import { buildCorrectionsPage } from './corrections-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildEndedPage } from './ended-page.ts';
@@ -145,7 +144,7 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
         };
       }
     }
-    const campaigns = archive.listCampaigns(language);
+    const campaigns = listBegunCampaigns(archive, language);
     for (const asking of campaigns) {
       for (const days of asking.remindDays) {
         yield {
@@ -349,12 +348,12 @@ function writeReminder(campaign: Campaign, days: number, { archive }: PageDesk):
   const { language } = campaign;
   const thisMonday = archive.findMonday();
   const monday = new Date(thisMonday + Math.ceil((days + 6) / 7) * 7 * DAY);
-  const url = `${publication.url}${supportAddress(language, publication)}`;
+  const url = `${publication.url}${campaignAddress(campaign, publication)}`;
   return writeCalendar({
     id: `${campaign.id}-${monday.toISOString().slice(0, 10)}-${language}@${new URL(publication.url).host}`,
     day: { year: monday.getUTCFullYear(), month: monday.getUTCMonth() + 1, day: monday.getUTCDate() },
-    summary: campaign.line,
-    description: `${campaign.title}\n${url}`,
+    summary: fillLine(campaign.line, campaign, archive),
+    description: `${fillLine(campaign.title, campaign, archive)}\n${url}`,
     url,
     producer: chooseText(publication.name, language, publication),
     stamp: thisMonday,

@@ -15,7 +15,7 @@ import { describeLanguage, type Language, readingDirection, writingScript } from
 import { chooseText } from '../newsroom/publication.ts';
 import { campaignAddress } from '../newsroom/support.ts';
 import { describeReminder } from './appeal.ts';
-import { findSupportCampaign } from './campaigns.ts';
+import { fillLine, findSupportCampaign } from './campaigns.ts';
 import type { Frame, Link } from './page.ts';
 import { choosePhrases } from './phrases.ts';
 import { introduceEdition } from './share-card.ts';
@@ -86,7 +86,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
     ...(asking?.places.includes('line')
       ? {
           supportLine: {
-            text: asking.line,
+            text: fillLine(asking.line, asking, archive),
             href: campaignAddress(asking, publication),
             reminder: describeReminder(asking, archive),
           },
@@ -95,7 +95,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
     footer: {
       links: [
         ...(footer
-          ? [{ text: footer.button, href: campaignAddress(footer, publication) }]
+          ? [{ text: fillLine(footer.button, footer, archive), href: campaignAddress(footer, publication) }]
           : support
             ? [{ text: phrases.support, href: support }]
             : []),

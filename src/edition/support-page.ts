@@ -3,7 +3,7 @@ import { describePlain } from '../newsroom/asking-page.ts';
 import type { Language } from '../newsroom/language.ts';
 import { type Campaign, campaignAddress, type Offer } from '../newsroom/support.ts';
 import { describeReminder } from './appeal.ts';
-import { chooseFor, fillVariables, findSupportCampaign } from './campaigns.ts';
+import { chooseFor, fillLine, fillVariables, findSupportCampaign } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeGiving, describeGoal } from './giving.ts';
@@ -16,7 +16,8 @@ import { linkStories } from './story-links.ts';
 export function buildSupportPage(campaign: Campaign, offer: Offer, desk: PageDesk): SupportPage {
   const { archive } = desk;
   const { publication } = archive;
-  const { language, title } = campaign;
+  const { language } = campaign;
+  const title = fillLine(campaign.title, campaign, archive);
   const page = archive.findPage('support', language);
   const first = offer === campaign.offers[0];
   const details = page?.description === undefined ? {} : { description: page.description };
@@ -38,7 +39,7 @@ export function buildSupportPage(campaign: Campaign, offer: Offer, desk: PageDes
     title,
     ...details,
     giving,
-    html: linkStories(fillVariables(campaign.html, campaign, archive), archive),
+    html: linkStories(fillVariables(campaign.html, campaign, archive, offer), archive),
     body: page ? prepareBody(page.body, desk) : [],
     results: describeResults(language, archive),
     reminder: describeReminder(campaign, archive),
@@ -63,10 +64,10 @@ function listVersions(campaign: Campaign, { currency }: Offer, archive: Archive)
 /** What came of the campaigns that are over and have something to tell. */
 function describeResults(language: Language, archive: Archive): SupportPage['results'] {
   return archive.listPastCampaigns(language).flatMap((campaign) => {
-    const { title, result, goal, ends } = campaign;
+    const { result, goal, ends } = campaign;
     if (result === undefined && !goal) return [];
     return {
-      title,
+      title: fillLine(campaign.title, campaign, archive),
       ended: describeMoment(ends!, language, archive.publication),
       ...(result === undefined ? {} : { html: linkStories(fillVariables(result, campaign, archive), archive) }),
       ...(goal ? { goal: describeGoal(goal, language, archive) } : {}),

@@ -29,6 +29,12 @@ describe('the page of thanks', () => {
     expect(build({ campaigns: both }).memory).toEqual({ begins: 'at once', days: 365 });
   });
 
+  test('tells nothing of a campaign that has not begun', () => {
+    const notice = { countries: ['RU'], html: 'Beware.', safer: [] };
+    const campaigns = [...both, makeCampaign('later', { notice, thanksDays: 900, starts: NOON + 1 })];
+    expect(build({ campaigns })).toEqual(build({ campaigns: both }));
+  });
+
   test('has it remember only when told, in every edition, where one campaign carries a notice to donors', () => {
     const notice = { countries: ['RU'], html: 'Beware.', safer: [] };
     const campaigns = [...both, makeCampaign('old', { language: 'ru', notice, ends: NOON - 1 })];
@@ -40,6 +46,7 @@ describe('the page of thanks', () => {
     ['no campaign', {}, []],
     ['a campaign in one edition', { campaigns: both.slice(0, 1) }, ['/support/thanks/']],
     ['campaigns that are over', { campaigns: [makeCampaign('over', { ends: NOON - 1 })] }, ['/support/thanks/']],
+    ['a campaign that has not begun', { campaigns: [makeCampaign('later', { starts: NOON + 1 })] }, []],
     ['one in each', { campaigns: both }, ['/ru/support/thanks/', '/support/thanks/']],
     ['words, and no campaign', { pages: [makePage('thanks')] }, []],
   ])('is there with %s: %j', (_name, named, addresses) => {

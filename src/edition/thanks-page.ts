@@ -2,7 +2,7 @@ import { escapeMarkup } from '../discovery/markup.ts';
 import { thanksAddress } from '../newsroom/address.ts';
 import { describePlain } from '../newsroom/asking-page.ts';
 import type { Language } from '../newsroom/language.ts';
-import { chooseFor } from './campaigns.ts';
+import { chooseFor, listBegunCampaigns } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import type { ThanksPage } from './page.ts';
@@ -20,7 +20,7 @@ export function buildThanksPage(language: Language, desk: PageDesk): ThanksPage 
   const page = archive.findPage('thanks', language);
   const title = page?.title ?? thanks.title;
   // A provider leads back to one address, whatever edition a donor reads: one notice is enough for all.
-  const campaigns = publication.languages.flatMap((other) => archive.listCampaigns(other));
+  const campaigns = publication.languages.flatMap((other) => listBegunCampaigns(archive, other));
   const isRisky = campaigns.some(({ notice }) => notice);
   return {
     kind: 'thanks',
@@ -28,7 +28,7 @@ export function buildThanksPage(language: Language, desk: PageDesk): ThanksPage 
       language,
       address: thanksAddress(language, publication),
       versions: publication.languages
-        .filter((other) => other === language || archive.listCampaigns(other).length > 0)
+        .filter((other) => other === language || listBegunCampaigns(archive, other).length > 0)
         .map((other) => ({ language: other, address: thanksAddress(other, publication) })),
       path: [],
       campaigns: chooseFor(archive, language, describePlain('thanks')),

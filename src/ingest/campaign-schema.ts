@@ -122,7 +122,7 @@ function readGifts(
       if (data === undefined) refuse(Array.isArray(value) ? [key, index] : [key], AMOUNT_LIST, found);
       return data ?? 0;
     });
-    return [{ frequency, amounts: read }];
+    return [{ frequency, amounts: [...new Set(read)] }];
   });
 }
 

@@ -316,6 +316,8 @@ describe('what is wrong is told with its place', () => {
       '',
       ['amount-under-minimum', 6],
     ],
+    ['amounts: {JPY: {once: [250.5, 500]}}\n', '', ['field-shape', 7]],
+    ['amounts: {monthly: [5], once: 7.555}\n', '', ['field-shape', 7]],
     ['languages: [fr]\n', '', ['name-unknown', 7]],
     ['currency: GBP\namounts: {EUR: {once: 5}, USD: {once: 5}}\n', '', ['name-unknown', 7]],
     ['amounts: {EUR: {once: 5}, eur: {once: 6}}\n', '', ['field-shape', 7]],
@@ -331,6 +333,19 @@ describe('what is wrong is told with its place', () => {
     ['', 'A [page about it](https://a.example/?a={sum}).'],
     ['starts: 2024-07-01\nends: 2024-06-30\n', '', ['dates-disordered', 9]],
   ];
+
+  test('an amount that cannot be paid is told with those nearest to it', async () => {
+    const fixes = await fixOf({
+      'support/a.md': ask('amounts: {JPY: {monthly: [250.5, 251, 500]}, EUR: {once: 7.555}}\n'),
+    });
+    expect(fixes.map((fix) => fix.split('\n')[1])).toEqual(['monthly: [251, 500]', 'once: [7.56]']);
+  });
+
+  test('an amount that stands twice is offered once', async () => {
+    const { find, problems } = await read({ 'support/a.md': ask('amounts: {once: [5, 20, 5]}\n') });
+    expect(problems).toEqual([]);
+    expect(find('a')?.offers[0].gifts).toEqual([{ frequency: 'once', amounts: [5, 20] }]);
+  });
 
   test.each(WRONG)('%j %j', async (lines, body, ...expected) => {
     const { told } = await read({ 'support/a.md': ask(lines, body) });

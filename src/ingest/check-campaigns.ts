@@ -3,6 +3,7 @@ import { compareCampaigns, PLACE_GROUPS, isAimed, isStoryAmong } from '../newsro
 import type { House } from '../newsroom/content.ts';
 import { formatDate, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
+import { findStep, writeAmount } from '../newsroom/money.ts';
 import { PROVIDER_NAMES } from '../newsroom/provider-names.ts';
 import { describeTransfer, findMinimum, linkGift, nameProvider } from '../newsroom/providers.ts';
 import type { Publication } from '../newsroom/publication.ts';
@@ -39,6 +40,7 @@ export function checkCampaigns(campaigns: readonly JoinedCampaign[], check: Camp
   const problems = [
     ...sound.flatMap(checkFigures),
     ...sound.flatMap(checkSafer),
+    ...alive.flatMap(checkDecimals),
     ...alive.flatMap(checkGifts),
     ...alive.flatMap(checkMinimums),
     ...alive.flatMap((joined) => checkEnds(joined, check)),
@@ -97,6 +99,29 @@ function nameWay(by: Account['by']): string {
 }
 
 const HOW = { monthly: 'each month', once: 'once', yearly: 'each year' } as const;
+
+/** Amounts in smaller parts than their currency has: readers would be shown another amount, and no address can say it. */
+function checkDecimals({ campaign: { offers }, fileOf }: JoinedCampaign): JoinProblem[] {
+  const file = fileOf('amounts');
+  return offers.flatMap(({ currency, gifts }) =>
+    gifts.flatMap(({ frequency, amounts }) => {
+      const wrong = amounts.filter((amount) => writeAmount(amount, currency) === undefined);
+      if (wrong.length === 0) return [];
+      const step = findStep(currency);
+      const payable = [...new Set(amounts.map((amount) => Number((Math.ceil(amount / step) * step).toFixed(3))))];
+      return noteJoinProblem(
+        'field-shape',
+        { file, fields: [['amounts', currency, frequency], ['amounts', frequency], ['amounts']] },
+        {
+          key: frequency,
+          expected: `amounts that can be paid in ${currency}`,
+          found: wrong.join(', '),
+          example: `${frequency}: [${payable.join(', ')}]`,
+        },
+      );
+    }),
+  );
+}
 
 /** Amounts that no way to give takes. One that is closed counts: it was there when the amounts were written. */
 function checkGifts({ campaign: { accounts, offers }, fileOf }: JoinedCampaign): JoinProblem[] {

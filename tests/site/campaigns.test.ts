@@ -58,13 +58,20 @@ describe('a campaign for one section', () => {
   });
 
   test('changes nothing but the pages it shows on, and its own', () => {
-    const calendars = /\.ics$/;
-    expect(differ(before, during).filter((file) => !calendars.test(file))).toEqual([
+    // Those of the standing one change with the week.
+    const weekly = /^support\/standing\/.*\.ics$/;
+    expect(differ(before, during).filter((file) => !weekly.test(file))).toEqual([
       WORLD,
       'sitemaps/pages.xml',
       'support/world/index.html',
+      ...[30, 7, 90].map((days) => `support/world/remind-me-later-${days}.ics`),
       'world/index.html',
     ]);
+  });
+
+  test('is told nowhere before it begins', () => {
+    expect([...before].filter(([, text]) => /(Line|Text|Title|Button) of world/.test(text))).toEqual([]);
+    expect([...before.keys()].filter((file) => file.startsWith('support/world/'))).toEqual([]);
   });
 
   test('asks on a story above, inside and at the end, and each leads to its own page', () => {
