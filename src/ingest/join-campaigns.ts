@@ -88,7 +88,9 @@ export function joinCampaigns(
     const tells = (...keys: (keyof WrittenTerms)[]) => version === source || keys.some((key) => key in own);
     if (!terms.amounts && version === source && !isLost('amounts')) miss('amounts');
     if (terms.amounts && !offers && tells('amounts') && !isLost('amounts', 'currency')) miss('currency');
-    if (accounts.length === 0 && tells('methods') && !isLost('link', 'methods')) miss('methods');
+    // One that is written wrong is told where it stands.
+    const isWayWrong = terms.methods?.includes(null) ?? false;
+    if (accounts.length === 0 && !isWayWrong && tells('methods') && !isLost('link', 'methods')) miss('methods');
     const { starts, ends, currency } = terms;
     if (starts !== undefined && ends !== undefined && ends < starts && tells('starts', 'ends')) {
       const place = { file: subject.file, fields: [['ends'], ['starts']], value: true };
