@@ -3,6 +3,7 @@ import type { ProblemName } from '../diagnostics/catalogue.ts';
 import type { Account } from '../newsroom/account.ts';
 import { isCurrency } from '../newsroom/currency.ts';
 import { adviseProviderName, findProviderName, PROVIDER_NAMES } from '../newsroom/provider-names.ts';
+import { readAccount } from '../newsroom/read-account.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import type { FrequencyCap, Offer, SupportPlace } from '../newsroom/support.ts';
 import { AMOUNT_LIST, AMOUNTS_EXPECTED, FREQUENCIES } from './campaign-guides.ts';
@@ -335,8 +336,9 @@ export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
       .transform((text, context) => {
         const written = stripControls(text).trim();
         const filled = written.replace(/\{(amount|currency|frequency)\}/g, '1');
-        const url = /^https:\/\/[^\s\\{}@]+$/i.test(filled) ? URL.parse(filled) : null;
-        if (url) return written;
+        const isAddress = /^https:\/\/[^\s\\{}@]+$/i.test(filled);
+        // A link among the methods is no other.
+        if (isAddress && 'account' in readAccount('link', written, '')) return written;
         note(context, 'address-wrong', {
           expected: 'an address that begins with https://, with {amount}, {currency} and {frequency} where they belong',
           text: quote(text),
