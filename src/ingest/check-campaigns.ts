@@ -243,9 +243,11 @@ const [ASKING, , PAGE] = GROUPS;
 /** Campaigns that no page can show. */
 function listUnreachable(alive: readonly JoinedCampaign[], { shelf, now }: CampaignCheck): JoinProblem[] {
   const told = new Set<string>();
+  // The highest first: who is above it is above the others too.
+  const ranked = alive.toSorted((one, other) => other.campaign.priority - one.campaign.priority);
   return alive.flatMap(({ campaign }) => {
     const { id, file, language, places } = campaign;
-    const rivals = alive.flatMap(({ campaign: rival }) =>
+    const rivals = ranked.flatMap(({ campaign: rival }) =>
       rival !== campaign && rival.language === language && rival.id !== id ? rival : [],
     );
     const groups = GROUPS.filter((group) => group.some((place) => places.includes(place)));
