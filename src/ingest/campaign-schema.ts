@@ -3,9 +3,11 @@ import type { ProblemName } from '../diagnostics/catalogue.ts';
 import type { Account } from '../newsroom/account.ts';
 import { isCurrency } from '../newsroom/currency.ts';
 import { adviseProviderName, findProviderName, PROVIDER_NAMES } from '../newsroom/provider-names.ts';
+import { readAccount } from '../newsroom/read-account.ts';
 import { chooseNearest } from '../newsroom/spelling.ts';
 import type { FrequencyCap, Offer, SupportPlace } from '../newsroom/support.ts';
 import { AMOUNT_LIST, AMOUNTS_EXPECTED, FREQUENCIES } from './campaign-guides.ts';
+import { quoteYaml } from './quote-yaml.ts';
 import {
   currency,
   instantIn,
@@ -13,7 +15,6 @@ import {
   line,
   lines,
   note,
-  number,
   positive,
   prose,
   quote,
@@ -31,14 +32,15 @@ import { stripControls } from './source-text.ts';
 /** Where a campaign may ask by name; inside long stories it asks where `inside` says. */
 const PLACES = ['line', 'end', 'footer', 'page'] as const satisfies readonly SupportPlace[];
 
-/** A problem of the catalogue at a place inside a value; see `note`. */
+/** A problem of the catalogue at a place inside a value, or at the key there; see `note`. */
 function noteAt(
   context: z.RefinementCtx,
   path: readonly (string | number)[],
   problem: ProblemName,
   values: Readonly<Record<string, string>>,
+  part?: 'key',
 ): void {
-  context.addIssue({ code: 'custom', path: [...path], params: { problem, values } });
+  context.addIssue({ code: 'custom', path: [...path], params: { problem, values, part } });
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -114,17 +116,53 @@ function readGifts(
       refuse([key], AMOUNTS_EXPECTED, `the key "${key}"`);
       return [];
     }
-    const list = Array.isArray(value) ? value : [value];
+    const list: unknown[] = Array.isArray(value) ? value : [value];
     if (list.length === 0) refuse([key], AMOUNT_LIST, 'an empty list');
-    const read = list.map((amount, index) => {
-      const { data } = positive.safeParse(amount);
-      const found = typeof amount === 'string' ? quote(amount) : 'something else';
-      if (data === undefined) refuse(Array.isArray(value) ? [key, index] : [key], AMOUNT_LIST, found);
-      return data ?? 0;
-    });
-    return [{ frequency, amounts: [...new Set(read)] }];
+    const read = list.map((amount) => (isThousands(amount) ? undefined : positive.safeParse(amount).data));
+    const wrong = list.filter((_, index) => read[index] === undefined);
+    if (wrong.length > 0) {
+      const at = Array.isArray(value) ? [key, read.indexOf(undefined)] : [key];
+      const found = wrong.map((amount) => (typeof amount === 'string' ? quote(amount) : 'something else')).join(', ');
+      const meant = list.map((amount, index) => read[index] ?? guessSum(amount));
+      const lines = ['amounts:', ...path.map((step) => `${step}:`), `${key}: [${meant.join(', ')}]`];
+      const example = lines.map((line, depth) => `${'  '.repeat(depth)}${line}`).join('\n');
+      const expected = list.some(isThousands) ? `${AMOUNT_LIST}, and with nothing between thousands` : AMOUNT_LIST;
+      const values = { expected, found, ...(meant.includes(undefined) ? {} : { example }) };
+      noteAt(context, [...path, ...at], 'field-shape', values);
+    }
+    return [{ frequency, amounts: [...new Set(read.map((amount) => amount ?? 0))] }];
   });
 }
+
+/** Whether a sum is written as twenty thousand is in half of Europe: "20.000", which YAML takes for twenty. */
+function isThousands(written: unknown): boolean {
+  return typeof written === 'string' && /^\s*[1-9]\d{0,2}\.\d\d0\s*$/.test(written);
+}
+
+/** The sum that is surely meant by one with signs, words, commas and spaces: "5 €", "1,000", "2,50". */
+function guessSum(written: unknown): number | undefined {
+  const text = String(written).replace(/[^\d.,-]/g, '');
+  if (/^\d{1,3}([.,]\d{3})+$/.test(text)) return Number(text.replace(/[.,]/g, ''));
+  if (/^\d{1,9}([.,]\d{1,2})?$/.test(text)) return Number(text.replace(',', '.')) || undefined;
+  return undefined;
+}
+
+/** A sum of a goal. */
+const sum = z
+  .string()
+  .superRefine((text, context) => {
+    // Nobody counts what was raised in thousandths.
+    if (/^\d+(\.\d{1,2})?$/.test(text)) return;
+    const expected = 'a number, without the currency and with nothing between thousands';
+    const meant = guessSum(text);
+    note(context, 'field-shape', {
+      expected,
+      found: quote(text),
+      ...(meant === undefined ? {} : { correct: String(meant) }),
+    });
+  })
+  .transform(Number)
+  .register(writing, { type: 'number' });
 
 /** A way to give as it is written: the key, and what stands under it without `until`. */
 export interface WrittenWay {
@@ -178,15 +216,20 @@ function makeMethodSchema(instant: ReturnType<typeof instantIn>) {
       const [[name, value] = ['', ''], ...others] = Object.entries(mapping);
       const way = findProviderName(name);
       if (!way) {
-        const { example } = adviseProviderName(name) ?? {};
-        noteAt(context, [name], 'name-unknown', {
+        const advice = adviseProviderName(name);
+        // What is right of the line stays: the account of another must not be pasted over it.
+        const account = typeof value === 'string' ? quoteYaml(value) : undefined;
+        const href = account?.includes('https://') ? account : '"https://give.example.org/?amount={amount}"';
+        const example = advice && account ? `${advice.key}: ${account}` : advice?.example;
+        const values = {
           text: quote(name),
           expected: 'a way to give that the site knows',
           why: `It knows: ${listWayNames()}.`,
           suggestion: example
             ? `Did you mean:\nmethods:\n  - ${example}`
-            : 'Write its address as a link:\nmethods:\n  - link: {name: Card, href: "https://give.example.org/?amount={amount}"}',
-        });
+            : `Write its address as a link:\nmethods:\n  - link: {name: ${quoteYaml(name)}, href: ${href}}`,
+        };
+        noteAt(context, [name], 'name-unknown', values, 'key');
         return z.NEVER;
       }
       if (others.length > 0) {
@@ -344,8 +387,9 @@ export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
       .transform((text, context) => {
         const written = stripControls(text).trim();
         const filled = written.replace(/\{(amount|currency|frequency)\}/g, '1');
-        const url = /^https:\/\/[^\s\\{}@]+$/i.test(filled) ? URL.parse(filled) : null;
-        if (url) return written;
+        const isAddress = /^https:\/\/[^\s\\{}@]+$/i.test(filled);
+        // A link among the methods is no other.
+        if (isAddress && 'account' in readAccount('link', written, '')) return written;
         note(context, 'address-wrong', {
           expected: 'an address that begins with https://, with {amount}, {currency} and {frequency} where they belong',
           text: quote(text),
@@ -384,9 +428,11 @@ export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
     cap: cap.optional(),
     goal: z
       .object({
-        amount: positive,
-        raised: number
-          .refine((sum) => sum >= 0 && sum < 1e9)
+        amount: sum
+          .refine((amount) => amount > 0 && amount < 1e9)
+          .register(writing, { exclusiveMinimum: 0, exclusiveMaximum: 1e9 }),
+        raised: sum
+          .refine((raised) => raised >= 0 && raised < 1e9)
           .register(writing, { minimum: 0, exclusiveMaximum: 1e9 })
           .optional(),
         givers: wholeNumber

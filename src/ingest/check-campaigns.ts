@@ -1,5 +1,5 @@
 import type { Account } from '../newsroom/account.ts';
-import { compareCampaigns, PLACE_GROUPS, isAimed, isStoryAmong } from '../newsroom/choose-campaign.ts';
+import { compareCampaigns, isAimed, isStoryAmong, PLACE_GROUPS } from '../newsroom/choose-campaign.ts';
 import type { House } from '../newsroom/content.ts';
 import { formatDate, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
@@ -264,9 +264,11 @@ function checkExceptions(
 /** Campaigns that no page can show. */
 function listUnreachable(alive: readonly JoinedCampaign[], { shelf, now }: CampaignCheck): JoinProblem[] {
   const told = new Set<string>();
+  // The highest first: who is above it is above the others too.
+  const ranked = alive.toSorted((one, other) => other.campaign.priority - one.campaign.priority);
   return alive.flatMap(({ campaign }) => {
     const { id, file, language, places } = campaign;
-    const rivals = alive.flatMap(({ campaign: rival }) =>
+    const rivals = ranked.flatMap(({ campaign: rival }) =>
       rival !== campaign && rival.language === language && rival.id !== id ? rival : [],
     );
     const groups = Object.values(PLACE_GROUPS).filter((group) => group.some((place) => places.includes(place)));

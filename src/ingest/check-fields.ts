@@ -178,7 +178,8 @@ function describeIssue(
     const { correct, ...values } = params.values as Readonly<Record<string, string>>;
     const example = correct === undefined ? guide.example : writeExample(path, correct);
     const common = { key, example, text: `"${String(value)}"` };
-    const place = locate(path, typeof value === 'string' && params.problem !== 'photo-short' ? 'value' : 'key');
+    const isValue = typeof value === 'string' && params.problem !== 'photo-short' && params.part !== 'key';
+    const place = locate(path, isValue ? 'value' : 'key');
     return describeNamed(params.problem as ProblemName, place, { ...common, ...values });
   }
   if (value === undefined || params.empty === true) {

@@ -56,7 +56,14 @@ const HOLE: WrittenMethod = { mark: '' };
 
 /** Reads a file of `content/support/`. What it takes from other files is put in by `joinCampaigns`. */
 export function parseCampaign(source: SourceFile, setting: IngestSetting): FileReading<WrittenCampaign> {
-  const blank = ({ name }: FileName) => ({ title: name, line: '', button: '', methods: [HOLE] });
+  const blank = ({ name }: FileName) => ({
+    title: name,
+    line: '',
+    button: '',
+    methods: [HOLE],
+    notice: { text: '' },
+    goal: { amount: 1 },
+  });
   const kind = { schema: makeCampaignSchema(setting.publication), guides: CAMPAIGN_GUIDES, blank, example: EXAMPLE };
   return parseFile(source, setting, kind, (open): WrittenCampaign => {
     const { file, name, language, fields, unread } = open;

@@ -74,7 +74,9 @@ export class AccountReader {
     const text = this.readLine(path, value, expected, 2000);
     if (text === undefined) return undefined;
     const url = /^https:\/\/[^/]/i.test(text) && !/[\s\\<>"`]/.test(text) ? URL.parse(text) : null;
-    if (url && url.username === '' && url.password === '') return text;
+    // The policy of a page names its host as it stands, where `;` and `*` would say more. Braces are told by who fills them in.
+    const isPlain = url && /^[a-z\d{}-]+(\.[a-z\d{}-]+)*$/.test(url.hostname);
+    if (isPlain && url.username === '' && url.password === '') return text;
     return this.fail(
       path,
       expected,

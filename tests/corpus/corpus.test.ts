@@ -165,6 +165,66 @@ describe('an editor sees', () => {
     `);
   });
 
+  it('desks/support/method-misspelt.md', () => {
+    expect(see('desks/support/method-misspelt.md')).toMatchInlineSnapshot(`
+      "content/support/method-misspelt.md:10:5 error IMP053
+        "paypall" is not a way to give that the site knows.
+          10 |   - paypall: giving@gazette.example
+                   ^
+        Why: It knows: link, stripe, paypal, donorbox, liberapay, patreon, ko-fi, boosty, github, bank, bitcoin, ethereum, monero, usdt.
+        Fix: Did you mean:
+             methods:
+               - paypal: giving@gazette.example"
+    `);
+  });
+
+  it('desks/support/goal-with-dots-between-thousands.md', () => {
+    expect(see('desks/support/goal-with-dots-between-thousands.md')).toMatchInlineSnapshot(`
+      "content/support/goal-with-dots-between-thousands.md (3 problems)
+
+      content/support/goal-with-dots-between-thousands.md:8:16 error IMP042
+        "goal.amount" should be a number, without the currency and with nothing between thousands, and here is "20.000".
+          8 | goal: {amount: 20.000, raised: 12 400 €}
+                             ^
+        Why: It cannot be understood as it stands.
+        Fix: Write:
+             goal:
+               amount: 20000
+
+      content/support/goal-with-dots-between-thousands.md:8:32 error IMP042
+        "goal.raised" should be a number, without the currency and with nothing between thousands, and here is "12 400 €".
+          8 | goal: {amount: 20.000, raised: 12 400 €}
+                                             ^
+        Why: It cannot be understood as it stands.
+        Fix: Write:
+             goal:
+               raised: 12400
+
+      content/support/goal-with-dots-between-thousands.md:11:12 error IMP042
+        "amounts.EUR.once" should be a list of numbers above 0, without the currency, and with nothing between thousands, and here is "5 €", "2,50", "1.000".
+          11 |     once: [5 €, "2,50", 1.000, 7]
+                          ^
+        Why: It cannot be understood as it stands.
+        Fix: Write:
+             amounts:
+               EUR:
+                 once: [5, 2.5, 1000, 7]"
+    `);
+  });
+
+  it('desks/support/paypal-me.md', () => {
+    expect(see('desks/support/paypal-me.md')).toMatchInlineSnapshot(`
+      "content/support/paypal-me.md:9:13 error IMP124
+        "paypal" should be the email address or the merchant ID of your account.
+          9 |   - paypal: https://paypal.me/gazette
+                          ^
+        Why: An address of PayPal.Me takes no donations, and no frequency.
+        Fix: Write:
+             methods:
+               - link: {name: PayPal, href: "https://www.paypal.com/paypalme/gazette/{amount}{currency}"}"
+    `);
+  });
+
   it('stories/articles/headline-quote-unclosed.md', () => {
     expect(see('stories/articles/headline-quote-unclosed.md')).toMatchInlineSnapshot(`
       "content/articles/headline-quote-unclosed.md:2:8 error IMP023

@@ -12,7 +12,8 @@ export function readBank(reader: AccountReader, written: unknown): Account | und
     values[key] === undefined ? undefined : reader.readWords([key], values[key], expected, most);
   const holder = reader.readWords(['name'], values['name'], 'the name of the account’s holder', LONGEST_NAME);
   const path = lines.pathOf('iban');
-  const text = reader.readLine(path, values['iban'], 'an IBAN');
+  // Copied from a letter it has spaces of other widths.
+  const text = reader.readWords(path, values['iban'], 'an IBAN', 60);
   const iban = text === undefined ? undefined : normalizeIban(text);
   const wrong = iban === undefined ? undefined : checkIban(iban);
   if (wrong) reader.fail(path, wrong.expected, wrong.why, { kind: wrong.kind });

@@ -29,9 +29,10 @@ export function readPayPal(reader: AccountReader, written: unknown): Account | u
   if (text === undefined) return undefined;
   const account = reducePayPal(text);
   if (account) return account;
-  if (/(^|\/\/|\.)paypal\.(me|com\/paypalme)\b/i.test(text)) {
+  const [, name] = /(?:^|\/\/|\.)paypal\.(?:me|com\/paypalme)(?:\/([A-Za-z\d]*))?/i.exec(text) ?? [];
+  if (name !== undefined) {
     return reader.fail(path, expected, 'An address of PayPal.Me takes no donations, and no frequency.', {
-      example: 'link: {name: PayPal, href: "https://www.paypal.com/paypalme/sampletimes/{amount}{currency}"}',
+      example: `link: {name: PayPal, href: "https://www.paypal.com/paypalme/${name || '…'}/{amount}{currency}"}`,
     });
   }
   return reader.fail(path, expected, 'PayPal finds the account by it.');

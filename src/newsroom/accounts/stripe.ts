@@ -11,10 +11,14 @@ type StripeLink = StripeAccount['links'][number];
 /** Reads Payment Links by frequency, or by currency and frequency; under each one link, or links by amount. @param usual currency of links that name none */
 export function readStripe(reader: AccountReader, written: unknown, usual: string): Account | undefined {
   if (typeof written !== 'object' || written === null || Array.isArray(written)) {
+    const link =
+      typeof written === 'string' ? reader.readHref([], written, 'the address of a Payment Link') : undefined;
+    if (reader.flaws.length > 0) return undefined;
     return reader.fail(
       [],
       'links under once, monthly or yearly',
       'A Payment Link is for one frequency and does not say which.',
+      { example: link && `stripe: {once: "${link}"}` },
     );
   }
   const links: StripeLink[] = [];
