@@ -34,6 +34,10 @@ test('what the catalogue says after text to paste is known from it', () => {
       "Else put the text in quotation marks.",
       "after the last key, and the text of the story below it.",
       "or, while it is being written:",
+      "If not, delete this file.",
+      "or say it without the figure.",
+      "and let it end, or be for some sections only, if the other is to ask as well.",
+      "If it is not meant for them, write here:",
       "If it need not, build once with: npm run build -- --forget",
       "If another story took its place, write there:",
       "If something was wrong, say what:",
@@ -46,6 +50,11 @@ test('what the catalogue says after text to paste is known from it', () => {
       "{example}",
       "---",
       "draft: true",
+      "founded: 2014",
+      "priority: {priority}",
+      "methods:
+      - donorbox: our-newspaper",
+      "languages: [{own}]",
       "retracted:
       date: 2024-04-12 09:30
       reason: "…"",

@@ -11,7 +11,7 @@ import { quoteYaml } from './quote-yaml.ts';
 import {
   currency,
   instantIn,
-  LANGUAGE_TAG,
+  language,
   line,
   lines,
   note,
@@ -356,23 +356,8 @@ function guessCountry(name: string): string | undefined {
 const listOf = <Item extends z.ZodType>(item: Item) => z.union([item.transform((one) => [one]), z.array(item)]);
 
 /** The schema of a campaign's front matter. What a translation leaves out it takes from the first language, so little is required. */
-export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
+export function makeCampaignSchema({ timezone }: SchemaSetting) {
   const instant = instantIn(timezone);
-  const edition = z
-    .string()
-    .transform((text, context) => {
-      const found = languages.find((language) => language.toLowerCase() === text.trim().toLowerCase());
-      if (found) return found;
-      const nearest = chooseNearest(text.trim(), languages) ?? languages[0];
-      note(context, 'name-unknown', {
-        text: quote(text),
-        expected: 'a language of this publication',
-        why: `There is no edition in which the campaign could ask. There are: ${languages.join(', ')}.`,
-        suggestion: `Write those that it is meant for:\nlanguages: [${nearest}]`,
-      });
-      return z.NEVER;
-    })
-    .register(writing, LANGUAGE_TAG);
   return z.object({
     title: line,
     line,
@@ -419,7 +404,7 @@ export function makeCampaignSchema({ timezone, languages }: SchemaSetting) {
         stories: lines.optional(),
       })
       .optional(),
-    languages: z.union([edition.transform((one) => [one]), z.array(edition).nonempty()]).optional(),
+    languages: z.union([language.transform((one) => [one]), z.array(language).nonempty()]).optional(),
     priority: wholeNumber.optional(),
     starts: instant.optional(),
     ends: instant.optional(),

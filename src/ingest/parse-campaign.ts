@@ -105,7 +105,7 @@ function takeTerms({ fields, take, ...open }: OpenFile<Fields>): WrittenTerms {
     topics: fields.topics,
     authors: fields.authors,
     except: except && dropAbsent(except),
-    languages: fields.languages,
+    languages: takeLanguages({ fields, take, ...open }),
     priority: fields.priority,
     starts: take(fields.starts, ['starts']),
     ends: take(fields.ends, ['ends']),
@@ -115,6 +115,26 @@ function takeTerms({ fields, take, ...open }: OpenFile<Fields>): WrittenTerms {
     goal: goal && { raised: 0, ...dropAbsent({ ...goal, counted }) },
   };
   return dropAbsent(terms);
+}
+
+/** The editions that it is meant for; nothing where one of them is none. */
+function takeLanguages({ fields, locate, report, setting: { publication } }: OpenFile<Fields>): string[] | undefined {
+  const { languages } = publication;
+  const found = fields.languages?.flatMap((written, place) => {
+    const known = languages.find((language) => language.toLowerCase() === written.toLowerCase());
+    if (known) return known;
+    const nearest = chooseNearest(written, languages) ?? languages[0];
+    const values = {
+      text: `"${written}"`,
+      expected: 'a language of this publication',
+      why: `There is no edition in which the campaign could ask. There are: ${languages.join(', ')}.`,
+      suggestion: `Write those that it is meant for:\nlanguages: [${nearest}]`,
+    };
+    const [entry, line] = [locate(['languages', place], 'value'), locate(['languages'], 'value')];
+    report(describeProblem('name-unknown', entry.line > 1 ? entry : line, values));
+    return [];
+  });
+  return found?.length === fields.languages?.length ? found : undefined;
 }
 
 function takeMethod(

@@ -44,7 +44,7 @@ export const writing = z.registry<Readonly<Record<string, unknown>>>();
 
 /** Plain YAML takes a headline `1984` for a number. */
 export const TEXT = { type: ['string', 'number'] };
-export const LANGUAGE_TAG = { type: 'string', pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' };
+const LANGUAGE_TAG = { type: 'string', pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' };
 const ORIGIN = { pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s\\\\@/?#]+/?$' };
 
 /**
@@ -303,7 +303,7 @@ const campaign = line
   .clone()
   .register(writing, { type: undefined, pattern: undefined, anyOf: [{ type: 'string' }, { const: false }] });
 
-const language = line.clone().register(writing, LANGUAGE_TAG);
+export const language = line.clone().register(writing, LANGUAGE_TAG);
 
 /** The schema of a story's front matter. */
 export function makeArticleSchema({ timezone }: SchemaSetting) {
