@@ -1,4 +1,4 @@
-import { isReservedCampaign, isReservedSlug, slugify } from '../newsroom/address.ts';
+import { isReservedSlug, slugify } from '../newsroom/address.ts';
 import type { Author } from '../newsroom/author.ts';
 import type { House } from '../newsroom/content.ts';
 import type { Front } from '../newsroom/front.ts';
@@ -57,13 +57,12 @@ export function joinHouse(shelf: Shelf, publication: Publication): JoinedHouse {
   const places = { sections: all(sections), topics: all(topics) };
   const known = { ...places, authors: all(authors) };
   const unreadable = shelf.listReadings('support').flatMap(({ file, subject }) => (subject ? [] : file));
-  const campaigns = joinCampaigns(
-    keep<WrittenCampaign>('support', ({ id }) => id).filter(({ file, subject: { id } }) => {
-      if (!isReservedCampaign(id)) return true;
-      problems.push(noteJoinProblem('slug-reserved', { file }, { slug: `support/${id}` }));
-      return false;
-    }),
-    { publication, known, declared, unreadable },
+  const campaigns = refuseTakenPages(
+    joinCampaigns(
+      keep<WrittenCampaign>('support', ({ id }) => id),
+      { publication, known, declared, unreadable },
+      problems,
+    ),
     problems,
   );
   const fronts = keep<Front>('front', () => 'front').map((front) => ({
@@ -85,6 +84,18 @@ export function joinHouse(shelf: Shelf, publication: Publication): JoinedHouse {
     declared,
     problems,
   };
+}
+
+/** A campaign with a page of its own cannot have it where readers are thanked, or choose a currency. */
+function refuseTakenPages(campaigns: readonly JoinedCampaign[], problems: JoinProblem[]): JoinedCampaign[] {
+  const currencies = campaigns.flatMap(({ campaign: { offers } }) => offers.slice(1).map(({ currency }) => currency));
+  const taken = new Set(['thanks', ...currencies.map((currency) => currency.toLowerCase())]);
+  return campaigns.map((joined) => {
+    const { id, file, places } = joined.campaign;
+    if (places.includes('page') || !taken.has(id)) return joined;
+    problems.push(noteJoinProblem('slug-reserved', { file }, { slug: `support/${id}/` }));
+    return { ...joined, spoilt: true };
+  });
 }
 
 function all<Subject>(kept: readonly Kept<Subject>[]): Subject[] {

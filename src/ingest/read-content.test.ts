@@ -263,8 +263,8 @@ const CORPUS: readonly [string, string | Uint8Array, ...[string, number | undefi
   ['articles/caption.md', story(`${GOOD}\ncorrections:\n  - date: 2024-13-01\n    text: x`), ['date-impossible', 6]],
   ['sections/support.md', '---\ntitle: Support\n---\n', ['slug-reserved', undefined]],
   [
-    'support/eur.md',
-    '---\ntitle: A\nline: B\nbutton: C\ncurrency: EUR\namounts: {once: 5}\nlink: https://give.example/\n---\n\nPlease.\n',
+    'support/thanks.md',
+    '---\ntitle: A\nline: B\nbutton: C\ncurrency: EUR\namounts: {once: 5}\nplaces: [line]\nlink: https://give.example/\n---\n\nPlease.\n',
     ['slug-reserved', undefined],
   ],
   ['sections/lost.md', '---\ntitle: Lost\nphoto:\n  src: map.png\n  alt: a\n  credit: c\n---\n', ['photo-lost', 4]],

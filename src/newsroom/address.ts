@@ -1,5 +1,4 @@
 import type { Article } from './article.ts';
-import { isCurrency } from './currency.ts';
 import { calendarDay } from './instant.ts';
 import type { Language } from './language.ts';
 import type { Publication } from './publication.ts';
@@ -339,11 +338,6 @@ const RESERVED = new Set([
 /** Whether a section or standing page of this slug would stand in the way of the site's own addresses. */
 export function isReservedSlug(slug: string, { languages }: Editions): boolean {
   return RESERVED.has(slug) || /^\d{4}$/.test(slug) || languages.some((language) => language.toLowerCase() === slug);
-}
-
-/** Whether a campaign of this id could not have a page of its own: that is where the site thanks, or a currency is chosen. */
-export function isReservedCampaign(id: string): boolean {
-  return id === 'thanks' || isCurrency(id.toUpperCase());
 }
 
 function pad(number: number): string {
