@@ -103,7 +103,7 @@ const PAGE_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   link: ['rel', 'href', 'as', 'type', 'crossorigin', 'hreflang', 'title'],
   script: ['type', 'src'],
   a: ['class', 'href', 'rel', 'lang', 'hreflang', 'aria-current', 'aria-label', 'download', 'type', 'data-headline'],
-  aside: ['class', 'aria-label', ...REQUEST, 'data-thanked', 'data-counts'],
+  aside: ['class', 'id', 'aria-label', 'aria-labelledby', ...REQUEST, 'data-thanked', 'data-counts'],
   header: ['class'],
   main: ['id', 'tabindex'],
   footer: ['class'],
@@ -123,7 +123,7 @@ const PAGE_ELEMENTS: Readonly<Record<string, readonly string[]>> = {
       'data-none',
       'data-failed',
     ],
-    ...['data-found', 'data-picture'],
+    ...['data-found', 'data-without-script', 'data-with-script', 'data-picture'],
   ],
   p: [
     ...['class', 'id', 'role', 'tabindex', 'hidden', 'data-file', 'data-status'],
