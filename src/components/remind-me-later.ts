@@ -46,12 +46,8 @@ function draw(request: HTMLElement, standing: Standing, acted: boolean, chosen?:
   const notice = tell(request, standing, chosen);
   request.classList.toggle('quiet', !asks);
   if (notice) request.append(notice);
-  if (isLine(request)) {
-    // Unseen it still keeps the height of the line.
-    (request.firstElementChild as HTMLElement).style.visibility = notice ? 'hidden' : '';
-    return;
-  }
   request.classList.toggle('telling', !!notice);
+  if (isLine(request)) return;
   const stays = !asks && !acted && top < innerHeight;
   request.style.minHeight = stays ? `${height}px` : '';
   request.style.visibility = asks || notice ? '' : 'hidden';

@@ -303,7 +303,7 @@ const STEPS = {
     else paper.topicPages[slug] = `What is known, version ${b % 5}.`;
   },
   'standing page': (paper, [a, b]) => {
-    const slug = pick(['about', 'privacy', 'about.ru'], a);
+    const slug = pick(['about', 'privacy', 'about.ru', 'thanks', 'thanks.ru'], a);
     if (slug in paper.standingPages && b % 2 === 0) delete paper.standingPages[slug];
     else paper.standingPages[slug] = pick(BODIES, b);
     if (b % 3 === 0) delete paper.pageUpdates[slug];

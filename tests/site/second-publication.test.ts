@@ -26,7 +26,7 @@ test('shows its own name, appeal, amounts, currency and methods', async () => {
     'https://lampoil.example/give?sum=19&amp;in=NZD&amp;how=monthly',
     'Carrier pigeon',
     'Chip in',
-    'data-days="10"',
+    'remind-me-later-10.ics"',
   ]) {
     expect(story, words).toContain(words);
   }
