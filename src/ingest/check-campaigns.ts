@@ -1,5 +1,5 @@
 import type { Account } from '../newsroom/account.ts';
-import { compareCampaigns, PLACE_GROUPS, isAimed, isStoryAmong } from '../newsroom/choose-campaign.ts';
+import { compareCampaigns, isAimed, isStoryAmong, PLACE_GROUPS } from '../newsroom/choose-campaign.ts';
 import type { House } from '../newsroom/content.ts';
 import { formatDate, type Instant } from '../newsroom/instant.ts';
 import type { Language } from '../newsroom/language.ts';
