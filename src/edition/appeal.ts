@@ -4,7 +4,7 @@ import { calendarAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import { hasStoryLinks } from '../newsroom/story-link.ts';
 import { type Campaign, campaignAddress } from '../newsroom/support.ts';
-import { fillLine, fillVariables } from './campaigns.ts';
+import { fillLine, fillVariables, findSupportCampaign } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { describeGoal, describeNotice, listChoices, listMethods } from './giving.ts';
 import type { Appeal, InsideAppeal, PageBody, Reminder } from './page.ts';
@@ -31,12 +31,13 @@ export function buildAppeal(campaign: Campaign, { archive, marks }: PageDesk): A
   const { html, goal, language, offers } = campaign;
   const notice = describeNotice(campaign, archive);
   const page = campaignAddress(campaign, archive.publication);
+  const isOwn = !campaign.places.includes('page') || findSupportCampaign(archive, language)?.id === campaign.id;
   return {
     title: fillLine(campaign.title, campaign, archive),
     html: linkStories(fillVariables(html, campaign, archive), archive),
     ...(goal ? { goal: describeGoal(goal, language, archive) } : {}),
     ...(notice ? { notice } : {}),
-    gifts: listChoices(campaign, offers[0], page),
+    gifts: listChoices(campaign, offers[0], page, isOwn),
     button: { text: fillLine(campaign.button, campaign, archive), href: page },
     methods: listMethods(campaign, marks),
     reminder: describeReminder(campaign, archive),

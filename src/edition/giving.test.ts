@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { at, makeCampaign, openDesk } from '../../tests/site/stories.ts';
 import type { Account } from '../newsroom/account.ts';
 import type { Campaign, Offer } from '../newsroom/support.ts';
+import { buildAppeal } from './appeal.ts';
 import { describeGiving, describeGoal, listChoices, listMethods } from './giving.ts';
 
 const PAYPAL: Account = { by: 'paypal', business: 'give@sheet.example' };
@@ -57,6 +58,21 @@ describe('an amount', () => {
       '/support/#give',
     ]);
     expect(linksOf({ accounts: [DONORBOX], notice }, '')?.[0]).toContain('https://donorbox.org/');
+  });
+
+  test('leads to no panel on the page of another campaign, which has other amounts', () => {
+    const { campaign, desk } = open({ accounts: [DONORBOX, PAYPAL] });
+    const first = makeCampaign('first', { priority: 1 });
+    const both = openDesk({ campaigns: [campaign, first] });
+    const linksIn = (asked: typeof desk) => buildAppeal(campaign, asked).gifts[0]?.links.map(({ href }) => href);
+    expect(linksIn(both)).toEqual(['/support/#give', '/support/#give']);
+    expect(linksIn(desk)).toEqual(['/support/#monthly-2', '/support/#monthly-5']);
+  });
+
+  test('is not offered when nothing takes it any more', () => {
+    const { campaign } = open({ accounts: [PATREON] });
+    expect(listChoices(campaign, EUROS, '').map(({ frequency }) => frequency)).toEqual(['monthly']);
+    expect(listChoices({ ...campaign, accounts: [] }, EUROS, '')).toEqual([]);
   });
 
   test('leads to the transfers where there is no other way', () => {
@@ -134,6 +150,17 @@ describe('the ways to give', () => {
       },
       { name: 'Bitcoin', href: `bitcoin:${'1BitcoinEaterAddressDontSendf59kuE'}` },
     ]);
+  });
+
+  test('are apart where there are several of a kind', () => {
+    const { transfers } = describeIt({ accounts: [BANK, BITCOIN, { ...BANK, holder: 'Another' }] });
+    expect(transfers.map(({ id }) => id)).toEqual(['bank', 'bitcoin', 'bank-2']);
+  });
+
+  test('can be chosen without an amount in whatever rhythm they take', () => {
+    const offers = [{ currency: 'EUR', gifts: EUROS.gifts.toReversed() }] as const;
+    const { elsewhere } = describeIt({ accounts: [DONORBOX, PATREON, PAYPAL], offers });
+    expect(elsewhere.map(({ name }) => name)).toEqual(['Patreon', 'PayPal']);
   });
 
   test('can be had in each currency, by link', () => {

@@ -58,10 +58,8 @@ export function describeGiving(campaign: Campaign, offer: Offer, desk: PageDesk)
     ...(form ? { form: form.form } : {}),
     elsewhere: accounts
       .filter((account) => account !== form?.account)
-      .flatMap(
-        (account) => describeWay(account, { frequency: offer.gifts[0]?.frequency ?? 'once', currency }, marks) ?? [],
-      ),
-    transfers: accounts.flatMap((account) => describeTransferWay(account, language, marks) ?? []),
+      .flatMap((account) => describeOpenWay(account, offer, marks) ?? []),
+    transfers: listTransfers(accounts, language, marks),
     safest: accounts[0] && isSafer(accounts[0], campaign) && describeTransfer(accounts[0]) ? 'transfers' : 'gifts',
     methods: campaign.marks.map(marks.showMethod),
   };
@@ -69,25 +67,27 @@ export function describeGiving(campaign: Campaign, offer: Offer, desk: PageDesk)
 
 /**
  * The amounts of an offer with the shortest way to each: straight to the provider where there is only one, else to the choice of
- * ways on the support page at `page` (empty on that page itself).
+ * ways on the support page at `page` (empty on that page itself). What no way takes any more is not offered.
+ * @param isOwn whether that page is of this campaign; on that of another there are other amounts
  */
-export function listChoices(campaign: Campaign, { currency, gifts }: Offer, page: string): GiftChoice[] {
-  const chooseStep = (href: string | undefined, isChoice: boolean, panel: string) => {
+export function listChoices(campaign: Campaign, { currency, gifts }: Offer, page: string, isOwn = true): GiftChoice[] {
+  const hasTransfers = campaign.accounts.some((account) => describeTransfer(account));
+  const chooseStep = (ways: readonly { href: string }[], panel: string): string | undefined => {
+    const [way, ...others] = ways;
+    if (!way && !hasTransfers) return undefined;
     // Nobody is led past what donors must know.
     if (page !== '' && campaign.notice) return `${page}#give`;
-    if (href === undefined) return `${page}#transfers`;
-    return isChoice ? `${page}#${panel}` : href;
+    if (way && others.length === 0) return way.href;
+    return isOwn ? `${page}#${way ? panel : 'transfers'}` : `${page}#give`;
   };
-  return gifts.map(({ frequency, amounts }) => ({
-    frequency,
-    links: amounts.map((amount) => {
-      const [way, ...others] = listWays(campaign.accounts, { frequency, currency, amount });
-      return {
-        text: formatMoney(amount, currency, campaign.language),
-        href: chooseStep(way?.href, others.length > 0, panelId(frequency, amount)),
-      };
-    }),
-  }));
+  return gifts.flatMap(({ frequency, amounts }) => {
+    const links = amounts.flatMap((amount) => {
+      const ways = listWays(campaign.accounts, { frequency, currency, amount });
+      const href = chooseStep(ways, panelId(frequency, amount));
+      return href === undefined ? [] : { text: formatMoney(amount, currency, campaign.language), href };
+    });
+    return links.length === 0 ? [] : { frequency, links };
+  });
 }
 
 /** All that a campaign is paid by, as marks or names: what its editors name and what its accounts are. */
@@ -174,6 +174,14 @@ function describeWay(account: Account, gift: Gift, marks: MarkSheet): GiftWay | 
   return { ...showProvider(account, marks), href: way.href, ...(open ? { open } : {}) };
 }
 
+/** A way where any amount can be chosen: in the first rhythm of the offer that it takes. */
+function describeOpenWay(account: Account, { currency, gifts }: Offer, marks: MarkSheet): GiftWay | undefined {
+  const frequency = gifts
+    .map((gift) => gift.frequency)
+    .find((each) => linkGift(account, { frequency: each, currency }));
+  return frequency && describeWay(account, { frequency, currency }, marks);
+}
+
 /** The one form: of the first way that has one. */
 function findForm(
   accounts: readonly Account[],
@@ -208,14 +216,29 @@ function findForm(
   return undefined;
 }
 
-function describeTransferWay(account: Account, language: Language, marks: MarkSheet): TransferWay | undefined {
+function listTransfers(accounts: readonly Account[], language: Language, marks: MarkSheet): TransferWay[] {
+  const counts = new Map<Account['by'], number>();
+  return accounts.flatMap((account) => {
+    const { by } = account;
+    const count = (counts.get(by) ?? 0) + 1;
+    counts.set(by, count);
+    return describeTransferWay(account, count === 1 ? by : `${by}-${count}`, language, marks) ?? [];
+  });
+}
+
+function describeTransferWay(
+  account: Account,
+  id: string,
+  language: Language,
+  marks: MarkSheet,
+): TransferWay | undefined {
   const transfer = describeTransfer(account);
   if (!transfer) return undefined;
   const { fields, href, code } = transfer;
   const phrases = choosePhrases(language).giving;
   return {
     ...nameMethod(account, language, marks),
-    id: account.by,
+    id,
     fields: fields.map(({ label, value }) => ({
       label: phrases.fields[label],
       value,
