@@ -61,9 +61,9 @@ export function describeGiving(campaign: Campaign, offer: Offer, desk: PageDesk)
       .flatMap(
         (account) => describeWay(account, { frequency: offer.gifts[0]?.frequency ?? 'once', currency }, marks) ?? [],
       ),
-    transfers: accounts.flatMap((account) => describeTransferWay(account, language, marks) ?? []),
+    transfers: tellApart(accounts.flatMap((account) => describeTransferWay(account, language, marks) ?? [])),
     safest: accounts[0] && isSafer(accounts[0], campaign) && describeTransfer(accounts[0]) ? 'transfers' : 'gifts',
-    methods: campaign.marks.map(marks.showMethod),
+    methods: dropDoubles(campaign.marks.map(marks.showMethod)),
   };
 }
 
@@ -96,6 +96,10 @@ export function listMethods({ marks: named, accounts, language }: Campaign, mark
     ...named.map(marks.showMethod),
     ...accounts.filter(({ by }) => by !== 'link').map((account) => nameMethod(account, language, marks)),
   ];
+  return dropDoubles(methods);
+}
+
+function dropDoubles(methods: readonly PaymentMethod[]): PaymentMethod[] {
   return methods.filter(({ name }, place) => methods.findIndex((other) => other.name === name) === place);
 }
 
@@ -224,6 +228,24 @@ function describeTransferWay(account: Account, language: Language, marks: MarkSh
     ...(href === undefined ? {} : { href }),
     ...(code === undefined ? {} : { drawing: drawQrCode(code) }),
   };
+}
+
+/** Transfers of one kind, such as two banks, each with an identity of its own and the end of its number. */
+function tellApart(transfers: readonly TransferWay[]): TransferWay[] {
+  return transfers.map((transfer, place) => {
+    const alike = transfers.filter(({ id }) => id === transfer.id);
+    if (alike.length === 1) return transfer;
+    const number = transfers.slice(0, place).filter(({ id }) => id === transfer.id).length + 1;
+    const end = transfer.fields
+      .find(({ code }) => code)
+      ?.value.slice(-4)
+      .trim();
+    return {
+      ...transfer,
+      id: number === 1 ? transfer.id : `${transfer.id}-${number}`,
+      name: `${transfer.name} (…${end})`,
+    };
+  });
 }
 
 function nameMethod(account: Account, language: Language, marks: MarkSheet): PaymentMethod {
