@@ -81,6 +81,17 @@ describe('an amount', () => {
 });
 
 describe('the ways to give', () => {
+  test('are told apart where two are of a kind, and a mark that is named twice stands once', () => {
+    const other: Account = { by: 'bank', holder: 'The Test Sheet', iban: 'DE89370400440532013000' };
+    const { transfers, methods } = describeIt({ accounts: [BANK, BITCOIN, other], marks: ['visa', 'Visa'] });
+    expect(transfers.map(({ id, name }) => [id, name])).toEqual([
+      ['bank', 'Bank transfer (…5001)'],
+      ['bitcoin', 'Bitcoin'],
+      ['bank-2', 'Bank transfer (…3000)'],
+    ]);
+    expect(methods).toHaveLength(1);
+  });
+
   test('stand under each amount with it filled in, or say what is still to be chosen', () => {
     const { panels } = describeIt({ accounts: [DONORBOX, PAYPAL, PATREON] });
     expect(panels.map(({ id, title }) => [id, title])).toEqual([

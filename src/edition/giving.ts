@@ -59,9 +59,9 @@ export function describeGiving(campaign: Campaign, offer: Offer, desk: PageDesk)
     elsewhere: accounts
       .filter((account) => account !== form?.account)
       .flatMap((account) => describeOpenWay(account, offer, marks) ?? []),
-    transfers: listTransfers(accounts, language, marks),
+    transfers: tellApart(accounts.flatMap((account) => describeTransferWay(account, language, marks) ?? [])),
     safest: accounts[0] && isSafer(accounts[0], campaign) && describeTransfer(accounts[0]) ? 'transfers' : 'gifts',
-    methods: campaign.marks.map(marks.showMethod),
+    methods: dropDoubles(campaign.marks.map(marks.showMethod)),
   };
 }
 
@@ -96,6 +96,10 @@ export function listMethods({ marks: named, accounts, language }: Campaign, mark
     ...named.map(marks.showMethod),
     ...accounts.filter(({ by }) => by !== 'link').map((account) => nameMethod(account, language, marks)),
   ];
+  return dropDoubles(methods);
+}
+
+function dropDoubles(methods: readonly PaymentMethod[]): PaymentMethod[] {
   return methods.filter(({ name }, place) => methods.findIndex((other) => other.name === name) === place);
 }
 
@@ -216,29 +220,14 @@ function findForm(
   return undefined;
 }
 
-function listTransfers(accounts: readonly Account[], language: Language, marks: MarkSheet): TransferWay[] {
-  const counts = new Map<Account['by'], number>();
-  return accounts.flatMap((account) => {
-    const { by } = account;
-    const count = (counts.get(by) ?? 0) + 1;
-    counts.set(by, count);
-    return describeTransferWay(account, count === 1 ? by : `${by}-${count}`, language, marks) ?? [];
-  });
-}
-
-function describeTransferWay(
-  account: Account,
-  id: string,
-  language: Language,
-  marks: MarkSheet,
-): TransferWay | undefined {
+function describeTransferWay(account: Account, language: Language, marks: MarkSheet): TransferWay | undefined {
   const transfer = describeTransfer(account);
   if (!transfer) return undefined;
   const { fields, href, code } = transfer;
   const phrases = choosePhrases(language).giving;
   return {
     ...nameMethod(account, language, marks),
-    id,
+    id: account.by,
     fields: fields.map(({ label, value }) => ({
       label: phrases.fields[label],
       value,
@@ -247,6 +236,24 @@ function describeTransferWay(
     ...(href === undefined ? {} : { href }),
     ...(code === undefined ? {} : { drawing: drawQrCode(code) }),
   };
+}
+
+/** Transfers of one kind, such as two banks, each with an identity of its own and the end of its number. */
+function tellApart(transfers: readonly TransferWay[]): TransferWay[] {
+  return transfers.map((transfer, place) => {
+    const alike = transfers.filter(({ id }) => id === transfer.id);
+    if (alike.length === 1) return transfer;
+    const number = transfers.slice(0, place).filter(({ id }) => id === transfer.id).length + 1;
+    const end = transfer.fields
+      .find(({ code }) => code)
+      ?.value.replaceAll(/\s/g, '')
+      .slice(-4);
+    return {
+      ...transfer,
+      id: number === 1 ? transfer.id : `${transfer.id}-${number}`,
+      name: `${transfer.name} (…${end})`,
+    };
+  });
 }
 
 function nameMethod(account: Account, language: Language, marks: MarkSheet): PaymentMethod {

@@ -70,16 +70,16 @@ const amounts = z
     const entries = Object.entries(written);
     const byCurrency = entries.length > 0 && entries.every(([key]) => isCurrency(key.trim().toUpperCase()));
     if (!byCurrency) return [{ gifts: readGifts(written, [], context) }];
-    const seen = new Set<string>();
-    return entries.map(([key, gifts]) => {
+    return entries.map(([key, gifts], place) => {
       const currency = key.trim().toUpperCase();
-      if (seen.has(currency)) {
-        noteAt(context, [key], 'field-shape', {
-          expected: 'a mapping in which each currency stands once',
-          found: quote(key),
-        });
-      }
-      seen.add(currency);
+      if (entries.slice(0, place).some(([other]) => other.trim().toUpperCase() === currency))
+        noteAt(
+          context,
+          [key],
+          'field-shape',
+          { expected: `all that is in ${currency} under one key`, found: 'another' },
+          'key',
+        );
       if (isMapping(gifts)) return { currency, gifts: readGifts(gifts, [key], context) };
       const found = Array.isArray(gifts) ? 'a list' : quote(String(gifts));
       noteAt(context, [key], 'field-shape', { expected: AMOUNTS_EXPECTED, found });
@@ -139,9 +139,12 @@ function isThousands(written: unknown): boolean {
   return typeof written === 'string' && /^\s*[1-9]\d{0,2}\.\d\d0\s*$/.test(written);
 }
 
-/** The sum that is surely meant by one with signs, words, commas and spaces: "5 €", "1,000", "2,50". */
+/** The sum that is surely meant by one with a sign of its currency, commas and spaces: "5 €", "1,000", "USD 2,50"; not by "20k". */
 function guessSum(written: unknown): number | undefined {
-  const text = String(written).replace(/[^\d.,-]/g, '');
+  const text = String(written)
+    .replace(/US(?=\$)|\p{Sc}|(?<!\p{L})[A-Z]{3}(?!\p{L})/gu, '')
+    .trim()
+    .replace(/(?<=\d)[\s'](?=\d{3}(?!\d))/g, '');
   if (/^\d{1,3}([.,]\d{3})+$/.test(text)) return Number(text.replace(/[.,]/g, ''));
   if (/^\d{1,9}([.,]\d{1,2})?$/.test(text)) return Number(text.replace(',', '.')) || undefined;
   return undefined;

@@ -102,6 +102,20 @@ describe.each([true, false])('with script: %s', (javaScriptEnabled) => {
   });
 });
 
+test('on paper a transfer shows what to copy, and the codes stand in one line', async () => {
+  const { page, context } = await visit('/support/');
+  const number = page.getByText('LV80 BANK 0000 4351 9500 1');
+  expect(await number.isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expect(await number.isVisible()).toBe(true);
+  const places = await page
+    .locator('.transfer .code')
+    .evaluateAll((codes) => codes.map((code) => code.getBoundingClientRect().left));
+  expect(places.length).toBeGreaterThan(1);
+  expect(new Set(places).size).toBe(1);
+  await context.close();
+});
+
 test('the form can lead nowhere but to its provider', async () => {
   const { page, abroad, context } = await visit('/support/');
   const refused = page.evaluate(

@@ -180,7 +180,7 @@ describe('an editor sees', () => {
 
   it('desks/support/goal-with-dots-between-thousands.md', () => {
     expect(see('desks/support/goal-with-dots-between-thousands.md')).toMatchInlineSnapshot(`
-      "content/support/goal-with-dots-between-thousands.md (3 problems)
+      "content/support/goal-with-dots-between-thousands.md (4 problems)
 
       content/support/goal-with-dots-between-thousands.md:8:16 error IMP042
         "goal.amount" should be a number, without the currency and with nothing between thousands, and here is "20.000".
@@ -208,7 +208,31 @@ describe('an editor sees', () => {
         Fix: Write:
              amounts:
                EUR:
-                 once: [5, 2.5, 1000, 7]"
+                 once: [5, 2.5, 1000, 7]
+
+      content/support/goal-with-dots-between-thousands.md:12:14 error IMP042
+        "amounts.EUR.yearly" should be a list of numbers above 0, without the currency, and here is "20k", "5 10".
+          12 |     yearly: [20k, 5 10]
+                            ^
+        Why: It cannot be understood as it stands.
+        Fix: Write:
+             amounts:
+               monthly: [2, 5, 10]
+               once: [10, 25, 50]"
+    `);
+  });
+
+  it('desks/support/currency-twice.md', () => {
+    expect(see('desks/support/currency-twice.md')).toMatchInlineSnapshot(`
+      "content/support/currency-twice.md:10:3 error IMP042
+        "amounts.eur" should be all that is in EUR under one key, and here is another.
+          10 |   eur: {once: [10]}
+                 ^
+        Why: It cannot be understood as it stands.
+        Fix: Write:
+             amounts:
+               monthly: [2, 5, 10]
+               once: [10, 25, 50]"
     `);
   });
 
