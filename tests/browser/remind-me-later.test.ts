@@ -383,6 +383,21 @@ test('a campaign with a page of its own leads to the same thanks', async () => {
   }
 });
 
+test('what asks on a page can be told apart by name', async () => {
+  const paper = await drawPaper({ places: ['line', 'inside', 'end'], after: 3 });
+  try {
+    const { page } = await openReader();
+    await page.goto(paper.origin + STORY);
+    const all = page.locator('[data-campaign]:is(aside, section)[aria-label], .appeal[aria-labelledby]');
+    const names = await all.evaluateAll((elements) =>
+      elements.map((element) => element.getAttribute('aria-label') ?? element.querySelector('h2')?.textContent),
+    );
+    expect(names).toEqual(['Support', 'Button of appeal', 'Title of appeal']);
+  } finally {
+    await paper.close();
+  }
+});
+
 describe('where giving is a legal risk', () => {
   let paper: ServedSite;
   beforeAll(async () => {
