@@ -8,7 +8,7 @@ import { type Campaign, campaignAddress } from '../newsroom/support.ts';
 import { adviseAnchor } from './advise-anchor.ts';
 import { readFileName } from './file-name.ts';
 import { type JoinProblem, noteJoinProblem } from './join-problem.ts';
-import { PAGE_IDENTITIES } from './page-identities.ts';
+import { listIdentities } from './page-identities.ts';
 
 /**
  * Reports links to pages of this site where nothing stands. Asked anew on every run, whatever changed: of links that lead
@@ -98,7 +98,7 @@ function isSeenBefore(release: Instant, { file }: FiledLink, shelf: Shelf, now: 
 
 function checkAnchors(shelf: Shelf): JoinProblem[] {
   return shelf.listVainAnchors().flatMap(({ anchors, fragment = '', ...link }) => {
-    if (PAGE_IDENTITIES.includes(fragment)) return [];
+    if (listIdentities(link.target).includes(fragment)) return [];
     const where = link.target.startsWith('/') ? link.target : `content/${link.target}`;
     return [
       noteJoinProblem('anchor-lost', placeOf(link), {

@@ -127,7 +127,21 @@ describe('pictures', () => {
       );
     expect(ids('articles/a.md')).toEqual(['text-2', 'give-monthly-2', 'text-3']);
     expect(ids('support/a.md')).toEqual(['appeal--text', 'appeal--give-monthly', 'appeal--text-2']);
+    expect(ids('pages/support.ru.md')).toEqual(['text-2', 'give-monthly-2', 'text-3']);
     expect(ids('front/en.md')).toEqual(['notice--text', 'notice--give-monthly', 'notice--text-2']);
+  });
+
+  it('lets no heading of the support page take the identity of what stands above it', () => {
+    const read = (file: string) =>
+      readMarkdown({
+        ...inline('## Transfers\n\n## Results\n\n[Send it](#transfers)'),
+        file,
+        findPhoto: () => ({ problem: 'outside' }),
+      });
+    const support = read('pages/support.md');
+    expect(String(support.body)).toContain('<h2 id="transfers-2">Transfers</h2>\n<h2 id="results-2">');
+    expect([support.problems, String(support.body).match(/href="[^"]*"/)?.[0]]).toEqual([[], 'href="#transfers"']);
+    expect(String(read('pages/supporters.md').body)).toContain('<h2 id="transfers">');
   });
 
   it('lets nothing in a caption or correction have an identity', () => {

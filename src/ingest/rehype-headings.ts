@@ -3,7 +3,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import { slugify } from '../newsroom/address.ts';
 import { type MarkdownRun, noteProblem, placeOf, runOf } from './markdown-run.ts';
-import { FOOTNOTES, PAGE_IDENTITIES } from './page-identities.ts';
+import { FOOTNOTES, listIdentities } from './page-identities.ts';
 import { walkElements } from './walk-elements.ts';
 
 /** Texts that stand on a page beside another or beside the page's own headings; two hyphens are in no other identity. */
@@ -25,8 +25,9 @@ export function rehypeHeadings() {
     const first = headings.find((heading) => levelOf(heading) === 1);
     if (first) noteProblem(runOf(file), first, 'heading-too-high', { suggestion: adviseLower(first, runOf(file)) });
     for (const heading of headings) heading.tagName = `h${Math.min(6, levelOf(heading) + 2 - highest)}`;
-    const prefix = PREFIXES[runOf(file).file.split('/')[0] ?? ''] ?? '';
-    const used = new Map(prefix === '' ? PAGE_IDENTITIES.map((id) => [id, 1]) : []);
+    const source = runOf(file).file;
+    const prefix = PREFIXES[source.split('/')[0] ?? ''] ?? '';
+    const used = new Map(prefix === '' ? listIdentities(source).map((id) => [id, 1]) : []);
     for (const heading of headings) {
       const slug = slugify(textOf(heading));
       let count = used.get(slug) ?? 0;

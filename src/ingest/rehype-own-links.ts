@@ -15,7 +15,7 @@ import { adviseAnchor } from './advise-anchor.ts';
 import { findCopyStyle, isListed } from './copy-style.ts';
 import { MARKDOWN_FILE, readFileName } from './file-name.ts';
 import { type MarkdownRun, noteProblem, placeOf, runOf } from './markdown-run.ts';
-import { PAGE_IDENTITIES } from './page-identities.ts';
+import { listIdentities } from './page-identities.ts';
 import { describeInvisible, findInvisibleInName } from './proofreading.ts';
 import { isRawHtml } from './raw-html.ts';
 import { cleanAddress } from './rehype-links.ts';
@@ -39,7 +39,7 @@ export function rehypeOwnLinks() {
       }
       return undefined;
     });
-    const known = new Set([...run.anchors, ...PAGE_IDENTITIES]);
+    const known = new Set([...run.anchors, ...listIdentities(run.file)]);
     for (const { node, anchor } of inside) {
       if (known.has(anchor)) continue;
       noteProblem(run, node, 'anchor-lost', {
