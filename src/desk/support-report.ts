@@ -311,13 +311,13 @@ function describeInstant(instant: Instant, { publication }: Pick<SupportSetting,
   return formatDateTime(instant, publication.timezone, 'en');
 }
 
-/** Where a translation says nothing, another version of the file does, from which it takes that. */
+/** Where a translation says nothing, the version in the first language does, from which it takes that, and no other. */
 function locateIn(campaign: Campaign, fields: readonly (readonly string[])[], setting: SupportSetting): string {
   const { publication, campaigns, locate } = setting;
-  const others = publication.languages.flatMap((language) =>
-    campaigns.filter((other) => other.id === campaign.id && other.language === language).map(({ file }) => file),
+  const [source = campaign] = publication.languages.flatMap((language) =>
+    campaigns.filter((other) => other.id === campaign.id && other.language === language),
   );
-  return locate([...new Set([campaign.file, ...others])], fields);
+  return locate([...new Set([campaign.file, source.file])], fields);
 }
 
 function describeTurn({ at, begins, ends, chosen, places }: Turn, page: AskingPage, setting: SupportSetting): string {

@@ -170,6 +170,15 @@ Next: On 1 September 2024, 00:00 WEST "summer" ends. From then on "appeal" asks 
     expect(pages[0]?.notes).toEqual(['The buttons of "appeal" lead to the support page, where "summer" asks.']);
   });
 
+  test('points into no translation for what the first language leaves open', async () => {
+    const translated = ofEdition('Призыв').replace('button:', 'priority: 3\nbutton:');
+    await newsroom.write({ 'support/appeal.ru.md': translated });
+    const { pages } = await ask('--story', '/2024/05/01/ferry/', ...JULY);
+    await newsroom.write({ 'support/appeal.ru.md': ofEdition('Призыв') });
+    const lower = pages[0]?.reasons.find(({ campaign, why }) => campaign === 'appeal' && why === 'lower priority');
+    expect(lower?.change).toBe('content/support/appeal.md');
+  });
+
   test('says what a story wishes, and what came of it', async () => {
     const [draft, named, later] = await Promise.all([
       ask('--story', 'draft', ...JULY),
