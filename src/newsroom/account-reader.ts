@@ -77,6 +77,14 @@ export class AccountReader {
     // The policy of a page names its host as it stands, where `;` and `*` would say more. Braces are told by who fills them in.
     const isPlain = url && /^[a-z\d{}-]+(\.[a-z\d{}-]+)*$/.test(url.hostname);
     if (isPlain && url.username === '' && url.password === '') return text;
+    // As word processors write them; they look like those that YAML takes away.
+    if (/^[“”„«‘’]/.test(text)) {
+      return this.fail(
+        path,
+        `${expected}, in straight quotation marks`,
+        'Curly ones are part of the address for YAML.',
+      );
+    }
     return this.fail(
       path,
       expected,

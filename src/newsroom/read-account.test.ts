@@ -162,6 +162,7 @@ describe('accounts', () => {
     ['link', 'https://give.example;script-src/?a={amount}', { kind: 'wrong' }],
     ['link', 'https://give.example%3bimg-src/?a={amount}', { kind: 'wrong' }],
     ['link', 'https://*/?a={amount}', { kind: 'wrong' }],
+    ['link', '“https://give.example.org/”', { kind: 'wrong', expected: /straight quotation marks/ }],
     ['link', "https://'self'/?a={amount}", { kind: 'wrong' }],
     ['link', `https://give.example.org/${'x'.repeat(2000)}`, { kind: 'wrong', expected: /at most/ }],
     ['link', { name: 'Card' }, { kind: 'missing', path: ['href'] }],

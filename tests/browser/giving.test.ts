@@ -102,6 +102,19 @@ describe.each([true, false])('with script: %s', (javaScriptEnabled) => {
   });
 });
 
+test.each([360, 1280])('a long label of the button breaks, and the page stays %i wide', async (width) => {
+  const { page, context } = await visit(NIGER, { viewport: { width, height: 740 } });
+  // A short one stays on its line.
+  expect((await page.locator('section.appeal .button').boundingBox())!.height).toBeLessThan(60);
+  for (const label of ['Give us what a cup of coffee costs where you live '.repeat(2), 'Unterstützungs'.repeat(9)]) {
+    await page.locator('.appeal .button').evaluateAll((buttons, text) => {
+      for (const button of buttons) button.textContent = text;
+    }, label);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
+  await context.close();
+});
+
 test('on paper a transfer shows what to copy, and the codes stand in one line', async () => {
   const { page, context } = await visit('/support/');
   const number = page.getByText('LV80 BANK 0000 4351 9500 1');
