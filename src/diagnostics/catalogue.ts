@@ -202,7 +202,7 @@ const CATALOGUE = {
     code: 'IMP044',
     severity: 'error',
     message: '"{key}" is {text}: {cause}.',
-    reason: 'Stories are filed and ordered by date.',
+    reason: 'Dates decide what is shown, from when on, and in which order.',
     fix: 'Write the date, or the date and the time, with or without an offset:\n{example}',
   },
   'date-resolved': {
@@ -307,7 +307,8 @@ const CATALOGUE = {
     code: 'IMP059',
     severity: 'warning',
     message: '"{later}" is before "{earlier}".',
-    reason: 'Readers and search engines would be told that it happened first.',
+    reason:
+      'Readers and search engines would be told that it happened first, and what ends before it begins is never shown.',
     fix: 'Check both dates.',
   },
   'alias-doubled': {
@@ -481,6 +482,13 @@ const CATALOGUE = {
     message: 'There is no version of this campaign in {languages}.',
     reason: 'Readers of these editions are not asked.',
     fix: 'Translate it; what is left out is taken from this file. Begin {file} with:\n{example}\nIf it is not meant for them, write here:\nlanguages: [{own}]',
+  },
+  'campaign-page-taken': {
+    code: 'IMP135',
+    severity: 'warning',
+    message: 'The support page is that of "{other}", which has other amounts or other ways to give.',
+    reason: 'Readers whom this campaign asks are led there, and cannot give to it.',
+    fix: 'Give it a page of its own, at {address}, by leaving "page" out of its places:\nplaces: {places}',
   },
   'campaign-over': {
     code: 'IMP134',

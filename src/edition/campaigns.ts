@@ -22,6 +22,11 @@ export function findSupportCampaign(archive: Archive, language: Language): Campa
   return chooseFor(archive, language, describePlain('support')).page;
 }
 
+/** Whether an edition has a support page: from its first campaign on, for what came of it stays there when it is over. */
+export function hasSupportPage(archive: Archive, language: Language): boolean {
+  return findSupportCampaign(archive, language) !== undefined || archive.listPastCampaigns(language).length > 0;
+}
+
 /**
  * Fills `{publication}`, `{years}` (since its foundation), `{amount}` (the smallest monthly one), `{goal}`, `{raised}` and `{givers}`
  * into clean HTML, and not into its tags: what stands in those was judged before, and an address may begin with a name.

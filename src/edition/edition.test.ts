@@ -365,8 +365,26 @@ describe('pages beside the news', () => {
     expect(pageAt(told, '/support/jpy/')).toMatchObject({ html: '<p>¥300</p>' });
   });
 
-  test('there is no support page, nor a link to one, while no campaign runs', () => {
-    const quiet = list({ ...named, campaigns: [makeCampaign('over', { ends: NOON })] });
+  test('what came of campaigns stays on the support page, which asks for nothing, and no page asks', () => {
+    const result = 'We raised it.';
+    const quiet = list({
+      ...named,
+      pages: [makePage('support', { title: 'How to support us' })],
+      campaigns: [makeCampaign('over', { ends: NOON, result })],
+    });
+    const page = pageAt(quiet, '/support/');
+    expect(page).toMatchObject({ kind: 'support', title: 'How to support us', results: [{ html: result }] });
+    expect(page).not.toHaveProperty('giving');
+    expect(page).not.toHaveProperty('reminder');
+    expect(quiet.map(({ address }) => address).filter((address) => address.endsWith('.ics'))).toEqual([]);
+    for (const { build } of quiet) {
+      const built = build();
+      if ('page' in built) expect(JSON.stringify(built.page)).not.toMatch(/Line of over|Button of over|give\.example/);
+    }
+  });
+
+  test('there is no support page, nor a link to one, before the first campaign', () => {
+    const quiet = list({ ...named, campaigns: [makeCampaign('coming', { starts: NOON + 1 })] });
     expect(quiet.map(({ address }) => address)).not.toContain('/support/');
     for (const { build } of quiet) {
       const built = build();

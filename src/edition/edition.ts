@@ -25,6 +25,7 @@ import {
   sectionAddress,
   sitemapAddress,
   standingAddress,
+  supportAddress,
   thanksAddress,
   topicAddress,
 } from '../newsroom/address.ts';
@@ -38,7 +39,7 @@ import type { Subject } from '../newsroom/subject.ts';
 import { type Campaign, campaignAddress } from '../newsroom/support.ts';
 import { buildArchivePage, listMonths } from './archive-page.ts';
 import { buildArticlePage } from './article-page.ts';
-import { fillLine, findSupportCampaign, listBegunCampaigns } from './campaigns.ts';
+import { fillLine, findSupportCampaign, hasSupportPage, listBegunCampaigns } from './campaigns.ts';
 import { buildCorrectionsPage } from './corrections-page.ts';
 import type { PageDesk } from './desk.ts';
 import { buildEndedPage } from './ended-page.ts';
@@ -52,7 +53,7 @@ import type { Page } from './page.ts';
 import { buildSearchPage } from './search-page.ts';
 import { describeFrontCard, describeSectionCard, describeStandingCard, describeStoryCard } from './share-card.ts';
 import { buildStandingPage } from './standing-page.ts';
-import { buildSupportPage } from './support-page.ts';
+import { buildQuietSupportPage, buildSupportPage } from './support-page.ts';
 import { buildThanksPage } from './thanks-page.ts';
 
 /** One address of the site, and what is built when it is asked for: a page or a card to draw, or a text to send as it is. */
@@ -144,8 +145,13 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
         };
       }
     }
-    const campaigns = listBegunCampaigns(archive, language);
-    for (const asking of campaigns) {
+    if (hasSupportPage(archive, language) && !findSupportCampaign(archive, language)) {
+      yield {
+        address: supportAddress(language, publication),
+        build: (desk) => ({ page: buildQuietSupportPage(language, desk) }),
+      };
+    }
+    for (const asking of archive.listRunningCampaigns(language)) {
       for (const days of asking.remindDays) {
         yield {
           address: calendarAddress(asking.id, days, language, publication),
@@ -154,7 +160,7 @@ function* listSingles({ archive, marks }: PageDesk): Generator<Entry> {
       }
     }
     // A reader may come back from giving when the campaign is over.
-    if (campaigns.length > 0) {
+    if (listBegunCampaigns(archive, language).length > 0) {
       yield {
         address: thanksAddress(language, publication),
         build: (desk) => ({ page: buildThanksPage(language, desk) }),

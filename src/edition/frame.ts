@@ -15,7 +15,7 @@ import { describeLanguage, type Language, readingDirection, writingScript } from
 import { chooseText } from '../newsroom/publication.ts';
 import { campaignAddress } from '../newsroom/support.ts';
 import { describeReminder } from './appeal.ts';
-import { fillLine, findSupportCampaign } from './campaigns.ts';
+import { fillLine, hasSupportPage } from './campaigns.ts';
 import type { Frame, Link } from './page.ts';
 import { choosePhrases } from './phrases.ts';
 import { introduceEdition } from './share-card.ts';
@@ -52,7 +52,7 @@ export function buildFrame(archive: Archive, request: FrameRequest): Frame {
   const home = frontAddress(language, publication);
   const name = chooseText(publication.name, language, publication);
   const tagline = publication.tagline && chooseText(publication.tagline, language, publication);
-  const support = findSupportCampaign(archive, language) && supportAddress(language, publication);
+  const support = hasSupportPage(archive, language) && supportAddress(language, publication);
   const organization = publication.organization && chooseText(publication.organization, language, publication);
   return {
     language,

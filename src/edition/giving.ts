@@ -131,7 +131,9 @@ export function describeGoal(goal: Goal, language: Language, { publication }: Ar
 
 /** The ways to give with those that the notice calls safer first. */
 function orderBySafety(campaign: Campaign): Account[] {
-  return [...campaign.accounts].sort((one, other) => Number(isSafer(other, campaign)) - Number(isSafer(one, campaign)));
+  const safer = campaign.notice?.safer ?? [];
+  const rank = ({ by }: Account) => (safer.includes(by) ? safer.indexOf(by) : safer.length);
+  return [...campaign.accounts].sort((one, other) => rank(one) - rank(other));
 }
 
 function isSafer({ by }: Account, { notice }: Campaign): boolean {

@@ -397,9 +397,10 @@ export interface SupportPage extends Frame {
   readonly kind: 'support';
   readonly title: string;
   readonly description?: string;
-  readonly giving: Giving;
+  /** Absent where no campaign asks now, as what follows. */
+  readonly giving?: Giving;
   /** The appeal in the publication's voice. */
-  readonly html: string;
+  readonly html?: string;
   /** What the editors say of giving: from `content/pages/support.md`. */
   readonly body: PageBody;
   /** What came of campaigns that are over, the last first. */
@@ -409,7 +410,7 @@ export interface SupportPage extends Frame {
     readonly html?: string;
     readonly goal?: GoalFigures;
   }[];
-  readonly reminder: Reminder;
+  readonly reminder?: Reminder;
 }
 
 /** Where readers come back to from giving. */

@@ -1,14 +1,16 @@
+import { supportAddress } from '../newsroom/address.ts';
 import type { Archive } from '../newsroom/archive.ts';
 import { describePlain } from '../newsroom/asking-page.ts';
 import type { Language } from '../newsroom/language.ts';
 import { type Campaign, campaignAddress, type Offer } from '../newsroom/support.ts';
 import { describeReminder } from './appeal.ts';
-import { chooseFor, fillLine, fillVariables, findSupportCampaign } from './campaigns.ts';
+import { chooseFor, fillLine, fillVariables, findSupportCampaign, hasSupportPage } from './campaigns.ts';
 import type { PageDesk } from './desk.ts';
 import { buildFrame } from './frame.ts';
 import { describeGiving, describeGoal } from './giving.ts';
 import { describeMoment } from './moment.ts';
 import type { SupportPage } from './page.ts';
+import { choosePhrases } from './phrases.ts';
 import { prepareBody } from './picture.ts';
 import { linkStories } from './story-links.ts';
 
@@ -40,15 +42,50 @@ export function buildSupportPage(campaign: Campaign, offer: Offer, desk: PageDes
     ...details,
     giving,
     html: linkStories(fillVariables(campaign.html, campaign, archive, offer), archive),
-    body: page ? prepareBody(page.body, desk) : [],
+    body: (page ? prepareBody(page.body, desk) : []).map((part) =>
+      typeof part === 'string' ? fillVariables(part, campaign, archive, offer) : part,
+    ),
     results: describeResults(language, archive),
     reminder: describeReminder(campaign, archive),
   };
 }
 
+/** Prepares the support page of an edition where no campaign asks now: what the editors say of it, and what came of those before. */
+export function buildQuietSupportPage(language: Language, desk: PageDesk): SupportPage {
+  const { archive } = desk;
+  const { publication } = archive;
+  const page = archive.findPage('support', language);
+  const title = page?.title ?? choosePhrases(language).support;
+  const details = page?.description === undefined ? {} : { description: page.description };
+  return {
+    kind: 'support',
+    ...buildFrame(archive, {
+      language,
+      address: supportAddress(language, publication),
+      versions: listEditions(archive),
+      path: [],
+      campaigns: chooseFor(archive, language, describePlain('support')),
+      head: { title, ...details, formAction: "'none'" },
+    }),
+    title,
+    ...details,
+    body: page ? prepareBody(page.body, desk) : [],
+    results: describeResults(language, archive),
+  };
+}
+
+/** The support pages of all editions. */
+function listEditions(archive: Archive) {
+  const { publication } = archive;
+  return publication.languages.flatMap((language) =>
+    hasSupportPage(archive, language) ? { language, address: supportAddress(language, publication) } : [],
+  );
+}
+
 /** The same page in other editions: of the campaign that stands there, as far as it takes the currency. */
 function listVersions(campaign: Campaign, { currency }: Offer, archive: Archive) {
   const { publication } = archive;
+  if (campaign.places.includes('page') && currency === campaign.offers[0].currency) return listEditions(archive);
   return publication.languages.flatMap((language) => {
     const version =
       language === campaign.language

@@ -1,4 +1,5 @@
 import type { Account } from '../newsroom/account.ts';
+import { supportAddress } from '../newsroom/address.ts';
 import { compareCampaigns, isAimed, isStoryAmong, PLACE_GROUPS } from '../newsroom/choose-campaign.ts';
 import type { House } from '../newsroom/content.ts';
 import { formatDate, type Instant } from '../newsroom/instant.ts';
@@ -28,11 +29,13 @@ export interface CampaignCheck {
 
 /**
  * What is wrong with campaigns beside the other files, the stories as they are filed and the time. Asked anew on every run: it
- * costs a look at each name in a campaign, and nothing for stories. Of one that has an error only that is told.
+ * costs a look at each name in a campaign, and nothing for stories. Of one that has an
+ * error only that is told, and the names that are not there.
  */
 export function checkCampaigns(campaigns: readonly JoinedCampaign[], check: CampaignCheck): JoinProblem[] {
   const sound = campaigns.filter(({ spoilt }) => !spoilt);
-  const alive = sound.filter(({ campaign: { ends = Infinity } }) => check.now < ends);
+  const unended = campaigns.filter(({ campaign: { ends = Infinity } }) => check.now < ends);
+  const alive = unended.filter(({ spoilt }) => !spoilt);
   const unreachable = listUnreachable(alive, check);
   // What is never shown stands in nobody's way.
   const unseen = new Set(unreachable.map(({ file }) => file));
@@ -44,10 +47,12 @@ export function checkCampaigns(campaigns: readonly JoinedCampaign[], check: Camp
     ...alive.flatMap(checkGifts),
     ...alive.flatMap(checkMinimums),
     ...alive.flatMap((joined) => checkEnds(joined, check)),
-    ...alive.flatMap((joined) => checkAims(joined, check)),
-    ...alive.flatMap((joined) => checkExceptions(joined, check)),
+    // Names can be looked up whatever else is wrong.
+    ...unended.flatMap((joined) => checkAims(joined, check)),
+    ...unended.flatMap((joined) => checkExceptions(joined, check)),
     ...unreachable,
     ...listOverlaps(rivals, check.now),
+    ...rivals.flatMap((joined) => findPageTaken(joined, rivals, check)),
     ...listUntranslated(campaigns, new Set(alive.map(({ campaign }) => campaign.id)), check.publication),
     ...sound.flatMap((joined) => listLateWishes(joined, check)),
   ];
@@ -332,6 +337,44 @@ function outranks(rival: Campaign, campaign: Campaign, group: readonly SupportPl
   );
 }
 
+/** A campaign that asks on pages and has the support page taken by one to which other accounts or amounts belong. */
+function findPageTaken(
+  { campaign }: JoinedCampaign,
+  rivals: readonly JoinedCampaign[],
+  { now, publication }: CampaignCheck,
+): JoinProblem[] {
+  const { id, file, language, places, offers, accounts } = campaign;
+  const others = places.filter((place) => place !== 'page');
+  if (!places.includes('page') || others.length === 0) return [];
+  const taker = rivals
+    .map((joined) => joined.campaign)
+    .find(
+      (other) =>
+        other.language === language &&
+        other.id !== id &&
+        other.places.includes('page') &&
+        runTogether(campaign, other, now) &&
+        compareCampaigns(other, campaign, 'page').order < 0 &&
+        JSON.stringify([other.offers, other.accounts]) !== JSON.stringify([offers, accounts]),
+    );
+  if (!taker) return [];
+  return [
+    noteJoinProblem(
+      'campaign-page-taken',
+      {
+        file,
+        fields: [['places'], ['title']],
+        other: { file: taker.file, fields: [['title']], message: 'The other is' },
+      },
+      {
+        other: taker.id,
+        address: supportAddress(language, publication, { campaign: id }),
+        places: `[${others.filter((place) => place !== 'inside').join(', ')}]`,
+      },
+    ),
+  ];
+}
+
 /** Campaigns between which only the end or the name of the file decides. */
 function listOverlaps(alive: readonly JoinedCampaign[], now: Instant): JoinProblem[] {
   const told = new Set<string>();
@@ -361,10 +404,15 @@ function listOverlaps(alive: readonly JoinedCampaign[], now: Instant): JoinProbl
   );
 }
 
+/** Whether two campaigns ask at some time from now on. */
+function runTogether(one: Campaign, other: Campaign, now: Instant): boolean {
+  const begins = Math.max(now, one.starts ?? now, other.starts ?? now);
+  return begins < Math.min(one.ends ?? Infinity, other.ends ?? Infinity);
+}
+
 /** Whether two campaigns may ask at the same time in the same place of one page. */
 function meet(one: Campaign, other: Campaign, now: Instant): boolean {
-  const begins = Math.max(now, one.starts ?? now, other.starts ?? now);
-  if (begins >= Math.min(one.ends ?? Infinity, other.ends ?? Infinity)) return false;
+  if (!runTogether(one, other, now)) return false;
   const shared = Object.values(PLACE_GROUPS).some((group) =>
     group.some((place) => one.places.includes(place) && other.places.includes(place)),
   );

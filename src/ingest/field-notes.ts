@@ -334,7 +334,7 @@ export const CAMPAIGN_NOTES: FieldNotes = {
   },
   notice: {
     means:
-      'What donors must know before they choose how to give, where giving is a legal risk. It stands before every way to give.',
+      'What donors must know before they choose how to give, where giving is a legal risk. It stands before every way to give. As long as a campaign of any edition has one, no device remembers a gift unless the reader says so, since providers lead all donors back to one page.',
     otherwise: 'There is none.',
     wrong: 'It is a text alone (IMP042), or says nothing (IMP041).',
   },
@@ -413,7 +413,8 @@ export const CAMPAIGN_NOTES: FieldNotes = {
     wrong: 'It is a list (IMP124).',
   },
   'methods.link.href': {
-    means: 'The address. `{amount}`, `{currency}` and `{frequency}` are filled in.',
+    means:
+      'The address. `{amount}`, `{currency}` and `{frequency}` are filled in. The page has to answer at that very host: where it leads on to another, browsers stop the form for any amount.',
     expected: 'an address that begins with `https://`',
     example: 'href: https://give.example.org/?sum={amount}',
     wrong: 'It does not begin with `https://` (IMP124).',

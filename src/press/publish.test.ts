@@ -405,7 +405,8 @@ describe('time', () => {
     expect(await asks()).toBe(true);
     expect((await publish({}, at('2024-06-11T22:59:59Z'))).removed).toEqual([]);
     const end = await publish({}, at('2024-06-11T23:00:00Z'));
-    expect(end.removed).toEqual(['support/index.html']);
+    expect(end.removed).toEqual([30, 7, 90].map((days) => `support/summer/remind-me-later-${days}.ics`));
+    expect(await newsroom.read('dist/support/index.html')).not.toContain('give.example');
     expect(end.written).toContain('2024/05/01/first/index.html');
     expect(await asks()).toBe(false);
     expect((await publish({}, at('2024-06-10T12:00:00Z'))).written).toEqual(expect.arrayContaining(inside));

@@ -401,7 +401,7 @@ describe('an editor sees', () => {
         "date" is "12.04.2024": it is not a date.
           3 | date: 12.04.2024
                     ^
-        Why: Stories are filed and ordered by date.
+        Why: Dates decide what is shown, from when on, and in which order.
         Fix: Write the date, or the date and the time, with or without an offset:
              date: 2024-04-12"
     `);
@@ -522,7 +522,7 @@ describe('an editor sees', () => {
         "date" is "2024-02-31": there is no such day.
           3 | date: 2024-02-31
                     ^
-        Why: Stories are filed and ordered by date.
+        Why: Dates decide what is shown, from when on, and in which order.
         Fix: Write the date, or the date and the time, with or without an offset:
              date: 2024-04-12 09:30
 
@@ -603,7 +603,7 @@ describe('an editor sees', () => {
         "date" is "2024-02-30": there is no such day.
           3 | date: 2024-02-30
                     ^
-        Why: Stories are filed and ordered by date.
+        Why: Dates decide what is shown, from when on, and in which order.
         Fix: Write the date, or the date and the time, with or without an offset:
              date: 2024-04-12 09:30
 

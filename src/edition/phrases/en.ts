@@ -1,5 +1,12 @@
 import type { Phrases } from '../phrases.ts';
 
+/** "the Netherlands", and Russia. */
+function withArticle(country: string): string {
+  const wanted =
+    /^(United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros|Vatican)|Islands|Republic/;
+  return wanted.test(country) ? `the ${country}` : country;
+}
+
 const oneOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
 export const english: Phrases = {
@@ -47,10 +54,10 @@ export const english: Phrases = {
   thanks: {
     title: 'Thank you',
     text: 'Your gift helps us to check one more fact and to make one more call. Thank you for standing with us.',
-    kept: 'This device remembers that you gave, so these pages will not ask you again for a while. The note holds a date and nothing else, and it never leaves the device.',
+    kept: 'This device remembers that you gave, so these pages will not ask you again for a while. The note holds a date and for how long it counts, and it never leaves the device.',
     forget: 'Forget that I gave',
     offered:
-      'Nothing is kept on this device. If you like, it can remember that you gave, so that these pages do not ask you again for a while: a date and nothing else, sent to nobody. Whoever opens this browser could find it.',
+      'Nothing is kept on this device. If you like, it can remember that you gave, so that these pages do not ask you again for a while: a date and for how long it counts, sent to nobody. Whoever opens this browser could find it.',
     keep: 'Remember on this device that I gave',
     refused: 'This browser keeps nothing, so these pages cannot remember that you gave.',
   },
@@ -92,7 +99,7 @@ export const english: Phrases = {
   giving: {
     title: 'Ways to give',
     currency: 'Currency',
-    readersIn: (countries) => `If you are in ${oneOf.format(countries)}`,
+    readersIn: (countries) => `If you are in ${oneOf.format(countries.map(withArticle))}`,
     raised: (raised, goal) => `${raised} of ${goal}`,
     givers: (count) => (count === 1 ? 'from 1 reader' : `from ${count.toLocaleString('en')} readers`),
     counted: (date) => `as of ${date}`,

@@ -63,10 +63,10 @@ export const french: Phrases = {
   thanks: {
     title: 'Merci',
     text: 'Votre don nous aide à vérifier un fait de plus, à passer un appel de plus. Merci d’être à nos côtés.',
-    kept: 'Cet appareil se souvient de votre don : ces pages ne vous solliciteront plus pendant un certain temps. La note ne contient qu’une date, et elle ne quitte pas l’appareil.',
+    kept: 'Cet appareil se souvient de votre don : ces pages ne vous solliciteront plus pendant un certain temps. La note ne contient qu’une date et une durée, et elle ne quitte pas l’appareil.',
     forget: 'Oublier mon don',
     offered:
-      'Rien n’est noté sur cet appareil. Si vous le souhaitez, il peut se souvenir de votre don, pour que ces pages ne vous sollicitent plus pendant un certain temps : une date, rien d’autre, envoyée à personne. Quiconque ouvre ce navigateur pourrait la trouver.',
+      'Rien n’est noté sur cet appareil. Si vous le souhaitez, il peut se souvenir de votre don, pour que ces pages ne vous sollicitent plus pendant un certain temps : une date et une durée, envoyées à personne. Quiconque ouvre ce navigateur pourrait les trouver.',
     keep: 'Se souvenir de mon don sur cet appareil',
     refused: 'Ce navigateur ne garde rien : ces pages ne peuvent pas se souvenir de votre don.',
   },
