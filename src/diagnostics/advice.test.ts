@@ -55,6 +55,7 @@ test('what the catalogue says after text to paste is known from it', () => {
       "methods:
       - donorbox: our-newspaper",
       "languages: [{own}]",
+      "places: {places}",
       "retracted:
       date: 2024-04-12 09:30
       reason: "…"",

@@ -22,7 +22,7 @@ async function visit(address: string, options: BrowserContextOptions = {}) {
     },
   );
   const page = await context.newPage();
-  await page.goto(`${site.origin}${address}`, { waitUntil: 'networkidle' });
+  await page.goto(`${site.origin}${address}`);
   return { page, context, abroad };
 }
 

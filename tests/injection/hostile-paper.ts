@@ -365,7 +365,8 @@ function addHouse(files: Record<string, string | Uint8Array>, allowed: readonly 
         except: { topics: FOREMOST, authors: FOREMOST, stories: FOREMOST },
         currency: 'USD',
         amounts: { monthly: ['2', '5'], once: ['10'] },
-        link: 'https://give.example/?"><script>alert(1)</script>\'&sum={amount}&how={frequency}',
+        // Quotation marks and angle brackets are refused in it.
+        link: 'https://give.example/?%22%3E%3Cscript%3Ealert(1)%3C/script%3E&x=javascript:alert(1)&sum={amount}&how={frequency}',
         methods: [
           'PayPal',
           ...FOREMOST,
