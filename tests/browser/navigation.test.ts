@@ -11,7 +11,8 @@ const site = visitSite(() => serveSite('tests/fixtures/strait-courier'));
 
 async function visit(address: string, options: BrowserContextOptions): Promise<Page> {
   const page = await (await site.browser.newContext({ javaScriptEnabled: false, ...options })).newPage();
-  await page.goto(`${site.origin}${address}`, { waitUntil: 'networkidle' });
+  await page.goto(`${site.origin}${address}`);
+  await page.evaluate(() => document.fonts.ready.then(() => {}));
   return page;
 }
 
